@@ -1,0 +1,182 @@
+"""The cart: adding, changing, removing, the total. Nothing is paid here."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from assistant.answers.answer import Answer, listed
+from assistant.answers.names import price, short_name
+from assistant.turns import CartLine, Fact
+from assistant.understanding.counts import NUMBER_WORDS
+from retrieval.money import format_price
+from retrieval.product import Product
+
+_EMPTY = re.compile(r"\b(?:empty|clear)\b")
+_REMOVE = re.compile(r"\b(?:remove|take (?:\w+ ){0,4}out|delete|drop|without)\b")
+_SHOW = re.compile(r"\b(?:what(?:'s| is| have)|show|how much|total|see|view)\b")
+_CHECKOUT = re.compile(r"\b(?:check ?-?out|pay|buy (?:it|this|that|them) now)\b")
+_AMOUNT = re.compile(
+    rf"\b(?:make (?:it|that|them)|change (?:it|that) to|add|take|i'll (?:take|have)|quantity) (?P<n>\d{{1,3}}|{'|'.join(NUMBER_WORDS)})\b(?! one)"
+)
+_MOST = 99
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CartAct:
+    """What a message does to the cart."""
+
+    message: str
+    cart: tuple[CartLine, ...]
+    pointed: tuple[Product, ...]
+    """The products it names on the shelf."""
+    known: Mapping[str, Product]
+    """Products of the cart, by id."""
+
+
+def cart_answer(act: CartAct) -> Answer:
+    """Carry out a cart message and say what was done."""
+    text = act.message.lower()
+    if _CHECKOUT.search(text):
+        return _checkout(act)
+    if _EMPTY.search(text) and act.cart:
+        return Answer(sentences=("Your cart is empty now.",), cart=(), done=frozenset({"cart"}))
+    amount = _amount(text)
+    if _REMOVE.search(text):
+        return _remove(act, text)
+    if act.pointed:
+        return _add(act, amount)
+    if amount is not None and act.cart:
+        return _set_amount(act, amount)
+    if _SHOW.search(text) or not act.cart:
+        return (
+            _show(act)
+            if _SHOW.search(text)
+            else Answer(sentences=("Which one shall I add? You can say “the second one”.",))
+        )
+    return _show(act)
+
+
+def _amount(text: str) -> int | None:
+    match = _AMOUNT.search(text)
+    if match is None:
+        return None
+    word = match.group("n")
+    return min(int(word) if word.isdigit() else NUMBER_WORDS[word], _MOST)
+
+
+def _add(act: CartAct, amount: int | None) -> Answer:
+    lines = {line.product_id: line.quantity for line in act.cart}
+    sentences, added = [], []
+    for product in act.pointed:
+        wanted = lines.get(product.product_id, 0) + (amount or 1)
+        if product.in_stock is False:
+            sentences.append(f"The {short_name(product, act.pointed)} is sold out, so it is not in the cart.")
+            continue
+        if product.stock is not None and wanted > product.stock:
+            sentences.append(f"Only {product.stock} of the {short_name(product, act.pointed)} in stock.")
+            wanted = product.stock
+        lines[product.product_id] = wanted
+        added.append(product)
+    cart = _lines(lines)
+    known = {**act.known, **{product.product_id: product for product in act.pointed}}
+    if added:
+        sentences.insert(
+            0,
+            f"In your cart: {listed([_line(lines[p.product_id], p) for p in added])}. {_total(cart, known)}",
+        )
+    return Answer(sentences=tuple(sentences), cart=cart, done=frozenset({"cart"}), facts=_facts(cart, known))
+
+
+def _set_amount(act: CartAct, amount: int) -> Answer:
+    last = act.cart[-1]
+    product = act.known[last.product_id]
+    if product.stock is not None and amount > product.stock:
+        return Answer(
+            sentences=(
+                f"Only {product.stock} of the {short_name(product)} in stock; your cart is unchanged.",
+            )
+        )
+    cart = (
+        (*act.cart[:-1], CartLine(product_id=last.product_id, quantity=amount)) if amount else act.cart[:-1]
+    )
+    return Answer(
+        sentences=(_contents(cart, act.known),),
+        cart=cart,
+        done=frozenset({"cart"}),
+        facts=_facts(cart, act.known),
+    )
+
+
+def _remove(act: CartAct, text: str) -> Answer:
+    in_cart = {line.product_id for line in act.cart}
+    gone = [product for product in act.pointed if product.product_id in in_cart] or [
+        product for product in act.known.values() if _named(product, text)
+    ]
+    if not gone and len(act.cart) == 1:
+        gone = list(act.known.values())
+    if not gone:
+        return Answer(sentences=(f"Which one shall I take out? {_contents(act.cart, act.known)}",))
+    out = {product.product_id for product in gone}
+    cart = tuple(line for line in act.cart if line.product_id not in out)
+    said = f"Taken out: {listed([short_name(product, gone) for product in gone])}."
+    return Answer(
+        sentences=(said, _contents(cart, act.known)),
+        cart=cart,
+        done=frozenset({"cart"}),
+        facts=_facts(cart, act.known),
+    )
+
+
+def _named(product: Product, text: str) -> bool:
+    from retrieval.vocabulary import head, stems
+
+    return head(product.title) in set(stems(text))
+
+
+def _checkout(act: CartAct) -> Answer:
+    if not act.cart:
+        return Answer(sentences=("Your cart is empty, so there is nothing to pay yet.",))
+    return Answer(
+        sentences=(_contents(act.cart, act.known), "I take no payment here: pay in the shop's own checkout."),
+        facts=_facts(act.cart, act.known),
+    )
+
+
+def _show(act: CartAct) -> Answer:
+    return Answer(sentences=(_contents(act.cart, act.known),), facts=_facts(act.cart, act.known))
+
+
+def _contents(cart: Sequence[CartLine], known: Mapping[str, Product]) -> str:
+    if not cart:
+        return "Your cart is empty."
+    return f"In your cart: {listed([_line(line.quantity, known[line.product_id]) for line in cart])}. {_total(cart, known)}"
+
+
+def _line(quantity: int, product: Product) -> str:
+    return f"{f'{quantity} x ' if quantity > 1 else ''}{short_name(product)} ({price(product)})"
+
+
+def _total(cart: Sequence[CartLine], known: Mapping[str, Product]) -> str:
+    prices = [known[line.product_id].current_price_minor for line in cart]
+    if any(minor is None for minor in prices):
+        return "Not all of these have a price, so I give no total."
+    total = sum(line.quantity * (minor or 0) for line, minor in zip(cart, prices, strict=True))
+    return f"Total {format_price(total, known[cart[0].product_id].currency or 'USD')}."
+
+
+def _lines(quantities: Mapping[str, int]) -> tuple[CartLine, ...]:
+    return tuple(
+        CartLine(product_id=key, quantity=number) for key, number in quantities.items() if number > 0
+    )
+
+
+def _facts(cart: Sequence[CartLine], known: Mapping[str, Product]) -> tuple[Fact, ...]:
+    return tuple(
+        Fact(
+            kind="count",
+            text=f"{line.quantity} x {known[line.product_id].title}, {price(known[line.product_id])}",
+            source="cart",
+            product_id=line.product_id,
+        )
+        for line in cart
+    )

@@ -1,0 +1,83 @@
+"""When nothing fits: which wish emptied the shelf, and what each relaxation would give, with true counts."""
+
+from collections.abc import Sequence
+
+from assistant.answers.answer import Answer, listed
+from assistant.answers.names import count, limits, price, price_limit, thing
+from assistant.request import Request
+from assistant.turns import Fact
+from ranking.ranked import RankedProduct
+from retrieval.money import format_price
+from retrieval.query import Candidates, Relaxation
+
+_NAMES = {
+    "department": "in other departments",
+    "product_type": "of another kind",
+    "brand": "from other brands",
+    "colors": "in other colours",
+    "materials": "of other materials",
+    "sizes": "in other sizes",
+    "gender": "for others",
+    "attributes": "without that detail",
+    "price_min_minor": "at lower prices",
+    "price_max_minor": "at higher prices",
+    "rating_min": "with lower ratings",
+    "in_stock_min": "with fewer in stock",
+    "on_sale": "at full price",
+    "new_since_days": "that came earlier",
+    "exclude": "if what you left out may be in it",
+}
+_MOST = 3
+
+
+def not_sold(request: Request, near: Sequence[RankedProduct]) -> Answer:
+    """The shop carries nothing of the kind; the nearest things are named as near."""
+    wanted = thing(request)
+    sentences = [f"No, we don't carry {wanted}." if wanted != "products" else "We have nothing like that."]
+    if near:
+        kinds = sorted({item.product.product_type for item in near if item.product.product_type})
+        sentences.append(
+            f"The nearest we have is in {listed(kinds[:_MOST])}."
+            if kinds
+            else "The nearest we have are these."
+        )
+    facts = (Fact(kind="count", text="0 products of that kind", source="search"),)
+    return Answer(
+        sentences=tuple(sentences), facts=facts, products=tuple(near), no_match=True, near=bool(near)
+    )
+
+
+def nothing_fits(request: Request, found: Candidates, near: Sequence[RankedProduct]) -> Answer:
+    """The shop sells such things, but none within the limits."""
+    wanted, bounds = thing(request), limits(request)
+    opening = f"No {wanted if wanted != 'products' else 'product'}" + (f" {bounds}." if bounds else " fits.")
+    steps = [step for step in found.relaxations if step.count > 0][:_MOST]
+    sentences = [opening]
+    if steps:
+        sentences.append(
+            f"{listed([_step(step, request) for step in steps], 'or')}.".replace("..", ".").capitalize()
+        )
+    facts = tuple(
+        Fact(kind="count", text=_step(step, request), source="search") for step in found.relaxations
+    )
+    return Answer(
+        sentences=tuple(sentences),
+        facts=(Fact(kind="count", text="0 fit", source="search"), *facts),
+        products=tuple(near),
+        no_match=True,
+        near=bool(near),
+        relaxations=found.relaxations,
+    )
+
+
+def _step(step: Relaxation, request: Request) -> str:
+    number = count(step.count)
+    if step.constraint in ("price_max_minor", "price_min_minor") and isinstance(step.value, int):
+        bound = format_price(step.value, request.currency)
+        if step.count == 1 and step.examples:
+            return f"one at {price(step.examples[0])}"
+        return f"{number} up to {bound}" if step.constraint == "price_max_minor" else f"{number} from {bound}"
+    if step.constraint == "exclude" and step.value:
+        return f"{number} if {step.value} is fine"
+    within = price_limit(request) if step.constraint not in ("price_max_minor", "price_min_minor") else ""
+    return f"{number} {_NAMES[step.constraint]}{' ' + within if within else ''}"

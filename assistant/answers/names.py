@@ -1,0 +1,89 @@
+"""How products, prices and wishes are named in a sentence."""
+
+import re
+from collections.abc import Sequence
+
+from assistant.answers.answer import listed
+from assistant.request import Request
+from retrieval.money import format_price
+from retrieval.product import Product
+from retrieval.vocabulary import stems
+
+_CUT = re.compile(r"\s*(?:[,;:(|/]| [-–—] | with | for (?!sale)).*$", re.I)
+_MOST_WORDS = 6
+_NUMBERS = "no one two three four five six seven eight nine ten eleven twelve".split()
+
+
+def short_name(product: Product, among: Sequence[Product] = ()) -> str:
+    """A title short enough for a sentence, and still unlike the others it stands among."""
+    cut = _CUT.sub("", product.title).strip() or product.title
+    short = " ".join(cut.split()[:_MOST_WORDS])
+    others = [other for other in among if other.product_id != product.product_id]
+    if any(_CUT.sub("", other.title).startswith(short) for other in others):
+        return product.title if len(product.title) <= 80 else f"{product.title[:77].rstrip()}..."
+    return short
+
+
+def price(product: Product) -> str:
+    """What the product costs now, as people write it; "no price" when the catalogue gives none."""
+    if product.current_price_minor is None:
+        return "no price"
+    return format_price(product.current_price_minor, product.currency or "USD")
+
+
+def count(number: int) -> str:
+    """Small numbers in words, larger ones in digits."""
+    return _NUMBERS[number] if number < len(_NUMBERS) else str(number)
+
+
+def thing(request: Request) -> str:
+    """The thing wanted, in the shopper's words and without what a filter already carries; "products" when unnamed."""
+    carried = set(
+        stems(" ".join((*request.filters.colors, *request.filters.materials, *request.filters.brand)))
+    )
+    words = [word for word in (request.search_text or "").split() if not set(stems(word)) <= carried]
+    return " ".join(words) or "products"
+
+
+def limits(request: Request) -> str:
+    """The limits in force in a few words: "in red", "under $60", "without leather"; empty when there are none."""
+    filters = request.filters
+    parts = []
+    if filters.colors:
+        parts.append(f"in {listed_or(filters.colors)}")
+    if filters.materials:
+        parts.append(f"of {listed_or(filters.materials)}")
+    if filters.brand:
+        parts.append(f"from {listed_or(filters.brand)}")
+    if filters.sizes:
+        parts.append(f"in size {listed_or(filters.sizes)}")
+    if filters.gender in ("female", "male"):
+        parts.append("for women" if filters.gender == "female" else "for men")
+    parts.append(price_limit(request))
+    if filters.in_stock_min and filters.in_stock_min > 1:
+        parts.append(f"with {filters.in_stock_min} in stock")
+    if filters.rating_min:
+        parts.append(f"rated {filters.rating_min:g} or more")
+    if filters.on_sale:
+        parts.append("on offer")
+    if filters.new_since_days:
+        parts.append(f"from the last {filters.new_since_days} days")
+    if request.exclude:
+        parts.append(f"without {listed_or(request.exclude)}")
+    return " ".join(part for part in parts if part)
+
+
+def price_limit(request: Request) -> str:
+    """The price limits in words, or ""."""
+    low, high = request.filters.price_min_minor, request.filters.price_max_minor
+    currency = request.currency
+    if low is not None and high is not None:
+        return f"between {format_price(low, currency)} and {format_price(high, currency)}"
+    if high is not None:
+        return f"up to {format_price(high, currency)}"
+    return f"from {format_price(low, currency)}" if low is not None else ""
+
+
+def listed_or(values: Sequence[str]) -> str:
+    """ "a", "a or b", "a, b or c"."""
+    return listed(list(values), "or")

@@ -1,0 +1,217 @@
+"""Orders: identity first, then the state as the book has it; a cancellation is stated, confirmed, done once."""
+
+import json
+import re
+from dataclasses import dataclass
+
+from assistant.answers.answer import Answer, listed
+from assistant.answers.names import count
+from assistant.orders import Customer, Order, OrderBook
+from assistant.turns import Fact
+from retrieval.money import format_price
+
+_EMAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+\w")
+_POSTCODE = re.compile(r"\b(?=[A-Za-z0-9 ]*\d)[A-Za-z0-9]{2,4}[ -]?[A-Za-z0-9]{2,5}\b")
+_NAME = re.compile(
+    r"\b(?:i am|i'm|my name is|name is|this is|it's|under)\s+(?P<name>[A-Za-z][\w'-]+(?: [A-Za-z][\w'-]+){1,2})",
+    re.I,
+)
+_BARE_NAME = re.compile(r"^\W*(?P<name>[A-Za-z][\w'-]+(?: [A-Za-z][\w'-]+){1,2})\s*(?:,|and|;|\d)")
+_ORDER_ID = re.compile(
+    r"#\s?(?P<a>[A-Za-z]?\d{3,})|\b(?P<b>[A-Za-z]\d{4,})\b|\border (?:number |no\.? |nr\.? |id )?(?P<c>\d{3,})\b",
+    re.I,
+)
+_CANCEL = re.compile(r"\b(?:cancel\w*|call off|remove one of the orders)\b", re.I)
+_CHANGE = re.compile(
+    r"\b(?:return|send back|exchange|swap|refund|change|modify|address|wrong|broken|damaged|missing|invoice|receipt)\b",
+    re.I,
+)
+_YES = re.compile(
+    r"^\W*(?:yes|yep|yeah|yes please|please do|go ahead|confirm(?:ed)?|do it|ok(?:ay)?(?: cancel it)?|sure)\b",
+    re.I,
+)
+_NO = re.compile(r"^\W*(?:no|nope|don't|do not|stop|never mind|wait|keep)\b", re.I)
+_STATE = {
+    "pending": "is waiting to be packed",
+    "processed": "is packed and waits for the carrier",
+    "shipped": "is on its way",
+    "delivered": "was delivered",
+    "cancelled": "was cancelled",
+    "return requested": "has a return under way",
+    "exchange requested": "has an exchange under way",
+    "returned": "was returned",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OrderMessage:
+    """A message about an order, with what is known before it."""
+
+    text: str
+    customer_id: str | None
+    pending: str | None
+
+
+def waits_for_reply(pending: str | None, text: str) -> bool:
+    """Whether a message answers a question about orders that is still open."""
+    if pending is None:
+        return False
+    if json.loads(pending)["act"] == "cancel":
+        return bool(_YES.search(text) or _NO.search(text))
+    return bool(_EMAIL.search(text) or _identity_by_name(text) or _ORDER_ID.search(text))
+
+
+def order_answer(book: OrderBook, message: OrderMessage) -> Answer:
+    """Answer a message about orders."""
+    waiting = json.loads(message.pending) if message.pending else {}
+    if (
+        waiting.get("act") == "cancel"
+        and message.customer_id
+        and waits_for_reply(message.pending, message.text)
+    ):
+        return _confirm(book, message, waiting["order_id"])
+    wish = f"{waiting.get('wish', '')} {message.text}".strip()
+    customer_id = message.customer_id
+    if customer_id is None:
+        customer = _identify(book, message.text)
+        if customer is None:
+            return _ask_identity(message.text, wish, already_asked=bool(waiting))
+        customer_id = customer.user_id
+    return _looked_up(book, customer_id, wish)
+
+
+def _ask_identity(text: str, wish: str, *, already_asked: bool) -> Answer:
+    tried = _EMAIL.search(text) or _identity_by_name(text)
+    said = (
+        "I find no customer with that e-mail, or that name and postcode. Could you check it?"
+        if already_asked and tried
+        else "I can look it up. Which e-mail is it under, or your name and postcode?"
+    )
+    return Answer(sentences=(said,), pending=json.dumps({"act": "identify", "wish": wish[:300]}))
+
+
+def _identify(book: OrderBook, text: str) -> Customer | None:
+    email = _EMAIL.search(text)
+    if email:
+        return book.customer(email=email.group())
+    by_name = _identity_by_name(text)
+    return book.customer(name=by_name[0], postcode=by_name[1]) if by_name else None
+
+
+def _identity_by_name(text: str) -> tuple[str, str] | None:
+    name = _NAME.search(text) or _BARE_NAME.search(text)
+    codes = [code.group() for code in _POSTCODE.finditer(text)]
+    if name is None or not codes:
+        return None
+    words = [
+        word
+        for word in name.group("name").split()
+        if word.lower() not in ("and", "in", "at", "from", "my", "zip", "postcode")
+    ]
+    return " ".join(words[:2]), codes[-1]
+
+
+def _looked_up(book: OrderBook, customer_id: str, wish: str) -> Answer:
+    named = _ORDER_ID.search(wish)
+    orders = book.orders(customer_id)
+    if named:
+        number = next(group for group in named.groups() if group)
+        found = book.order(number, user_id=customer_id)
+        if found is None:
+            return Answer(
+                sentences=(f"There is no order {number} under your name. {_overview(orders)}".strip(),),
+                customer_id=customer_id,
+                facts=tuple(_fact(order) for order in orders),
+            )
+        orders = (found,)
+    if not orders:
+        return Answer(sentences=("There is no order under your name yet.",), customer_id=customer_id)
+    if _CANCEL.search(wish):
+        return _ask_to_cancel(orders, customer_id)
+    if len(orders) > 1:
+        return Answer(
+            sentences=(_overview(orders), "Which one is it about?"),
+            customer_id=customer_id,
+            facts=tuple(map(_fact, orders)),
+        )
+    return _status(orders[0], customer_id, wish)
+
+
+def _overview(orders: tuple[Order, ...]) -> str:
+    parts = [f"{order.order_id} ({order.status}, {_money(order)})" for order in orders[:6]]
+    more = f" and {len(orders) - 6} more" if len(orders) > 6 else ""
+    return f"Your orders: {listed(parts)}{more}." if parts else ""
+
+
+def _status(order: Order, customer_id: str, wish: str) -> Answer:
+    sentences = [f"Order {order.order_id} ({_contents(order)}, {_money(order)}) {_STATE[order.status]}."]
+    if order.tracking and order.status in ("processed", "shipped", "delivered"):
+        sentences.append(f"Tracking number {listed(list(order.tracking))}.")
+    if _CHANGE.search(wish):
+        sentences.append(
+            "Changing, returning or exchanging it I can't do yet: please write to the shop with this number."
+        )
+    return Answer(sentences=tuple(sentences), customer_id=customer_id, facts=(_fact(order),))
+
+
+def _ask_to_cancel(orders: tuple[Order, ...], customer_id: str) -> Answer:
+    open_orders = tuple(order for order in orders if order.status == "pending")
+    facts = tuple(map(_fact, orders))
+    if not open_orders:
+        if len(orders) == 1:
+            said = (
+                f"Order {orders[0].order_id} {_STATE[orders[0].status]}, so it can't be cancelled any more."
+            )
+        else:
+            said = f"None of your orders can still be cancelled: only one that waits to be packed can. {_overview(orders)}"
+        return Answer(sentences=(said,), customer_id=customer_id, facts=facts)
+    if len(open_orders) > 1:
+        return Answer(
+            sentences=(f"Which one? {_overview(open_orders)}",),
+            customer_id=customer_id,
+            facts=facts,
+            pending=json.dumps({"act": "identify", "wish": "cancel"}),
+        )
+    order = open_orders[0]
+    back = f" back to your {order.paid_with}" if order.paid_with else " back"
+    return Answer(
+        sentences=(f"Cancel order {order.order_id} ({_lines(order)}, {_money(order)}{back})? Reply yes.",),
+        customer_id=customer_id,
+        facts=facts,
+        pending=json.dumps({"act": "cancel", "order_id": order.order_id}),
+    )
+
+
+def _confirm(book: OrderBook, message: OrderMessage, order_id: str) -> Answer:
+    assert message.customer_id is not None
+    if not _YES.search(message.text):
+        return Answer(sentences=(f"Order {order_id} stays as it is.",))
+    if book.cancel(order_id, user_id=message.customer_id):
+        return Answer(
+            sentences=(f"Done: order {order_id} is cancelled. Its number is your reference.",),
+            done=frozenset({"cancel"}),
+        )
+    return Answer(
+        sentences=(f"Order {order_id} is no longer waiting to be packed, so it was not cancelled.",)
+    )
+
+
+def _contents(order: Order) -> str:
+    titles = [f"{line.quantity} x {line.title}" if line.quantity > 1 else line.title for line in order.lines]
+    return listed([*titles[:2], f"{count(len(titles) - 2)} more"] if len(titles) > 3 else titles)
+
+
+def _lines(order: Order) -> str:
+    return f"{count(len(order.lines))} line{'s' if len(order.lines) > 1 else ''}"
+
+
+def _money(order: Order) -> str:
+    return format_price(order.total_minor, order.currency)
+
+
+def _fact(order: Order) -> Fact:
+    return Fact(
+        kind="order",
+        text=f"{order.order_id}: {order.status}, {_contents(order)}, {_money(order)}",
+        source=f"order:{order.order_id}",
+    )

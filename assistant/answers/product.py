@@ -1,0 +1,269 @@
+"""Questions about one product: yes, no, or "the listing does not say", from its columns, its text and its reviews."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assistant.answers.answer import Answer, listed
+from assistant.answers.names import price, short_name
+from assistant.answers.snippets import clauses
+from assistant.claims.values import PROPERTIES
+from assistant.turns import Fact
+from assistant.understanding.wording import content
+from retrieval.facets import colors_of, materials_of
+from retrieval.product import Product, Review
+from retrieval.vocabulary import WORD, stem, stems
+
+_YES_NO = re.compile(
+    r"^\W*(?:(?:and|so|ok|but|the \w+ one,?|number \w+,?)\W+)*(?:is|are|does|do|did|has|have|can|could|will|would)\b|\b(?:is|are|does|can|has|will) (?:it|this|that|they|these|the)\b",
+    re.I,
+)
+_FIELDS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    (
+        "stock",
+        re.compile(
+            r"\b(?:in stock|available|how many (?:are |do you have )?left|still (?:have|got)|sold out|on hand)\b"
+        ),
+    ),
+    ("price", re.compile(r"\bhow much (?:is|does|are)\b(?!.*\b(?:weigh|hold|fit)\b)|\b(?:price|cost)\b")),
+    ("materials", re.compile(r"\bmade (?:of|from|out of)\b|\bmaterials?\b|\bfabric\b")),
+    ("colors", re.compile(r"\bcolou?rs?\b")),
+    (
+        "sizes",
+        re.compile(
+            r"\bwhat sizes?\b|\bwhich sizes?\b|\bsizes? (?:does|is|are|do|available)\b|\bin (?:a )?size\b"
+        ),
+    ),
+    ("rating", re.compile(r"\brat(?:ing|ed)\b|\bhow good\b|\bstars\b")),
+    ("brand", re.compile(r"\bbrand\b|\bwho makes\b|\bmanufacturer\b|\bmade by\b")),
+    (
+        "reviews",
+        re.compile(
+            r"\breviews?\b|\breviewers?\b|\b(?:people|buyers|customers|others) (?:say|think|complain|like|mention)|\bcomplain"
+        ),
+    ),
+)
+_NEGATIVE = re.compile(r"\b(?:not|no|isn't|without|never|cannot|can't|except|un)\b|-free\b", re.I)
+_NO_VALUES = frozenset({"no", "false", "none", "not included", "0"})
+_MOST_QUOTES = 2
+_GENERIC = frozenset(
+    stems(
+        "one first second third fourth fifth last number product item thing come have make use much many long kind sort type really exactly"
+    )
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """A question about one product."""
+
+    product: Product
+    variants: tuple[Product, ...]
+    reviews: tuple[Review, ...]
+    question: str
+    topic: frozenset[str]
+    """Stems of what is asked, without the words that point at the product."""
+
+
+def which_one() -> Answer:
+    """The answer to a question that points at no product on the shelf."""
+    return Answer(sentences=("Which one do you mean? You can say “the second one” or part of its name.",))
+
+
+def product_answer(
+    question: str,
+    product: Product,
+    variants: Sequence[Product],
+    reviews: Sequence[Review],
+    shelf: Sequence[Product],
+) -> Answer:
+    """Answer a question about a product.
+
+    Args:
+        question: the message.
+        product: the product asked about.
+        variants: all variants of its family, itself included.
+        reviews: the reviews of the family.
+        shelf: the products it stands among, for a short name.
+    """
+    topic = (
+        frozenset(stem(word) for word in content(WORD.findall(question.lower())))
+        - set(stems(product.title))
+        - _GENERIC
+    )
+    asked = Asked(
+        product=product,
+        variants=tuple(variants),
+        reviews=tuple(reviews),
+        question=question.lower(),
+        topic=topic,
+    )
+    name = short_name(product, shelf)
+    field = next((name_ for name_, pattern in _FIELDS if pattern.search(asked.question)), None)
+    stated = _field(asked, field, name) if field else None
+    stated = stated or _attribute(asked) or _described(asked)
+    told = _reviewed(asked, wanted=field == "reviews")
+    sentences = [part for part in (stated, told) if part]
+    if not stated and field != "reviews":
+        sentences.insert(0, f"The listing of the {name} doesn't say{_about(asked)}.")
+        sentences += [] if told else _known_instead(asked)
+    elif not sentences:
+        sentences = [f"The {name} has no reviews yet."]
+    return Answer(sentences=tuple(sentences), facts=_facts(asked))
+
+
+def _field(asked: Asked, field: str, name: str) -> str | None:
+    product = asked.product
+    if field == "stock":
+        return _stock(product, name)
+    if field == "price":
+        return f"The {name} costs {price(product)}." if product.current_price_minor is not None else None
+    if field == "materials":
+        materials = sorted(materials_of(product))
+        return f"By the listing: {listed(materials)}." if materials else None
+    if field == "colors":
+        colors = sorted(frozenset().union(*(colors_of(variant) for variant in (product, *asked.variants))))
+        return f"It comes in {listed(colors)}." if colors else None
+    if field == "sizes":
+        return _sizes(asked)
+    if field == "brand":
+        return f"It is from {product.brand}." if product.brand else None
+    if field == "rating" and product.rating is not None:
+        count = f" from {product.rating_count} reviews" if product.rating_count else ""
+        return f"{product.rating:g} of 5{count}."
+    return None
+
+
+def _stock(product: Product, name: str) -> str | None:
+    if product.in_stock is None:
+        return None
+    if not product.in_stock:
+        return f"No, the {name} is sold out."
+    return f"Yes, {product.stock} in stock." if product.stock else "Yes, it is in stock."
+
+
+def _sizes(asked: Asked) -> str | None:
+    known = [variant for variant in (asked.variants or (asked.product,)) if variant.sizes]
+    if not known:
+        return None
+    in_stock = list(
+        dict.fromkeys(size for variant in known if variant.in_stock is not False for size in variant.sizes)
+    )
+    gone = [
+        size
+        for size in dict.fromkeys(size for variant in known for size in variant.sizes)
+        if size not in in_stock
+    ]
+    tail = f" Sold out: {listed(gone)}." if gone else ""
+    return (
+        f"In stock in {listed(in_stock)}.{tail}" if in_stock else f"All sizes are sold out: {listed(gone)}."
+    )
+
+
+def _attribute(asked: Asked) -> str | None:
+    """The attribute whose name (or value) is asked about."""
+    best, most = None, 0
+    for name, value in sorted(asked.product.attributes.items()):
+        shared = 2 * len(asked.topic & set(stems(name.replace("_", " ")))) + len(
+            asked.topic & set(stems(value))
+        )
+        if shared > most:
+            best, most = (name.replace("_", " "), value), shared
+    if best is None:
+        return None
+    name, value = best
+    if _YES_NO.search(asked.question):
+        if value.casefold() in _NO_VALUES:
+            return f"No. The listing gives {name}: {value}."
+        if value.casefold() in ("yes", "true"):
+            return f"Yes. The listing gives {name}: {value}."
+    return f"{name.capitalize()}: {value}."
+
+
+def _described(asked: Asked) -> str | None:
+    """A clause of the description that has what is asked; a yes or no only where the clause itself says so."""
+    texts = [asked.product.title, *clauses(asked.product.description or "")]
+    if not asked.topic:
+        return None
+    shared, clause = max(
+        ((len(asked.topic & set(stems(text))), text) for text in texts), key=lambda pair: pair[0]
+    )
+    if shared == 0 or (shared < len(asked.topic) / 2 and not PROPERTIES.search(asked.question)):
+        return None
+    said = "Its name says" if clause == asked.product.title else "The listing says"
+    if not _YES_NO.search(asked.question) or shared < len(asked.topic):
+        return f"{said}: “{clause}”."
+    return f"{'No' if _NEGATIVE.search(clause) else 'Yes'}. {said}: “{clause}”."
+
+
+def _reviewed(asked: Asked, *, wanted: bool) -> str | None:
+    """How many reviews mention it, with quotations; for a question about reviews as a whole, the picture of all."""
+    topic = asked.topic - set(
+        stems("reviews reviewers people say think complain buyers customers mention like about")
+    )
+    if topic:
+        mentioning = [
+            review for review in asked.reviews if topic & set(stems(f"{review.title or ''} {review.text}"))
+        ]
+        if mentioning:
+            return _mentions(mentioning, len(asked.reviews), topic)
+        return None
+    return _picture(asked.reviews) if wanted and asked.reviews else None
+
+
+def _mentions(mentioning: Sequence[Review], total: int, topic: frozenset[str]) -> str:
+    verb = "mentions" if len(mentioning) == 1 else "mention"
+    low = sum(1 for review in mentioning if review.rating is not None and review.rating <= 2)
+    tail = f", {low} of them with 2 stars or fewer" if low else ""
+    quotes = [quote for review in mentioning[:6] if (quote := _quote(review, topic))][:_MOST_QUOTES]
+    said = f": {listed([f'“{quote}”' for quote in quotes])}" if quotes else ""
+    return f"{len(mentioning)} of {total} reviews {verb} it{tail}{said}."
+
+
+def _quote(review: Review, topic: frozenset[str]) -> str | None:
+    for part in re.split(r"(?<=[.!?;])\s+", review.text):
+        if topic & set(stems(part)) and len(part) <= 140:
+            return part.strip().rstrip(".!")
+    return None
+
+
+def _picture(reviews: Sequence[Review]) -> str:
+    rated = [review for review in reviews if review.rating is not None]
+    good = sum(1 for review in rated if (review.rating or 0) >= 4)
+    bad = [review for review in rated if (review.rating or 0) <= 2]
+    sentence = f"{good} of {len(rated)} reviews give 4 or 5 stars"
+    if bad:
+        worst = sorted(bad, key=lambda review: (review.rating, review.review_id))[0]
+        first = re.split(r"(?<=[.!?])\s+", worst.text)[0].rstrip(".!")
+        return f"{sentence}, {len(bad)} give 2 or fewer. The sharpest: “{first[:140]}”."
+    return f"{sentence}."
+
+
+def _about(asked: Asked) -> str:
+    match = PROPERTIES.search(asked.question)
+    return f" whether it is {match.group().lower()}" if match and _YES_NO.search(asked.question) else ""
+
+
+def _known_instead(asked: Asked) -> list[str]:
+    known = [
+        f"{name.replace('_', ' ')} {value}"
+        for name, value in sorted(asked.product.attributes.items())
+        if len(value) <= 40
+    ][:3]
+    return [f"What it gives: {listed(known)}."] if known else []
+
+
+def _facts(asked: Asked) -> tuple[Fact, ...]:
+    product = asked.product
+    source, key = f"product:{product.product_id}", product.product_id
+    facts = [Fact(kind="attribute", text=product.description or product.title, source=source, product_id=key)]
+    facts += [
+        Fact(kind="attribute", text=f"{name}: {value}", source=source, product_id=key)
+        for name, value in sorted(product.attributes.items())
+    ]
+    facts += [
+        Fact(kind="review", text=review.text, source=f"review:{review.review_id}", product_id=key)
+        for review in asked.reviews
+        if asked.topic & set(stems(f"{review.title or ''} {review.text}"))
+    ][:6]
+    return tuple(facts)

@@ -1,0 +1,46 @@
+"""The part of a description that speaks to what the shopper asked, quoted as the listing has it."""
+
+import re
+from collections.abc import Iterable
+
+from retrieval.product import Product
+from retrieval.vocabulary import stems
+
+_CLAUSE = re.compile(r"(?<=[.;!?])\s+|\s+[-–—]\s+|,\s+(?=(?:and|with|but|so|which)\b)")
+_LENGTH = (12, 110)
+"""Shortest and longest quotation, in characters."""
+_PUFF = re.compile(
+    r"\b(?:perfect|elevate|ideal for any|must-have|stunning|exquisite|high[- ]quality|embrace|indulge|experience|discover|transform|unleash|"
+    r"treat yourself|timeless|effortless\w*|luxurious|beautiful\w*|amazing|whether you|your style|statement|enhance|captivat\w*|delight\w*|"
+    r"ultimate|unparalleled|bring(?:s)? (?:a touch|charm|life)|adds? a touch|step into|elegan\w*|sophisticat\w*|charm\w*)\b",
+    re.I,
+)
+
+
+def snippet(product: Product, words: Iterable[str]) -> str | None:
+    """The clause of a description that shares the most words with the request and is not in the title; None if none does."""
+    wanted = set(stems(" ".join(words))) - set(stems(product.title))
+    if not wanted or not product.description:
+        return None
+    best, most = None, 0
+    for clause in clauses(product.description):
+        shared = len(wanted & set(stems(clause)))
+        if shared > most and not _PUFF.search(clause):
+            best, most = clause, shared
+    return best
+
+
+def plain_detail(product: Product, not_in: Iterable[Product] = ()) -> str | None:
+    """A plain clause of a description with a number or a material, that the other products do not share."""
+    others = {key for other in not_in for key in stems(f"{other.title} {other.description or ''}")}
+    for clause in clauses(product.description or ""):
+        fresh = [key for key in stems(clause) if key not in others]
+        if re.search(r"\d", clause) and len(fresh) >= 2 and not _PUFF.search(clause):
+            return clause
+    return None
+
+
+def clauses(text: str) -> tuple[str, ...]:
+    """The clauses of a text that are short enough to quote."""
+    parts = (part.strip(" .;,!") for part in _CLAUSE.split(text))
+    return tuple(part for part in parts if _LENGTH[0] <= len(part) <= _LENGTH[1])

@@ -1,0 +1,150 @@
+"""One turn, left to right: understand, find, rank, show, answer, record. At most two model calls."""
+
+import threading
+import time
+import uuid
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from assistant.answers.answer import Answer
+from assistant.answers.order import waits_for_reply
+from assistant.claims.evidence import Evidence
+from assistant.conversation import Conversation, fold
+from assistant.handlers import Handlers, Step
+from assistant.language_model import LanguageModel
+from assistant.request import Request
+from assistant.turns import Done, Said, Shelf, Timings, Turn, Update
+from assistant.understanding.understand import Reader
+from assistant.writer import evidence_of, written_by_model
+from ranking.ranked import Profile, RankedProduct
+from retrieval.product import Product
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """One message with all that it may depend on: the visible turns before it and who is asking."""
+
+    message: str
+    turns: tuple[Turn, ...] = ()
+    user_id: str | None = None
+    """The shopper whose history counts; None is a guest."""
+    k: int = 6
+    turn_id: str | None = None
+    """Given to have the turn stored under a known id."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assistant:
+    """The conversation of one shop. Keeps no state of its own between turns."""
+
+    reader: Reader
+    handlers: Handlers
+    products: Callable[[Sequence[str]], dict[str, Product]]
+    """Looks products up by id."""
+    profile: Callable[[str | None], Profile]
+    model: LanguageModel | None = None
+    max_new_tokens: int = 96
+    record: Callable[[Turn, Timings], None] = lambda turn, timings: None
+    """Stores a finished turn."""
+
+    def reply(self, asked: Asked, stop: threading.Event | None = None) -> Iterator[Update]:
+        """Answer one message: the shelf first, then the text as it is checked, then the finished turn.
+
+        Closing the iterator or setting `stop` ends the model at once; what was said until then is recorded.
+        """
+        started = time.perf_counter()
+        stop = stop or threading.Event()
+        conversation = fold(asked.turns)
+        step = self._understood(asked, conversation)
+        answer = self.handlers.answer(step)
+        shelf = _shelf(step.request, answer)
+        products_ms = _since(started)
+        said: list[str] = []
+        first_ms: float | None = None
+        finished = False
+        try:
+            yield shelf
+            for sentence in self._sentences(step, answer, stop):
+                first_ms = first_ms or _since(started)
+                said.append(sentence)
+                yield Said(text=sentence)
+            finished = True
+        finally:
+            stop.set()
+            timings = Timings(products=products_ms, first_word=first_ms, total=_since(started))
+            turn = self._turn(asked, step, answer, said, stopped=not finished)
+            self.record(turn, timings)
+        yield Done(turn=turn, timings=timings, products=answer.products or ())
+
+    def _understood(self, asked: Asked, conversation: Conversation) -> Step:
+        shown = tuple(self.products(conversation.shown).values())
+        if waits_for_reply(conversation.pending, asked.message):
+            request = replace(conversation.request or Request(intent="order"), intent="order", refers_to=())
+        else:
+            request = self.reader.understand(conversation, asked.message, shown)
+        return Step(
+            message=asked.message,
+            conversation=conversation,
+            request=request,
+            shown=shown,
+            profile=self.profile(asked.user_id),
+            k=asked.k,
+        )
+
+    def _sentences(self, step: Step, answer: Answer, stop: threading.Event) -> Iterator[str]:
+        """The model's supported sentences, or the template's where there are none."""
+        if self.model is None or not answer.model_may_write or not answer.products:
+            yield from answer.sentences
+            return
+        yield answer.sentences[0]
+        evidence = evidence_of(answer, Evidence(request=step.request, others=()))
+        wrote = False
+        for sentence in written_by_model(
+            self.model, step.message, answer, evidence, max_new_tokens=self.max_new_tokens, stop=stop
+        ):
+            wrote = True
+            yield sentence
+        if stop.is_set():
+            return
+        rest = answer.sentences[1:]
+        yield from rest if not wrote else [sentence for sentence in rest if sentence.endswith("?")]
+
+    def _turn(self, asked: Asked, step: Step, answer: Answer, said: Sequence[str], *, stopped: bool) -> Turn:
+        conversation = step.conversation
+        shown = conversation.shown if answer.products is None else _ids(answer.products)
+        return Turn(
+            turn_id=asked.turn_id or uuid.uuid4().hex,
+            message=asked.message,
+            request=step.request,
+            shown=shown,
+            answer=" ".join(said),
+            evidence=answer.facts,
+            cart=conversation.cart if answer.cart is None else answer.cart,
+            pending=answer.pending,
+            customer_id=answer.customer_id or conversation.customer_id,
+            user_id=asked.user_id,
+            no_match=answer.no_match,
+            stopped=stopped,
+            at=datetime.now(),
+        )
+
+
+def _shelf(request: Request, answer: Answer) -> Shelf:
+    return Shelf(
+        request=request,
+        products=answer.products or (),
+        total=answer.total,
+        no_match=answer.no_match,
+        near=answer.near,
+        relaxations=answer.relaxations,
+        unchanged=answer.products is None,
+    )
+
+
+def _ids(ranked: Sequence[RankedProduct]) -> tuple[str, ...]:
+    return tuple(item.product.product_id for item in ranked)
+
+
+def _since(started: float) -> float:
+    return (time.perf_counter() - started) * 1000

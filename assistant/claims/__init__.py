@@ -1,0 +1,1 @@
+"""The claim checker: every sentence is true of the turn's evidence, or it is not shown."""

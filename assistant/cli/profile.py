@@ -1,0 +1,57 @@
+"""`profile show|export|forget USER`: what is remembered of a shopper, and its deletion."""
+
+import argparse
+import json
+from typing import Any
+
+from assistant.cli.command import Command, Context
+from assistant.journal import turn_json
+from assistant.shop import Shop
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Add the command's arguments."""
+    parser.add_argument("act", choices=("show", "export", "forget"))
+    parser.add_argument("user", help="the shopper's id")
+
+
+def run(args: argparse.Namespace, context: Context) -> int:
+    """Show, export or delete what is stored of one shopper."""
+    shop = Shop(context.home, context.overrides)
+    if args.act == "forget":
+        conversations = len(shop.journal.of_user(args.user))
+        events = shop.forget(args.user)
+        context.report(
+            {"user": args.user, "forgotten": {"events": events, "turns": conversations}},
+            f"Deleted of {args.user}: {events} events and {conversations} turns.",
+        )
+        return 0
+    document = _stored(shop, args.user, whole=args.act == "export")
+    context.report(document, json.dumps(document, indent=2, ensure_ascii=False))
+    return 0
+
+
+def _stored(shop: Shop, user_id: str, *, whole: bool) -> dict[str, Any]:
+    events = shop.events.of_user(user_id)
+    turns = shop.journal.of_user(user_id)
+    products = shop.catalogue.get(sorted({event.product_id for event in events}))
+    rows = [
+        {
+            "product_id": event.product_id,
+            "title": products[event.product_id].title if event.product_id in products else None,
+            "event": event.kind,
+            "time": str(event.time) if event.time else None,
+        }
+        for event in events
+    ]
+    document: dict[str, Any] = {
+        "user": user_id,
+        "events": rows if whole else rows[-20:],
+        "events_total": len(rows),
+    }
+    return document | (
+        {"turns": [turn_json(turn) for turn in turns]} if whole else {"turns_total": len(turns)}
+    )
+
+
+COMMAND = Command(configure=configure, run=run)

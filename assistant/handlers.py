@@ -1,0 +1,155 @@
+"""Which answer a request gets, and from which part of the shop its evidence comes."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from assistant.answers import aside, profile
+from assistant.answers.answer import Answer
+from assistant.answers.cart import CartAct, cart_answer
+from assistant.answers.compare import MOST, comparison
+from assistant.answers.empty import not_sold, nothing_fits
+from assistant.answers.order import OrderMessage, order_answer
+from assistant.answers.product import product_answer, which_one
+from assistant.answers.recommend import recommendation
+from assistant.answers.store import store_answer
+from assistant.conversation import Conversation, same_wish
+from assistant.orders import OrderBook
+from assistant.plan import query_of
+from assistant.request import Request
+from ranking.blend import Ranker
+from ranking.ranked import Profile, RankedProduct
+from retrieval.product import Passage, Product, Review
+from retrieval.protocols import Retriever
+from retrieval.query import Candidate, Candidates, Query
+
+POOL = 60
+"""Candidates that ranking chooses from: beyond these, text match is too weak for taste to matter."""
+
+NEAR = 4
+"""Near misses shown at most: they are a way on, not an answer."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """A message understood, before it is answered."""
+
+    message: str
+    conversation: Conversation
+    request: Request
+    shown: tuple[Product, ...]
+    profile: Profile
+    k: int
+
+    @property
+    def pointed(self) -> tuple[Product, ...]:
+        """The shown products that the message is about."""
+        return tuple(
+            self.shown[position - 1] for position in self.request.refers_to if position <= len(self.shown)
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Handlers:
+    """The parts of a shop that answers are made from."""
+
+    retriever: Retriever
+    ranker: Ranker
+    products: Callable[[Sequence[str]], dict[str, Product]]
+    variants: Callable[[Product], Sequence[Product]]
+    reviews: Callable[[Product], Sequence[Review]]
+    passages: Callable[[str], Sequence[tuple[Passage, float]]]
+    orders: OrderBook
+    forget: Callable[[str], int]
+    """Deletes what is stored of a shopper; how many events there were."""
+    shop_name: str = "the shop"
+    examples: tuple[str, ...] = ()
+    """What can be asked, in the words of this catalogue."""
+
+    def answer(self, step: Step) -> Answer:
+        """Answer a request."""
+        match step.request.intent:
+            case "recommend" | "refine":
+                return self._recommend(step)
+            case "compare":
+                return comparison(step.pointed if len(step.pointed) > 1 else step.shown[:2])
+            case "product_question":
+                return self._product_question(step)
+            case "store_question":
+                return store_answer(step.message, self.passages(step.message))
+            case "order":
+                return self._order(step)
+            case "cart":
+                return self._cart(step)
+            case "profile":
+                return self._profile(step)
+            case "smalltalk":
+                return aside.smalltalk(step.message, self.shop_name, self.examples)
+            case "out_of_scope":
+                return aside.out_of_scope(self.shop_name)
+            case "unsafe":
+                return aside.unsafe(step.message)
+
+    def _recommend(self, step: Step) -> Answer:
+        foreign = aside.other_language(
+            step.message, self.examples[0] if self.examples else "a gift under $30"
+        )
+        if foreign is not None:
+            return foreign
+        query = query_of(step.request, k=POOL)
+        found = self.retriever.retrieve(query)
+        if not found.sold:
+            return not_sold(step.request, self._near(step, found, query))
+        if not found.items:
+            return nothing_fits(step.request, found, self._near(step, found, query))
+        ranked = self.ranker.rank(query, self._unseen(step, found), step.profile, k=step.k)
+        return recommendation(step.request, ranked, found)
+
+    def _unseen(self, step: Step, found: Candidates) -> Candidates:
+        """For "show me more": the same search goes on after what was shown, while there is more."""
+        conversation = step.conversation
+        if not (same_wish(step.request, conversation.request) and step.request.intent == "refine"):
+            return found
+        seen = set(conversation.seen)
+        fresh = tuple(item for item in found.items if item.product.product_id not in seen)
+        return replace(found, items=fresh) if fresh else found
+
+    def _near(self, step: Step, found: Candidates, query: Query) -> tuple[RankedProduct, ...]:
+        """The nearest products when nothing fits: what the words come closest to, or what the best relaxation gives."""
+        examples = next((relaxed.examples for relaxed in found.relaxations if relaxed.examples), ())
+        items = found.items or tuple(Candidate(product=product, score=0.0) for product in examples)
+        return (
+            self.ranker.rank(query, replace(found, items=items), step.profile, k=min(step.k, NEAR))
+            if items
+            else ()
+        )
+
+    def _product_question(self, step: Step) -> Answer:
+        if not step.pointed:
+            return which_one() if step.shown else self._recommend(step)
+        product = step.pointed[0]
+        return product_answer(
+            step.message, product, self.variants(product), self.reviews(product), step.shown
+        )
+
+    def _order(self, step: Step) -> Answer:
+        conversation = step.conversation
+        message = OrderMessage(
+            text=step.message, customer_id=conversation.customer_id, pending=conversation.pending
+        )
+        return order_answer(self.orders, message)
+
+    def _cart(self, step: Step) -> Answer:
+        cart = step.conversation.cart
+        known = self.products([line.product_id for line in cart])
+        kept = tuple(line for line in cart if line.product_id in known)
+        return cart_answer(CartAct(message=step.message, cart=kept, pointed=step.pointed, known=known))
+
+    def _profile(self, step: Step) -> Answer:
+        user_id = step.profile.user_id
+        if profile.wants_forgetting(step.message):
+            return profile.forgotten(self.forget(user_id) if user_id else 0)
+        seen = self.products(step.profile.history)
+        bought = [product for key, product in seen.items() if key in step.profile.purchased]
+        liked = [product for key, product in seen.items() if key not in step.profile.purchased]
+        waved = list(self.products(sorted(step.profile.disliked)).values())
+        return profile.remembered(step.message, bought, liked, waved)

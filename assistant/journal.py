@@ -1,0 +1,118 @@
+"""The journal: every turn, stored under its id, with what was understood, shown, said, and on what evidence."""
+
+import json
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Column, DateTime, Engine, Float, Integer, String, Table, Text, delete, insert, select
+
+from assistant.request_json import request_from_json, request_json
+from assistant.turns import CartLine, Fact, Timings, Turn
+from retrieval.database import METADATA, writing
+
+TURNS = Table(
+    "turns",
+    METADATA,
+    Column("number", Integer, primary_key=True, autoincrement=True),
+    Column("turn_id", String(64), nullable=False, unique=True),
+    Column("user_id", String(200)),
+    Column("at", DateTime, nullable=False),
+    Column("message", Text, nullable=False),
+    Column("intent", String(32), nullable=False),
+    Column("record", Text, nullable=False),
+    Column("total_ms", Float),
+)
+
+
+class Journal:
+    """Turns of all conversations in the shop's database."""
+
+    def __init__(self, engine: Engine) -> None:
+        """Open the journal in a database, creating its table when it is not there."""
+        self._engine = engine
+        METADATA.create_all(engine, tables=[TURNS])
+
+    def record(self, turn: Turn, timings: Timings | None = None) -> None:
+        """Store a turn, once; a turn id that is there already is left as it is."""
+        with writing(self._engine) as connection:
+            if connection.execute(select(TURNS.c.number).where(TURNS.c.turn_id == turn.turn_id)).first():
+                return
+            connection.execute(
+                insert(TURNS).values(
+                    turn_id=turn.turn_id,
+                    user_id=turn.user_id,
+                    at=turn.at or datetime.now(),
+                    message=turn.message,
+                    intent=turn.request.intent,
+                    record=json.dumps(turn_json(turn), ensure_ascii=False),
+                    total_ms=timings.total if timings else None,
+                )
+            )
+
+    def turns(self, turn_ids: Sequence[str]) -> tuple[Turn, ...]:
+        """The turns of the ids given, in that order; unknown ids are left out."""
+        if not turn_ids:
+            return ()
+        with self._engine.connect() as connection:
+            rows = connection.execute(
+                select(TURNS.c.turn_id, TURNS.c.record).where(TURNS.c.turn_id.in_(turn_ids))
+            )
+            found = {turn_id: turn_from_json(json.loads(record)) for turn_id, record in rows}
+        return tuple(found[turn_id] for turn_id in turn_ids if turn_id in found)
+
+    def of_user(self, user_id: str) -> tuple[Turn, ...]:
+        """The turns of one shopper, oldest first."""
+        with self._engine.connect() as connection:
+            rows = connection.execute(
+                select(TURNS.c.record).where(TURNS.c.user_id == user_id).order_by(TURNS.c.number)
+            )
+            return tuple(turn_from_json(json.loads(record)) for (record,) in rows)
+
+    def forget(self, user_id: str) -> int:
+        """Delete the turns of one shopper; how many there were."""
+        with writing(self._engine) as connection:
+            return connection.execute(delete(TURNS).where(TURNS.c.user_id == user_id)).rowcount
+
+
+def turn_json(turn: Turn) -> dict[str, Any]:
+    """A turn as JSON."""
+    return {
+        "turn_id": turn.turn_id,
+        "message": turn.message,
+        "request": request_json(turn.request),
+        "shown": list(turn.shown),
+        "answer": turn.answer,
+        "evidence": [fact_json(fact) for fact in turn.evidence],
+        "cart": [[line.product_id, line.quantity] for line in turn.cart],
+        "pending": turn.pending,
+        "customer_id": turn.customer_id,
+        "user_id": turn.user_id,
+        "no_match": turn.no_match,
+        "stopped": turn.stopped,
+        "at": turn.at.isoformat() if turn.at else None,
+    }
+
+
+def fact_json(fact: Fact) -> dict[str, Any]:
+    """A fact as JSON."""
+    return {"kind": fact.kind, "text": fact.text, "source": fact.source, "product_id": fact.product_id}
+
+
+def turn_from_json(record: dict[str, Any]) -> Turn:
+    """A turn from its JSON."""
+    return Turn(
+        turn_id=record["turn_id"],
+        message=record["message"],
+        request=request_from_json(record["request"]),
+        shown=tuple(record["shown"]),
+        answer=record["answer"],
+        evidence=tuple(Fact(**fact) for fact in record["evidence"]),
+        cart=tuple(CartLine(product_id=key, quantity=number) for key, number in record["cart"]),
+        pending=record["pending"],
+        customer_id=record["customer_id"],
+        user_id=record["user_id"],
+        no_match=record["no_match"],
+        stopped=record["stopped"],
+        at=datetime.fromisoformat(record["at"]) if record["at"] else None,
+    )

@@ -1,0 +1,1 @@
+"""The local language model: its weights, its loading, its choosing and writing."""

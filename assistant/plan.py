@@ -1,0 +1,28 @@
+"""From a request to a query: what is a must and what is a wish.
+
+Price, stock, brand, gender, size, rating, offers and exclusions are musts. Where the thing is filed, its colour and its
+material are wishes: catalogues misfile and leave out, so products that meet them come first and those that do not are
+marked, never passed off as matches.
+"""
+
+from dataclasses import replace
+
+from assistant.request import Request
+from retrieval.query import Filters, Query
+
+_WISHES = ("department", "product_type", "colors", "materials")
+
+
+def query_of(request: Request, *, k: int) -> Query:
+    """The search a request asks for, `k` results."""
+    wishes = Filters(**{name: getattr(request.filters, name) for name in _WISHES})
+    musts = replace(request.filters, **dict.fromkeys(_WISHES, ()))
+    words = [*request.filters.colors, *request.filters.materials, *(request.search_text or "").split()]
+    return Query(
+        text=" ".join(dict.fromkeys(words)),
+        filters=musts,
+        wishes=wishes,
+        exclude=request.exclude,
+        sort=request.sort,
+        k=k,
+    )

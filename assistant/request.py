@@ -1,0 +1,42 @@
+"""What a message asks for, as one frozen value, and its JSON form (DESIGN.md section 4)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal, get_args
+
+from retrieval.product import NOTHING
+from retrieval.query import Filters, Sort
+
+Intent = Literal[
+    "recommend",
+    "refine",
+    "compare",
+    "product_question",
+    "store_question",
+    "order",
+    "cart",
+    "profile",
+    "smalltalk",
+    "out_of_scope",
+    "unsafe",
+]
+INTENTS: tuple[Intent, ...] = get_args(Intent)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Request:
+    """The state in force after a message: what is wanted now, with the words that set each part."""
+
+    intent: Intent
+    search_text: str | None = None
+    filters: Filters = field(default_factory=Filters)
+    exclude: tuple[str, ...] = ()
+    sort: Sort | None = None
+    refers_to: tuple[int, ...] = ()
+    """Positions, from 1, among the products shown last."""
+    quantity: int | None = None
+    recipient: str | None = None
+    currency: str = "USD"
+    """ISO 4217 code of the price limits: the catalogue's."""
+    origin: Mapping[str, str] = field(default_factory=lambda: NOTHING)
+    """Field name -> the shopper's words that set it."""

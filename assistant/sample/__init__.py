@@ -1,0 +1,1 @@
+"""The sample shop "Marram": its goods, people, purchases, reviews, orders, pages and pictures, the same every time."""

@@ -1,0 +1,231 @@
+"""Every setting of a shop: its default, and the value in force from file, environment and flags.
+
+Order of strength: default < `<home>/shelftalker.toml` < environment (`SHELFTALKER_LANGUAGE__MODEL`) < flags.
+"""
+
+import os
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
+
+from retrieval.errors import HomeError, UsageError
+
+FILE_NAME = "shelftalker.toml"
+PREFIX = "SHELFTALKER_"
+
+
+class Section(BaseModel):
+    """A group of settings; unknown keys are refused."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
+
+
+class LanguageSettings(Section):
+    """The language model."""
+
+    model: str | None = Field(
+        default=None, description="Name or folder of a transformers model; empty: the default one."
+    )
+    enabled: bool = Field(
+        default=True, description="Whether the language model is used; without it, rules answer."
+    )
+    dtype: Literal["auto", "int8", "bfloat16", "float32"] = Field(
+        default="auto", description="How weights are held; auto: int8 on a CPU, bfloat16 on a GPU."
+    )
+    device: Literal["auto", "cpu", "cuda"] = Field(
+        default="auto", description="Where the model runs; auto: the GPU if there is one."
+    )
+    max_new_tokens: int = Field(default=96, ge=1, le=2048, description="Longest answer, in tokens.")
+    max_prompt_tokens: int = Field(
+        default=2048,
+        ge=64,
+        le=131_072,
+        description="Longest prompt, in tokens; the middle of longer ones is cut.",
+    )
+    threads: int | None = Field(
+        default=None, ge=1, le=256, description="Processor threads; empty: one a core."
+    )
+
+    @field_validator("model", "threads", mode="before")
+    @classmethod
+    def _empty_is_none(cls, value: Any) -> Any:
+        return None if isinstance(value, str) and not value.strip() else value
+
+
+class SearchSettings(Section):
+    """Finding products."""
+
+    encoder: str | None = Field(
+        default=None, description="Name or folder of a sentence-transformers model; empty: the default one."
+    )
+    k: int = Field(default=10, ge=1, le=200, description="Products shown for a request.")
+
+    @field_validator("encoder", mode="before")
+    @classmethod
+    def _empty_is_none(cls, value: Any) -> Any:
+        return None if isinstance(value, str) and not value.strip() else value
+
+
+class RankingSettings(Section):
+    """Ordering products for a shopper."""
+
+    personalisation: float = Field(
+        default=0.5, ge=0, le=1, description="How much the shopper's taste counts: 0 not at all, 1 most."
+    )
+
+
+class ServeSettings(Section):
+    """The chat in the browser."""
+
+    host: str = Field(default="127.0.0.1", min_length=1, description="Address to listen on.")
+    port: int = Field(default=7860, ge=1, le=65_535, description="Port to listen on.")
+
+
+class ShopSettings(Section):
+    """The shop."""
+
+    name: str = Field(
+        default="The shop", min_length=1, max_length=80, description="The shop's name, as shoppers see it."
+    )
+    currency: str = Field(
+        default="USD", pattern="^[A-Z]{3}$", description="Currency (ISO 4217) of prices without one."
+    )
+
+
+class Settings(Section):
+    """All settings in force."""
+
+    language: LanguageSettings = LanguageSettings()
+    search: SearchSettings = SearchSettings()
+    ranking: RankingSettings = RankingSettings()
+    serve: ServeSettings = ServeSettings()
+    shop: ShopSettings = ShopSettings()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SettingInForce:
+    """One setting, for `doctor` and the manual."""
+
+    name: str
+    """Dotted, as in `language.model`."""
+    value: Any
+    default: Any
+    description: str
+    source: str
+    """Where the value was set: "default", the file, the environment variable or "--set"."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Given:
+    value: Any
+    source: str
+
+
+def load_settings(home: Path, overrides: Mapping[str, Any] | None = None) -> Settings:
+    """Read the settings in force for a shop.
+
+    Args:
+        home: The shop's data folder; neither it nor its settings file need exist.
+        overrides: Settings given as flags, by dotted name; strings are read as the setting's type.
+
+    Raises:
+        UsageError: A name that is no setting, or a value it cannot have; says where it was set.
+        HomeError: The settings file is there and cannot be read.
+    """
+    return _build(_given(home, overrides or {}))
+
+
+def list_settings(home: Path, overrides: Mapping[str, Any] | None = None) -> tuple[SettingInForce, ...]:
+    """List every setting with its value, default, description and where it was set, in a fixed order."""
+    given = _given(home, overrides or {})
+    settings = _build(given)
+    return tuple(
+        SettingInForce(
+            name=name,
+            value=getattr(getattr(settings, name.partition(".")[0]), name.partition(".")[2]),
+            default=field.default,
+            description=field.description or "",
+            source=given[name].source if name in given else "default",
+        )
+        for name, field in _fields()
+    )
+
+
+def _fields() -> Iterator[tuple[str, Any]]:
+    for section, holder in Settings.model_fields.items():
+        for key, field in type(holder.default).model_fields.items():
+            yield f"{section}.{key}", field
+
+
+def _given(home: Path, overrides: Mapping[str, Any]) -> dict[str, _Given]:
+    given = {**_from_file(home / FILE_NAME), **_from_environment(os.environ)}
+    given |= {name: _Given(value, "--set") for name, value in overrides.items()}
+    known = [name for name, _ in _fields()]
+    for name, setting in given.items():
+        if name not in known:
+            raise UsageError(f"There is no setting {name!r} ({setting.source}).{_nearest(name, known)}")
+    return given
+
+
+def _nearest(name: str, known: list[str]) -> str:
+    near = get_close_matches(name, known, n=1, cutoff=0.5)
+    return f" Did you mean {near[0]!r}?" if near else f" The settings are: {', '.join(known)}."
+
+
+def _build(given: Mapping[str, _Given]) -> Settings:
+    nested: dict[str, dict[str, Any]] = {}
+    for name, setting in given.items():
+        section, _, key = name.partition(".")
+        nested.setdefault(section, {})[key] = setting.value
+    try:
+        return Settings.model_validate(nested)
+    except ValidationError as error:
+        problem = error.errors()[0]
+        name = ".".join(map(str, problem["loc"][:2]))
+        setting = given[name]
+        raise UsageError(
+            f"{name} cannot be {setting.value!r} ({setting.source}): {problem['msg'].lower()}."
+        ) from None
+
+
+def _from_file(path: Path) -> dict[str, _Given]:
+    try:
+        text = path.read_text(encoding="utf-8")
+    except (FileNotFoundError, NotADirectoryError):
+        return {}
+    except (OSError, UnicodeDecodeError) as error:
+        raise HomeError(f"The settings file {path} cannot be read: {error}. Mend or remove it.") from None
+    try:
+        document = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise UsageError(f"The settings file {path} is not TOML: {error}.") from None
+    return {name: _Given(value, str(path)) for name, value in _flatten(document)}
+
+
+def _flatten(document: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
+    for section, value in document.items():
+        if isinstance(value, dict):
+            yield from ((f"{section}.{key}", inner) for key, inner in value.items())
+        else:
+            yield section, value
+
+
+def _from_environment(environment: Mapping[str, str]) -> dict[str, _Given]:
+    """Settings are the variables with a double underscore; container platforms add others."""
+    single = {f"{PREFIX}{name.replace('.', '_').upper()}": name for name, _ in _fields()}
+    found = {}
+    for variable, value in sorted(environment.items()):
+        if not variable.startswith(PREFIX):
+            continue
+        if "__" in variable:
+            name = variable.removeprefix(PREFIX).lower().replace("__", ".", 1)
+            found[name] = _Given(value, f"environment variable {variable}")
+        elif variable in single:
+            right = PREFIX + single[variable].replace(".", "__").upper()
+            raise UsageError(f"The environment variable {variable} sets nothing. Did you mean {right!r}?")
+    return found

@@ -1,0 +1,176 @@
+"""One shop: its data folder opened, its parts built at first use and joined into the assistant."""
+
+import threading
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from assistant.assistant import Assistant
+from assistant.handlers import Handlers
+from assistant.journal import Journal
+from assistant.language_model import LanguageModel
+from assistant.models.transformers_model import TransformersModel
+from assistant.orders import OrderBook
+from assistant.settings import Settings, load_settings
+from assistant.understanding.intent_examples import IntentExamples
+from assistant.understanding.understand import Reader
+from ranking.blend import Ranker
+from ranking.events import EventStore
+from ranking.profile import profile_of
+from ranking.ranked import Profile
+from retrieval.catalogue import Catalogue
+from retrieval.database import connect
+from retrieval.encoder import SentenceTransformerEncoder
+from retrieval.home import Home
+from retrieval.passage_search import PassageSearch
+from retrieval.product import Passage, Product, Review
+from retrieval.search import HybridRetriever
+from retrieval.vocabulary import Vocabulary
+
+MOST_PASSAGES = 4
+
+
+class Shop:
+    """A shop's data folder and everything that works on it. Safe to share between threads."""
+
+    def __init__(self, home: Path, overrides: Mapping[str, Any] | None = None) -> None:
+        """Read the settings of a data folder; nothing is opened before it is used."""
+        self.home = Home(home)
+        self.settings: Settings = load_settings(home, overrides or {})
+        self._lock = threading.Lock()
+        self._vocabulary: tuple[int, Vocabulary] | None = None
+
+    @cached_property
+    def engine(self) -> Any:
+        """The database of the shop."""
+        return connect(self.home)
+
+    @cached_property
+    def catalogue(self) -> Catalogue:
+        """Products, reviews and pages."""
+        return Catalogue(self.engine)
+
+    @cached_property
+    def encoder(self) -> SentenceTransformerEncoder:
+        """The sentence embeddings."""
+        return SentenceTransformerEncoder(self.settings.search.encoder)
+
+    @cached_property
+    def retriever(self) -> HybridRetriever:
+        """Product search."""
+        return HybridRetriever(self.catalogue, self.home, self.encoder)
+
+    @cached_property
+    def passage_search(self) -> PassageSearch:
+        """Search in pages and reviews."""
+        return PassageSearch(self.retriever.index, self.catalogue, self.encoder)
+
+    @cached_property
+    def events(self) -> EventStore:
+        """What shoppers did."""
+        return EventStore(self.engine)
+
+    @cached_property
+    def journal(self) -> Journal:
+        """What was said."""
+        return Journal(self.engine)
+
+    @cached_property
+    def orders(self) -> OrderBook:
+        """The order book."""
+        return OrderBook(self.engine)
+
+    @cached_property
+    def ranker(self) -> Ranker:
+        """The personal ranking, with the recommender in service."""
+        return Ranker.of_shop(
+            self.home, self.catalogue, personalisation=self.settings.ranking.personalisation
+        )
+
+    @cached_property
+    def model(self) -> LanguageModel | None:
+        """The language model; None when it is switched off."""
+        language = self.settings.language
+        return TransformersModel(language.model, language) if language.enabled else None
+
+    @property
+    def vocabulary(self) -> Vocabulary:
+        """The catalogue's words, read again when the catalogue has changed."""
+        revision = self.catalogue.revision()
+        with self._lock:
+            if self._vocabulary is None or self._vocabulary[0] != revision:
+                self._vocabulary = (revision, Vocabulary(self.catalogue.products()))
+            return self._vocabulary[1]
+
+    def reader(self, *, with_model: bool = True) -> Reader:
+        """The understanding of messages."""
+        return Reader(self.vocabulary, self._examples, self.model if with_model else None)
+
+    @cached_property
+    def _examples(self) -> IntentExamples:
+        return IntentExamples(self.encoder)
+
+    def assistant(self, *, with_model: bool = True) -> Assistant:
+        """The whole conversation; without the model everything comes from rules and templates."""
+        return Assistant(
+            reader=self.reader(with_model=with_model),
+            handlers=self._handlers(),
+            products=self.catalogue.get,
+            profile=self.profile,
+            model=self.model if with_model else None,
+            max_new_tokens=self.settings.language.max_new_tokens,
+            record=self.journal.record,
+        )
+
+    def profile(self, user_id: str | None) -> Profile:
+        """What is known of a shopper; a guest and an unknown shopper have no past."""
+        return profile_of(user_id, self.events, self.catalogue) if user_id else Profile()
+
+    def variants(self, product: Product) -> Sequence[Product]:
+        """All variants of a product's family, itself included."""
+        return self.catalogue.variants(product.group_id) if product.group_id else (product,)
+
+    def _handlers(self) -> Handlers:
+        return Handlers(
+            retriever=self.retriever,
+            ranker=self.ranker,
+            products=self.catalogue.get,
+            variants=self.variants,
+            reviews=self._reviews,
+            passages=self._passages,
+            orders=self.orders,
+            forget=self.forget,
+            shop_name=self.settings.shop.name,
+            examples=examples(self.vocabulary),
+        )
+
+    def _reviews(self, product: Product) -> Sequence[Review]:
+        """Reviews of any variant of the product."""
+        return [
+            review
+            for variant in self.variants(product)
+            for review in self.catalogue.reviews(variant.product_id)
+        ]
+
+    def _passages(self, text: str) -> Sequence[tuple[Passage, float]]:
+        return self.passage_search.find_passages(text, MOST_PASSAGES)
+
+    def forget(self, user_id: str) -> int:
+        """Delete all that is stored of a shopper: events and conversations; how many events there were."""
+        self.journal.forget(user_id)
+        return self.events.forget(user_id)
+
+
+def examples(vocabulary: Vocabulary) -> tuple[str, ...]:
+    """What can be asked, in the catalogue's own words: its largest product types."""
+    types = vocabulary.common_types()
+    wishes = (
+        "{} under {price}",
+        "{}, the best rated",
+        "a gift: {}",
+        "{}, cheapest first",
+        "{} on offer",
+        "new {}",
+    )
+    return tuple(wish.format(name, price="$50") for wish, name in zip(wishes, types, strict=False))

@@ -1,0 +1,60 @@
+"""The JSON form of an answered turn: the contract of `ask` and `converse` (DESIGN.md section 4)."""
+
+from typing import Any
+
+from assistant.journal import fact_json
+from assistant.request_json import request_json
+from assistant.turns import Done
+from ranking.ranked import RankedProduct, Reason
+from retrieval.money import as_number
+
+
+def answered_json(done: Done) -> dict[str, Any]:
+    """A finished turn as JSON."""
+    turn = done.turn
+    document: dict[str, Any] = {
+        "request": request_json(turn.request),
+        "products": [ranked_json(item) for item in done.products],
+        "answer": turn.answer,
+        "evidence": [fact_json(fact) for fact in turn.evidence],
+        "timings_ms": {
+            "products": _rounded(done.timings.products),
+            "first_word": _rounded(done.timings.first_word),
+            "total": _rounded(done.timings.total),
+        },
+    }
+    if turn.no_match:
+        document["no_match"] = True
+    return document
+
+
+def ranked_json(item: RankedProduct) -> dict[str, Any]:
+    """A product on the shelf as JSON, with its exact contributions and reasons."""
+    product = item.product
+    minor = product.current_price_minor
+    return {
+        "product_id": product.product_id,
+        "title": product.title,
+        "price": None if minor is None else as_number(minor, product.currency or "USD"),
+        "score": round(item.score, 6),
+        "reasons": [reason_json(reason) for reason in item.reasons],
+        "contributions": {part.name: round(part.value, 6) for part in item.contributions},
+        "rank_without_taste": item.rank_without_taste,
+        **({"missed": list(item.candidate.missed)} if item.candidate.missed else {}),
+    }
+
+
+def reason_json(reason: Reason) -> dict[str, Any]:
+    """A reason as JSON."""
+    document: dict[str, Any] = {"kind": reason.kind, "weight": round(reason.weight, 4)}
+    if reason.because:
+        document["because"] = [
+            {"product_id": product.product_id, "title": product.title} for product in reason.because
+        ]
+    if reason.value is not None:
+        document["value"] = reason.value
+    return document
+
+
+def _rounded(milliseconds: float | None) -> float | None:
+    return None if milliseconds is None else round(milliseconds, 1)

@@ -1,0 +1,99 @@
+"""One turn of a conversation as frozen values: what is yielded while it happens, and what is stored of it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from assistant.request import Request
+from ranking.ranked import RankedProduct
+from retrieval.query import Relaxation
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fact:
+    """One piece of evidence: what may be said, and where it stands."""
+
+    kind: str
+    """attribute, price, stock, rating, review, passage, order, taste, comparison, count or offer."""
+    text: str
+    """The fact in words, plain text."""
+    source: str
+    """Where it comes from: "product:ID", "review:ID", "page:ID", "order:ID", "search"."""
+    product_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CartLine:
+    """A product in the cart."""
+
+    product_id: str
+    quantity: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Timings:
+    """Milliseconds from the message to the products, to the first word and to the end."""
+
+    products: float | None
+    first_word: float | None
+    total: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Turn:
+    """What a turn understood, showed and said: all that a later turn may know of it."""
+
+    turn_id: str
+    message: str
+    request: Request
+    """The state in force after the turn."""
+    shown: tuple[str, ...]
+    """Product ids on the shelf after the turn, in order; unchanged by a turn that shows none."""
+    answer: str
+    evidence: tuple[Fact, ...] = ()
+    cart: tuple[CartLine, ...] = ()
+    """The cart after the turn."""
+    pending: str | None = None
+    """The act that waits for an explicit yes, as JSON; None when nothing waits."""
+    customer_id: str | None = None
+    """The customer who has proved who they are in this conversation."""
+    user_id: str | None = None
+    """The shopper whose history moved the ranking; None is a guest."""
+    no_match: bool = False
+    stopped: bool = False
+    at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shelf:
+    """Yielded first: the products of this turn. Text never names any other."""
+
+    request: Request
+    products: tuple[RankedProduct, ...]
+    total: int
+    """How many product families fit."""
+    no_match: bool = False
+    """Nothing in the shop fits; `products` is then empty or holds near ones only."""
+    near: bool = False
+    """The products shown are near misses, not matches."""
+    relaxations: tuple[Relaxation, ...] = ()
+    unchanged: bool = False
+    """The turn was a question or an act: the shelf stays as it was."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """Yielded as the answer grows: a piece of text that has been checked."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Done:
+    """Yielded last: the turn as it was recorded."""
+
+    turn: Turn
+    timings: Timings
+    products: tuple[RankedProduct, ...]
+
+
+Update = Shelf | Said | Done

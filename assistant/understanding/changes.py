@@ -1,0 +1,151 @@
+"""How a message changes the request in force: what it sets replaces, what it excludes adds up, what it drops goes."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+from decimal import Decimal
+from types import MappingProxyType
+from typing import Any
+
+from assistant.request import Intent, Request
+from assistant.understanding.constraints import Constraints
+from assistant.understanding.prices import PriceWish
+from assistant.understanding.things import named_things
+from assistant.understanding.wording import content
+from retrieval.money import to_minor
+from retrieval.query import Filters
+from retrieval.vocabulary import NOWHERE, WORD, Place, Vocabulary, stem, stems
+
+_REPLACES_THING = re.compile(r"\b(?:instead of|rather than|what about|how about)\b")
+_PRICE_SORTS = ("price_low", "price_high")
+
+
+def started(intent: Intent, constraints: Constraints, words: str, vocabulary: Vocabulary) -> Request:
+    """A new search from one message alone."""
+    blank = Request(intent=intent, currency=vocabulary.currency)
+    return _applied(blank, constraints, words, vocabulary, fresh=True)
+
+
+def merged(
+    current: Request, constraints: Constraints, words: str, vocabulary: Vocabulary, *, text: str = ""
+) -> Request:
+    """The request in force with what a message changes."""
+    things = named_things(constraints.things, vocabulary)
+    fresh = bool(_REPLACES_THING.search(text)) and bool(set(things) - set(stems(current.search_text or "")))
+    new_words = words if fresh else _joined(current.search_text, words, constraints)
+    return _applied(current, constraints, new_words, vocabulary, fresh=fresh)
+
+
+def _joined(search_text: str | None, words: str, constraints: Constraints) -> str:
+    """The words searched so far and the new ones that are not among them, less what is excluded now."""
+    known = set(stems(search_text or ""))
+    out = {key for exclusion in constraints.exclusions for key in stems(exclusion.term)}
+    kept = [word for word in WORD.findall(search_text or "") if stem(word) not in out]
+    added = [
+        word for word in words.split() if stem(word) not in known and stem(word) != constraints.forgotten
+    ]
+    return " ".join([*kept, *added])
+
+
+def _applied(
+    base: Request, constraints: Constraints, words: str, vocabulary: Vocabulary, *, fresh: bool
+) -> Request:
+    text = words.strip() or None
+    filters = _filters(base.filters, constraints, vocabulary)
+    place = _place(text, constraints, vocabulary) if fresh or text != base.search_text else _place_of(base)
+    filters = replace(filters, department=place.departments, product_type=place.product_types)
+    filters = _gendered(filters, constraints, vocabulary)
+    exclude = _exclude(base, constraints)
+    filters = replace(filters, colors=tuple(c for c in filters.colors if c not in exclude))
+    return replace(
+        base,
+        search_text=text,
+        filters=filters,
+        exclude=exclude,
+        sort=_sort(base, constraints),
+        quantity=constraints.count or base.quantity,
+        recipient=constraints.recipient or base.recipient,
+        refers_to=(),
+        origin=_origin(base, constraints, filters),
+    )
+
+
+def _filters(filters: Filters, said: Constraints, vocabulary: Vocabulary) -> Filters:
+    changes: dict[str, Any] = {name: () for name in said.dropped & {"colors", "materials", "brand", "sizes"}}
+    if "gender" in said.dropped:
+        changes["gender"] = None
+    if said.forgotten:
+        gone = said.forgotten
+        changes["colors"] = tuple(c for c in filters.colors if c != gone)
+        changes["materials"] = tuple(m for m in filters.materials if m != gone)
+        changes["brand"] = tuple(b for b in filters.brand if b.casefold() != gone)
+    for name, value in (("brand", said.brand), ("sizes", said.size)):
+        if value:
+            changes[name] = (value,)
+    for name, values in (("colors", said.colors), ("materials", said.materials)):
+        if values:
+            changes[name] = values
+    if said.price:
+        changes |= _price_limits(filters, said.price, vocabulary.currency)
+    if said.count or said.in_stock:
+        changes["in_stock_min"] = said.count or filters.in_stock_min or 1
+    if said.rating_min is not None:
+        changes["rating_min"] = said.rating_min
+    if said.on_sale:
+        changes["on_sale"] = True
+    if said.new_since_days:
+        changes["new_since_days"] = said.new_since_days
+    return replace(filters, **changes)
+
+
+def _price_limits(filters: Filters, price: PriceWish, currency: str) -> dict[str, int | None]:
+    """The limits a price statement leaves: it replaces both, an amount without direction takes the one in force."""
+    low, high = price.low, price.high
+    if price.said is not None:
+        floor_only = filters.price_min_minor is not None and filters.price_max_minor is None
+        low, high = (price.said, None) if floor_only else (None, price.said)
+    return {"price_min_minor": _minor(low, currency), "price_max_minor": _minor(high, currency)}
+
+
+def _minor(amount: Decimal | None, currency: str) -> int | None:
+    return None if amount is None else to_minor(amount, currency)
+
+
+def _place(text: str | None, constraints: Constraints, vocabulary: Vocabulary) -> Place:
+    """Where the thing is: read with its colours and materials, then without, so that "glass" may be part of a name."""
+    full = " ".join(content(WORD.findall(constraints.rest)))
+    found = vocabulary.place(text) if text else NOWHERE
+    return found if found.product_types or found.departments or not full else vocabulary.place(full)
+
+
+def _place_of(request: Request) -> Place:
+    return Place(departments=request.filters.department, product_types=request.filters.product_type)
+
+
+def _gendered(filters: Filters, said: Constraints, vocabulary: Vocabulary) -> Filters:
+    """Gender from a person counts only for goods that this shop sells by gender; said of the goods it always counts."""
+    if said.gender is None:
+        return filters
+    if said.gender_of_kin and not vocabulary.sold_by_gender(filters.product_type, filters.department):
+        return filters
+    return replace(filters, gender=said.gender)
+
+
+def _exclude(base: Request, said: Constraints) -> tuple[str, ...]:
+    wanted_again = {*said.colors, *said.materials}
+    kept = [word for word in base.exclude if word not in wanted_again and word != said.forgotten]
+    return tuple(dict.fromkeys([*kept, *(exclusion.term for exclusion in said.exclusions)]))
+
+
+def _sort(base: Request, said: Constraints) -> Any:
+    if said.sort:
+        return said.sort
+    new_budget = said.price is not None and not said.price.dropped and base.sort in _PRICE_SORTS
+    return None if new_budget or "sort" in said.dropped else base.sort
+
+
+def _origin(base: Request, said: Constraints, filters: Filters) -> Mapping[str, str]:
+    """The words that set each part still in force."""
+    origin = {**base.origin, **said.origin}
+    in_force = {name.removesuffix("_minor") for name in filters.set_names()} | {"exclude", "sort"}
+    return MappingProxyType({name: words for name, words in sorted(origin.items()) if name in in_force})

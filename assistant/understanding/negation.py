@@ -1,0 +1,107 @@
+"""What a message does not want: "not leather", "nothing with skulls or clowns", "anything but red"."""
+
+import re
+from dataclasses import dataclass
+
+from assistant.understanding.text import CUT, without
+
+_NEGATOR = (
+    r"(?:(?:but |and |just |please |with |or )*(?:"
+    r"(?:that|which|who|they|it|these)? ?(?:is|are|was|'s|'re) (?:not|n't)|(?:isn't|aren't)|"
+    r"(?:i |we |he |she |they )?(?:do not|don't|dont|does not|doesn't|doesnt|didn't|can't|cannot|cant) "
+    r"(?:really |particularly )?(?:like|want|need|eat|wear|stand|care for|walk in|have|use)|"
+    r"(?:i |we |he |she |they |who |\w+ )?(?:hates?|dislikes?|avoids?)|"
+    r"(?:i am |i'm |im |he is |he's |she is |she's |\w+ is )?allergic to|"
+    r"(?:anything|everything|any colou?r|any|all) (?:but|except|other than|besides)|except(?: for)?|other than|apart from|"
+    r"nothing|none (?:of|with)|(?<!live )(?<!do )(?<!go )without|w/o|minus|neither|nor|"
+    r"(?<!do )(?<!does )(?<!did )(?<!can )(?<!could )(?<!would )(?<!will )(?<!have )(?<!should )not|no|never|"
+    r"avoid|skip|leave out|exclude|excluding))"
+)
+_NEGATION = re.compile(rf"(?<![\w'/]){_NEGATOR} (?P<what>[^;.!?]+)")
+_FREE = re.compile(r"\b(?P<what>[a-z]{3,})[- ]free\b")
+_NOT_A_WISH = frozenset(
+    """
+    problem problems thanks thank wait sorry idea rush hurry matter object worries worry need bother clue doubt way longer just only sure
+    too very so that more less over under above below really quite here there at sure bad interested my good yet
+    expensive cheaper cheap pricey many much one idea clue question limit budget preference chance luck
+    """.split()
+)
+"""Words after "no" and "not" that make no exclusion: "no problem", "not too big", "not sure"."""
+_LINK = re.compile(
+    r"^(?:(?:a|an|the|any|some|of|made|making|with|from|in|by|for|on|or|and|nor|neither|that|those|these|it|be|being|"
+    r"contain(?:s|ing)?|hav(?:e|ing)|has|want|like|too|anything|something|things|stuff|ones? with|ones? in|ones? made of|no|not|please) )+"
+)
+_END = re.compile(
+    r"\b(?:please|pls|plz|but|because|since|as|though|although|if|so|then|for|which|who|whose|he|she|they|i|we|my|you|can|could|"
+    r"do|does|is|are|at all|either|thanks|under|over|on (?:it|them)|inside|instead|ones?|anymore|any more|in (?:it|them)|"
+    r"either|thank|show|give|find|just|with|hates?|that|at|allowed|included)\b"
+)
+_SPLIT = re.compile(
+    r"\s*(?:,|/|\bor\b|\band\b|\bnor\b|&)\s*(?:(?:no|not|without|any|a|an|the|with|nor|from)\s+)*"
+)
+_NONE_OF_THAT = re.compile(
+    r"(?:hates?|dislikes?|(?:does not|doesn't|do not|don't|doesnt|dont) like|is allergic to) (?P<what>[a-z' ]+?),? (?:so |and )?(?:none of (?:that|it|those)|no (?:thanks|way))"
+)
+_PRONOUNS = frozenset("it them that this those these him her me us you mine".split())
+_MOST_WORDS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Exclusion:
+    """One thing that is not wanted, and the words that said so."""
+
+    term: str
+    words: str
+
+
+def take_exclusions(text: str) -> tuple[tuple[Exclusion, ...], str]:
+    """Read what a message does not want.
+
+    Args:
+        text: a normalised message, prices already taken out (so that "no more than 50" is gone).
+
+    Returns:
+        The unwanted things, in order, and the text without those words.
+    """
+    found: list[Exclusion] = []
+    rest = text
+    for pattern in (_NONE_OF_THAT, _FREE):
+        for match in pattern.finditer(rest):
+            found += [Exclusion(term, match.group().strip()) for term in _terms(match.group("what"))[0]]
+        rest = pattern.sub(CUT, rest)
+    start = 0
+    while match := _NEGATION.search(rest, start):
+        terms, length = _terms(match.group("what"))
+        if terms:
+            end = match.start("what") + length
+            found += [Exclusion(term, rest[match.start() : end].strip()) for term in terms]
+            rest = without(rest, match.start(), end)
+            start = match.start()
+        else:
+            start = match.start("what")
+    unique = {exclusion.term: exclusion for exclusion in reversed(found)}
+    return tuple(sorted(unique.values(), key=found.index)), rest
+
+
+def _terms(what: str) -> tuple[list[str], int]:
+    """The unwanted things at the start of a text, and how many characters of it they take."""
+    link = _LINK.match(what)
+    begin = link.end() if link else 0
+    end_match = _END.search(what, begin)
+    if end_match and end_match.start() == begin:
+        return [], 0
+    end = end_match.start() if end_match else len(what)
+    terms = []
+    for position, part in enumerate(_SPLIT.split(what[begin:end])):
+        words = re.findall(r"[^\W_]+(?:['’-][^\W_]+)*", part)
+        if position == 0 and words and words[0] in _NOT_A_WISH:
+            return [], 0
+        if len(words) == 1 and words[0] in _PRONOUNS:
+            continue
+        if 0 < len(words) <= _MOST_WORDS:
+            terms.append(" ".join(words))
+        elif words:
+            if position == 0:
+                terms.append(" ".join(words[:1]))
+            break
+    return terms, end

@@ -1,0 +1,102 @@
+"""Ratings, offers, arrivals, stock and sizes in a message, and wishes that no longer hold."""
+
+import re
+
+from assistant.understanding.text import without
+
+_RATING = re.compile(
+    r"(?:at least |rated |minimum |over |above |more than )*(?P<n>[1-5](?:\.\d)?) ?\+? ?(?:stars?|\*)(?: (?:and|or) (?:up|more|better|higher|above))?"
+    r"|rated (?:at least |over |above )?(?P<m>[1-5](?:\.\d)?)(?: (?:and|or) (?:up|more|better|higher|above))?"
+)
+_WELL_RATED = re.compile(r"\b(?:well[- ]rated|highly[- ]rated|good reviews|well[- ]reviewed|good ratings?)\b")
+GOOD_RATING = 4.0
+_ON_SALE = re.compile(
+    r"\b(?:on sale|on offer|on special|discounted|reduced|special offers?|deals?|bargains?|in the sale|marked down|clearance)\b"
+)
+_NEW = re.compile(
+    r"\b(?:new arrivals?|newly arrived|just in|what'?s new|new in|brand[- ]new arrivals?|arrived (?:recently|lately|this month)|this month's arrivals)\b"
+)
+NEW_DAYS = 30
+_IN_STOCK = re.compile(
+    r"\b(?:only )?(?:(?:that|which) (?:is|are) )?(?:in stock|available (?:now|today|right away)|not sold out|ready to ship)\b"
+)
+_SIZE = re.compile(
+    r"\b(?:in )?(?:a )?size (?P<size>\d{1,3}(?:\.5)?|xxs|xs|s|m|l|xl|xxl|xxxl|small|medium|large|[a-z]\d)\b|\bin (?:a )?(?P<word>xxs|xs|xl|xxl|xxxl|small|medium|large)\b(?! (?:size )?(?:enough|format|number|print|room))"
+)
+_SIZE_LETTER = {"small": "s", "medium": "m", "large": "l"}
+
+_NO_MATTER = r"(?:does(?:n't| not)|doesnt|do(?:n't| not)|dont) (?:really )?matter|is (?:not|un)important|is not important|is fine|are fine|is ok(?:ay)?|are ok(?:ay)?|will do|i don't mind|whatever"
+_DROPS: tuple[tuple[str, str], ...] = (
+    (
+        "colors",
+        rf"(?:any|whatever|all|every) colou?rs?\b(?: (?:is|are|will|would) [\w ]+)?|(?:forget|never mind|ignore|drop) (?:about )?the colou?rs?(?:,? any (?:one )?is \w+)?|(?:the )?colou?rs? (?:{_NO_MATTER})|any other colou?rs?",
+    ),
+    (
+        "materials",
+        rf"(?:any|whatever) materials?\b|(?:forget|never mind|ignore|drop) (?:about )?the materials?|(?:the )?materials? (?:{_NO_MATTER})",
+    ),
+    (
+        "brand",
+        rf"(?:any|whatever|other) brands?\b|(?:forget|never mind|ignore|drop) (?:about )?the brands?|(?:the )?brands? (?:{_NO_MATTER})",
+    ),
+    (
+        "sizes",
+        rf"(?:any|whatever) sizes?\b|(?:forget|never mind|ignore|drop) (?:about )?the sizes?|(?:the )?sizes? (?:{_NO_MATTER})",
+    ),
+    ("gender", r"for (?:anyone|everyone|anybody|both men and women|men and women)|\bunisex\b"),
+    ("sort", r"(?:in )?any order|order (?:does not|doesn't) matter|don't sort"),
+)
+_FORGET_VALUE = re.compile(
+    r"(?:then |ok )?(?:forget(?: about)?|never mind|drop|skip|no need for|doesn't have to be|does not have to be|needn't be|not necessarily) (?:the |it being )?(?P<what>[a-z]+(?: [a-z]+)?)(?: then| thing| part)?(?=\W|$)"
+)
+START_OVER = re.compile(
+    r"\b(?:start(?:ing)? (?:over|again|anew|fresh|from scratch)|begin (?:again|anew|from scratch)|from scratch|new search|reset|clear (?:everything|all|the search)|forget (?:all (?:that|this|of (?:it|that))|everything|it all))\b"
+)
+BACK_TO = re.compile(
+    r"\b(?:back to|return to|again the|about) (?:the |those |my |our )?(?P<what>[a-z][a-z -]*)"
+)
+
+
+def take_rating(text: str) -> tuple[float | None, str, str]:
+    """The least rating asked for, of 5, the words, the rest."""
+    match = _RATING.search(text)
+    if match:
+        return (
+            float(match.group("n") or match.group("m")),
+            match.group().strip(),
+            without(text, *match.span()),
+        )
+    match = _WELL_RATED.search(text)
+    return (GOOD_RATING, match.group(), without(text, *match.span())) if match else (None, "", text)
+
+
+def take_flag(text: str, name: str) -> tuple[bool, str, str]:
+    """Whether a message asks for "on_sale", "new" or "in_stock", the words, the rest."""
+    match = {"on_sale": _ON_SALE, "new": _NEW, "in_stock": _IN_STOCK}[name].search(text)
+    return (True, match.group().strip(), without(text, *match.span())) if match else (False, "", text)
+
+
+def take_size(text: str, sizes: frozenset[str]) -> tuple[str | None, str, str]:
+    """A size the catalogue has, the words, the rest. "medium" is M where the catalogue writes letters."""
+    for match in _SIZE.finditer(text):
+        said = match.group("size") or match.group("word")
+        for size in (said, _SIZE_LETTER.get(said, said)):
+            if size in sizes:
+                return size, match.group().strip(), without(text, *match.span())
+    return None, "", text
+
+
+def take_drops(text: str) -> tuple[frozenset[str], str]:
+    """Names of wishes that no longer hold ("any colour" -> colors), and the rest."""
+    dropped = set()
+    for name, pattern in _DROPS:
+        if re.search(pattern, text):
+            dropped.add(name)
+            text = re.sub(pattern, " ; ", text)
+    return frozenset(dropped), text
+
+
+def forgotten(text: str) -> tuple[str | None, str]:
+    """A value to forget ("then forget about red" -> red), and the rest."""
+    match = _FORGET_VALUE.search(text)
+    return (match.group("what"), without(text, *match.span())) if match else (None, text)

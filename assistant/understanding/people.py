@@ -1,0 +1,67 @@
+"""Whom it is for: "my dad", "ladies", "a 6 year old"."""
+
+import re
+
+from assistant.understanding.text import without
+
+FEMALE = (
+    "women woman womens women's woman's ladies lady ladies' female females girl girls girl's girls' wife girlfriend mum mom mother mummy mommy "
+    "grandma grandmother granny nana sister niece daughter aunt auntie her bride bridesmaid fiancée she"
+).split()
+MALE = (
+    "men man mens men's man's gentleman gentlemen gents gent's male males guy guys boy boys boy's boys' husband boyfriend dad father daddy grandpa "
+    "grandfather granddad brother nephew son uncle him groom lad he guy's bloke"
+).split()
+_KIN = (
+    "wife girlfriend mum mom mother mummy mommy grandma grandmother granny nana sister niece daughter aunt auntie fiancée husband boyfriend "
+    "dad father daddy grandpa grandfather granddad brother nephew son uncle friend colleague coworker boss teacher neighbour neighbor cousin "
+    "parents kids children baby toddler partner dog cat labrador puppy kitten girl boy"
+).split()
+_ADULT = r"(?:for |im a |i'm a |i am a )?(?:a |an |the )?"
+_SAYS_GENDER = {word: "female" for word in FEMALE} | {word: "male" for word in MALE}
+_ALONE = {"her", "she", "him", "he"}
+_GENDER = re.compile(
+    rf"(?<![\w'])(?P<lead>{_ADULT})(?P<word>{'|'.join(sorted(map(re.escape, _SAYS_GENDER), key=len, reverse=True))})(?![\w'])"
+)
+_RECIPIENT = re.compile(
+    rf"\b(?:for|to|gift for|present for|my|our|his|her)\s+(?:(?:my|our|a|an|the|his|her|little|new|old|best|older|younger|\d+[- ]year[- ]old)\s+)*"
+    rf"(?P<who>{'|'.join(_KIN)})\b"
+)
+_GIFT = re.compile(r"\b(?:gifts?|presents?|surprises?)\b")
+_FOR_OTHER = re.compile(r"\b(?:hosts?|party|wedding)\b")
+
+
+def take_gender(text: str) -> tuple[str | None, str, str]:
+    """Read whom a thing is for: ("female" | "male" | None, the words, the text without words like "for men").
+
+    Kin words ("my dad") stay in the text; so does a pronoun, which counts only when nothing else speaks.
+    The last mention wins: "no sorry, I meant for men".
+    """
+    matches = list(_GENDER.finditer(text))
+    strong = [match for match in matches if match.group("word") not in _ALONE]
+    said = strong or [match for match in matches if match.group("lead").startswith("for")]
+    if not said:
+        return None, "", text
+    last = said[-1]
+    gender = _SAYS_GENDER[last.group("word")]
+    rest = text
+    for match in reversed(said):
+        if match.group("word") not in _KIN:
+            rest = without(rest, *match.span())
+    return gender, last.group().strip(), rest
+
+
+def recipient(text: str) -> str | None:
+    """Who the thing is for, when somebody else is named ("dad", "niece")."""
+    match = _RECIPIENT.search(text)
+    return match.group("who") if match else None
+
+
+def is_gift(text: str) -> bool:
+    """Whether the message speaks of a present."""
+    return bool(_GIFT.search(text))
+
+
+def take_recipient_words(text: str) -> str:
+    """The text without "for my dad": whom it is for says nothing of what it is."""
+    return re.sub(rf"\bfor\s+(?:my|our|a|the|his|her)\s+(?:\w+\s+)?(?:{'|'.join(_KIN[:-6])})\b", " ; ", text)

@@ -1,0 +1,61 @@
+"""Which things a message names, whether it changes a search or starts one, and which shown product it points at."""
+
+import re
+from collections.abc import Sequence
+
+from assistant.understanding.wording import content
+from retrieval.product import Product
+from retrieval.vocabulary import WORD, Vocabulary, stem, stems
+
+_DETAIL = re.compile(
+    r"\b(?:with|having|has|have|must have|must be|should have|should be|that has|that have|made (?:of|from)|including|on it|for)\b.*"
+)
+_MODIFIES = re.compile(
+    r"\b(?:ones?|instead|rather|other|others|another|else|same|cheaper|pricier|bigger|smaller|larger|lighter|heavier|darker|softer|warmer|"
+    r"less|more|only|just|too|also in|as well|though|actually|not so|any (?:colou?r|size|brand)|must (?:have|be)|should (?:have|be)|"
+    r"limit|budget|do (?:they|these|those) (?:come|exist)|that many|of them)\b"
+    r"|^(?:and |but |ok(?:ay)?,? |then |or |hm+,? |maybe |alright,? |good\W+|fine\W+)*(?:in|with|without|under|below|over|around|up to|max|for|only|no|not|made|which)\b"
+    r"|\b(?:that|it|them|these|those|they) in\b"
+)
+_NEW_SEARCH = re.compile(
+    r"\b(?:i also need|also need|i need (?:a|an|some)|i want (?:a|an|some)|i'm looking for|looking for|do you (?:have|sell|carry|stock) (?:a|an|any|some)\b(?! (?:in|with|under|cheaper|bigger|smaller|other))|"
+    r"show me (?:some |your )?(?!more|other|the|only|ones?|something|cheaper|black|red)|what (?!about\b)\w+s do you have|let's look at|now (?:a|an|some))"
+)
+_COMMON_HEADS = 2
+"""A word must be the head of this many titles, or a type's name, to count as a thing beside other words."""
+
+
+def named_things(text: str, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """Stems of the things a text names, outside its details ("teapot with an infuser" names a teapot), in order."""
+    main = _DETAIL.sub(" ", text) or text
+    words = content(WORD.findall(main)) or content(WORD.findall(text))
+    return tuple(dict.fromkeys(stem(word) for word in words if vocabulary.names_thing(word)))
+
+
+def is_modification(text: str) -> bool:
+    """Whether the words change a search that is under way, rather than start one."""
+    return bool(_MODIFIES.search(text)) and not _NEW_SEARCH.search(text)
+
+
+def pointed_at(text: str, shown: Sequence[Product], *, several: bool) -> tuple[int, ...]:
+    """Positions of the shown products that a message describes: "the red one", "that speaker".
+
+    The words of the message are matched with titles, colours and materials; a product is meant when it alone
+    shares the most of them. With `several`, all that share a word that not all share are meant.
+    """
+    words = set(stems(" ".join(content(WORD.findall(text)))))
+    shares = [len(words & _marks(product)) for product in shown]
+    best = max(shares, default=0)
+    if best == 0:
+        return ()
+    meant = tuple(index for index, share in enumerate(shares, start=1) if share == best)
+    if several:
+        return tuple(index for index, share in enumerate(shares, start=1) if share > min(shares))[:4]
+    return meant if len(meant) == 1 else ()
+
+
+def _marks(product: Product) -> set[str]:
+    return {
+        *stems(product.title),
+        *stems(" ".join((*product.colors, *product.materials, product.brand or ""))),
+    }

@@ -1,0 +1,146 @@
+"""One message in the light of the conversation becomes one request: the state in force after it.
+
+Conflicts are settled so: exact extractors before the catalogue's vocabulary, the vocabulary before examples, examples
+before the model; what is said now before what was said earlier; a thing named anew starts a new search.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+
+from assistant.conversation import Conversation
+from assistant.language_model import LanguageModel
+from assistant.request import Intent, Request
+from assistant.understanding.changes import merged, started
+from assistant.understanding.constraints import Constraints, read_constraints
+from assistant.understanding.intent_examples import IntentExamples
+from assistant.understanding.intent_model import modelled_intent
+from assistant.understanding.intent_rules import ruled_intent
+from assistant.understanding.offers import BACK_TO, START_OVER
+from assistant.understanding.references import references
+from assistant.understanding.text import has_letters, normalise
+from assistant.understanding.things import is_modification, named_things, pointed_at
+from assistant.understanding.wording import content
+from retrieval.product import Product
+from retrieval.vocabulary import WORD, Vocabulary, stems
+
+SURE = 0.55
+"""Mean cosine to the nearest examples above which another intent may overrule a product reading."""
+MARGIN = 0.06
+"""Two intents closer than this are left to the model, when there is one."""
+_SEARCHES: tuple[Intent, ...] = ("recommend", "refine")
+_PRONOUN = re.compile(r"\b(?:it|its|it's|this|that|that one|this one|them|these|those)\b")
+_POINTING: tuple[Intent, ...] = ("product_question", "cart", "compare")
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Reads messages for one catalogue."""
+
+    vocabulary: Vocabulary
+    examples: IntentExamples | None = None
+    """Intent by sentence embeddings; None leaves it to the rules."""
+    model: LanguageModel | None = None
+    """Decides between close intents; None takes the nearer one."""
+
+    def understand(self, conversation: Conversation, message: str, shown: Sequence[Product] = ()) -> Request:
+        """Read one message.
+
+        Args:
+            conversation: the state before it.
+            message: what the shopper typed; any text at all.
+            shown: the products on the shelf, in order.
+
+        Returns:
+            The request in force after the message. Always valid: only values this catalogue knows, positions on
+            the shelf, limits as numbers.
+        """
+        text = normalise(message)
+        if not has_letters(text):
+            return self._aside(conversation, "smalltalk", ())
+        start_over = START_OVER.search(text)
+        if start_over:
+            conversation = replace(conversation, request=None, shown=(), refers_to=())
+            text = f"{text[: start_over.start()]} ; {text[start_over.end() :]}".strip(" ;,.!")
+            shown = ()
+        refers = references(text, len(shown))
+        intent = ruled_intent(text, refers=bool(refers))
+        constraints = read_constraints(text, self.vocabulary)
+        if intent is None and start_over and not content(WORD.findall(text)):
+            return Request(intent="recommend")
+        if intent is None or (start_over and intent == "profile"):
+            intent = self._open_intent(conversation, text, constraints, refers)
+        if intent in _SEARCHES:
+            return self._search(conversation, text, constraints)
+        return self._aside(conversation, intent, self._pointed(conversation, intent, text, refers, shown))
+
+    def _search(self, conversation: Conversation, text: str, constraints: Constraints) -> Request:
+        back = BACK_TO.search(text)
+        if back and (earlier := self._earlier(conversation, back.group("what"))):
+            return merged(replace(earlier, intent="recommend"), constraints, "", self.vocabulary)
+        current = conversation.request
+        words = " ".join(content(WORD.findall(constraints.things)))
+        if current is None:
+            starts = bool(named_things(constraints.things, self.vocabulary)) or not is_modification(text)
+            return started("recommend" if starts else "refine", constraints, words, self.vocabulary)
+        if self._names_another_thing(current, text, constraints):
+            return started("recommend", constraints, words, self.vocabulary)
+        return merged(replace(current, intent="refine"), constraints, words, self.vocabulary, text=text)
+
+    def _names_another_thing(self, current: Request, text: str, constraints: Constraints) -> bool:
+        things = named_things(constraints.things, self.vocabulary)
+        fresh = set(things) - set(stems(current.search_text or ""))
+        if not fresh:
+            return not current.search_text and bool(things)
+        return not is_modification(text)
+
+    def _earlier(self, conversation: Conversation, what: str) -> Request | None:
+        wanted = set(stems(what))
+        for request in reversed(conversation.earlier):
+            if wanted & set(stems(request.search_text or "")):
+                return request
+        return None
+
+    def _open_intent(
+        self, conversation: Conversation, text: str, constraints: Constraints, refers: tuple[int, ...]
+    ) -> Intent:
+        """The intent of a message that the rules leave open."""
+        searching: Intent = "refine" if conversation.request or is_modification(text) else "recommend"
+        if self.examples is None:
+            return searching
+        scores = dict(self.examples.scores(text))
+        search_score = max(scores.pop(name) for name in _SEARCHES)
+        if not refers:
+            scores.pop("compare")
+        rival = max(scores, key=lambda name: (scores[name], name))
+        if constraints.says_anything or named_things(constraints.things, self.vocabulary):
+            return rival if scores[rival] > max(0.75, search_score + 0.2) else searching
+        if abs(scores[rival] - search_score) < MARGIN and self.model is not None:
+            return modelled_intent(self.model, text, (searching, rival))
+        return rival if scores[rival] > max(SURE, search_score) else searching
+
+    def _pointed(
+        self,
+        conversation: Conversation,
+        intent: Intent,
+        text: str,
+        refers: tuple[int, ...],
+        shown: Sequence[Product],
+    ) -> tuple[int, ...]:
+        """The positions a question or an act is about."""
+        if refers or intent not in _POINTING:
+            return refers
+        pointed = pointed_at(text, shown, several=intent == "compare")
+        if pointed:
+            return pointed
+        if _PRONOUN.search(text) and conversation.refers_to:
+            return conversation.refers_to
+        return (1,) if len(shown) == 1 else ()
+
+    def _aside(self, conversation: Conversation, intent: Intent, refers: tuple[int, ...]) -> Request:
+        """A turn that changes no search: the product state stays in force beneath it."""
+        current = conversation.request or Request(intent=intent)
+        return replace(
+            current, intent=intent, refers_to=refers, origin=MappingProxyType(dict(current.origin))
+        )

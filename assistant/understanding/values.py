@@ -1,0 +1,49 @@
+"""Brands, colours and materials named in a message."""
+
+import re
+
+from assistant.understanding.wording import STOP
+from retrieval.colours import colours_in
+from retrieval.materials import materials_in
+from retrieval.vocabulary import Vocabulary
+
+_ALSO_FOOD = frozenset({"orange", "peach", "plum", "lime", "mint", "sage", "cream", "clear", "natural", "ash", "sand", "snow", "rust", "lavender", "copper", "gold", "silver", "brass", "bronze", "down", "paper", "stone", "ivory"})
+"""Words that are a colour or a material only beside a thing: "mint" alone may be the herb."""
+
+
+def find_brand(text: str, vocabulary: Vocabulary) -> tuple[str | None, str]:
+    """A brand of the catalogue named as a whole word, the longest first; never a word of everyday English alone."""
+    for brand in sorted(vocabulary.brands, key=lambda name: (-len(name), name)):
+        folded = brand.casefold()
+        if folded in STOP or len(folded) < 2 or vocabulary.knows_as_word(brand):
+            continue
+        match = re.search(rf"(?<!\w){re.escape(folded)}(?!\w)", text)
+        if match:
+            return brand, match.group()
+    return None, ""
+
+
+def take_colors(text: str) -> tuple[tuple[str, ...], str, str]:
+    """Colours named: (colours in one spelling, the words, the text without them)."""
+    return _taken(text, colours_in(text))
+
+
+def take_materials(text: str) -> tuple[tuple[str, ...], str, str]:
+    """Materials named: (materials in one spelling, the words, the text without them)."""
+    return _taken(text, materials_in(text))
+
+
+def _taken(text: str, found: tuple[tuple[str, int, int], ...]) -> tuple[tuple[str, ...], str, str]:
+    kept = [item for item in found if item[0] not in _ALSO_FOOD or _beside_a_thing(text, item)]
+    rest = text
+    for _, start, end in reversed(kept):
+        rest = f"{rest[:start]} {rest[end:]}"
+    words = ", ".join(text[start:end] for _, start, end in kept)
+    return tuple(dict.fromkeys(name for name, _, _ in kept)), words, rest
+
+
+def _beside_a_thing(text: str, item: tuple[str, int, int]) -> bool:
+    """Whether the word describes: something follows it, or "in" stands before it."""
+    _, start, end = item
+    before, after = text[:start].rstrip(), text[end:]
+    return bool(re.search(r"\bin$|\bof$", before)) or bool(re.match(r"\s+[a-z]{3,}", after)) or not before

@@ -1,0 +1,32 @@
+"""Small words of English that carry no wish of their own: stripped around what is wanted, never searched for."""
+
+STOP = frozenset(
+    """
+    a about actually after again all alright also always am an and another any anybody anyone
+    anything apart are around as ask at available bad be been believe best better bit btw but buy by
+    bye call can cannot carry cause check come comes coming could day dear definitely did do does
+    doing done dont else end enough especially etc even ever every everything find fine for from get
+    gets getting give gives go going gonna good got great had has have having he hello help helps
+    her here hers hey hi him his hm hmm hope how i i'd i'll i'm i've id idea ideas if im in instead
+    interested into is it it's item items its ive just keep kind kinda know let lets like liked
+    likes little look looking looks lot lots love loves make many mate matter may maybe me mean
+    might mine minute mm more most much must my myself need needed needs neither next nice no not
+    nothing now of off offer ok okay on one ones only onto oops open option options or other others
+    otherwise ought our ours out over own perhaps please pls plz possible possibly prefer preferably
+    pretty probably product products proper purchase put quick quickly quite rather really recommend
+    recommendation recommendations right same say search searching see seek seeking sell sells shall
+    she shop should show single sir so some somebody somehow someone something sometime soon sorry
+    sort sound sounds stuff such suggest suggestion suggestions sure take tell than thank thanks
+    that that's thats the their theirs them then there these they thing things think this those
+    though thought through to today together tomorrow too try trying u ur us used very want wanted
+    wants was way we we're well went were what what's whatever whats when where which while who
+    whole whose why will wish with within without won't wonder wondering would ya yeah yep yes yet
+    you you'd you're your yours yourself
+    """.split()
+)
+"""Words that say nothing of the thing wanted."""
+
+
+def content(words: list[str]) -> list[str]:
+    """The words that may say something of the thing wanted, in order."""
+    return [word for word in words if word not in STOP and (len(word) > 1 or word.isdigit())]

@@ -1,0 +1,62 @@
+"""Linear item models: the score of a product is a sum over the history of learned weights between products."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from ranking.columns import Columns
+from ranking.decay import decayed
+from ranking.protocols import Scores
+
+if TYPE_CHECKING:
+    from scipy.sparse import csr_matrix
+
+
+class ItemWeights:
+    """Scores by history and weights alone: `score(j) = sum over h of decay(h) * W[h, j]`.
+
+    The score is a sum over past products, so what each of them adds is exact.
+    """
+
+    def __init__(self, name: str, product_ids: Sequence[str], weights: "csr_matrix", decay: float) -> None:
+        """Take fitted weights, sparse float32 of shape (products, products), and the decay of a history."""
+        self.name = name
+        self._columns, self._weights, self._decay = Columns(product_ids), weights, decay
+
+    def score(self, history: Sequence[str], product_ids: Sequence[str]) -> Scores:
+        """See `Recommender.score`. Without a known history nothing can be scored: all NaN."""
+        rows = self._columns.known(history)
+        if not rows:
+            return np.full(len(product_ids), np.nan, dtype=np.float32)
+        totals = decayed(len(rows), self._decay) @ self._weights[rows]
+        return self._columns.spread(np.asarray(totals, dtype=np.float32).ravel(), product_ids)
+
+    def attribute(self, history: Sequence[str], product_id: str) -> tuple[tuple[str, float], ...]:
+        """See `Attributing.attribute`."""
+        rows, column = self._columns.known(history), self._columns.column(product_id)
+        if not rows or column is None:
+            return ()
+        parts = decayed(len(rows), self._decay) * np.asarray(self._weights[rows, column].todense()).ravel()
+        named = [(self._columns.product_ids[row], float(part)) for row, part in zip(rows, parts, strict=True) if part]
+        return tuple(sorted(named, key=lambda item: (-item[1], item[0])))
+
+    def arrays(self) -> dict[str, np.ndarray]:
+        """What has to be stored."""
+        return {
+            "product_ids": np.array(self._columns.product_ids),
+            "data": self._weights.data,
+            "indices": self._weights.indices,
+            "indptr": self._weights.indptr,
+            "decay": np.array(self._decay),
+            "name": np.array(self.name),
+        }
+
+    @classmethod
+    def restored(cls, arrays: dict[str, np.ndarray]) -> "ItemWeights":
+        """The model from what was stored."""
+        from scipy.sparse import csr_matrix
+
+        size = len(arrays["product_ids"])
+        weights = csr_matrix((arrays["data"], arrays["indices"], arrays["indptr"]), shape=(size, size))
+        return cls(str(arrays["name"]), arrays["product_ids"].tolist(), weights, float(arrays["decay"]))

@@ -1,0 +1,38 @@
+"""Popularity: what most shoppers have to do with. The baseline every other model has to beat, and a guest's taste."""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from ranking.columns import Columns
+from ranking.interactions import Interactions
+from ranking.protocols import Scores
+
+
+class Popularity:
+    """Scores by log(1 + number of shoppers), scaled to 1 for the most popular product."""
+
+    name = "popularity"
+
+    def __init__(self, product_ids: Sequence[str], scores: Scores) -> None:
+        """Take fitted scores, float32 of shape (products,)."""
+        self._columns, self._scores = Columns(product_ids), scores
+
+    @classmethod
+    def fit(cls, interactions: Interactions) -> "Popularity":
+        """Count."""
+        logs = np.log1p(interactions.counts.astype(np.float32))
+        return cls(interactions.product_ids, (logs / max(float(logs.max(initial=0.0)), 1e-9)).astype(np.float32))
+
+    def score(self, history: Sequence[str], product_ids: Sequence[str]) -> Scores:  # noqa: ARG002 (the same for everybody)
+        """The same for everybody."""
+        return self._columns.spread(self._scores, product_ids)
+
+    def arrays(self) -> dict[str, np.ndarray]:
+        """What has to be stored."""
+        return {"product_ids": np.array(self._columns.product_ids), "scores": self._scores}
+
+    @classmethod
+    def restored(cls, arrays: dict[str, np.ndarray]) -> "Popularity":
+        """The model from what was stored."""
+        return cls(arrays["product_ids"].tolist(), arrays["scores"])

@@ -1,0 +1,59 @@
+"""What the ranker gives to the conversation: products in order, each with its exact arithmetic."""
+
+from dataclasses import dataclass
+
+from retrieval.product import Product
+from retrieval.query import Candidate
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Profile:
+    """What is known of a shopper that may move a ranking. `user_id` None is a guest without a past."""
+
+    user_id: str | None = None
+    history: tuple[str, ...] = ()
+    """Products bought, carted, rated 4 or more, or liked, oldest first, without repeats (the last time counts)."""
+    purchased: frozenset[str] = frozenset()
+    """Products bought at least once."""
+    disliked: frozenset[str] = frozenset()
+    """Products the shopper waved away or rated 2 or less."""
+    typical_price_minor: int | None = None
+    """Median of what the shopper paid; None when unknown."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contribution:
+    """One part of a score. The parts of a product add up to its score exactly."""
+
+    name: str
+    """One of: text, wishes, taste, price, rating, dislike."""
+    value: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reason:
+    """Why this shopper is shown this product, as data; words are made in `assistant`."""
+
+    kind: str
+    """One of: text, taste, content, popular, price, rating, sale, new."""
+    weight: float
+    """Share of the score, for ordering reasons."""
+    because: tuple[Product, ...] = ()
+    """The past products responsible, strongest first (taste and content)."""
+    value: float | None = None
+    """The number behind it: a rating, a percentage off."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RankedProduct:
+    """A product in its place on the shelf."""
+
+    rank: int
+    """From 1."""
+    product: Product
+    score: float
+    candidate: Candidate
+    contributions: tuple[Contribution, ...]
+    reasons: tuple[Reason, ...]
+    rank_without_taste: int
+    """Where it would stand with the taste part left out (the counterfactual)."""

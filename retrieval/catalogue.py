@@ -1,0 +1,258 @@
+"""The catalogue in the shop's database: products, reviews and pages."""
+
+import hashlib
+import json
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from functools import cached_property
+from typing import Any
+
+from sqlalchemy import Boolean, Column, Connection, Engine, Float, Integer, String, Table, Text, bindparam, func, insert, select, update
+
+from retrieval.database import METADATA, writing
+from retrieval.product import Document, Product, Review
+from retrieval.rows import product_from_row, row_from_product
+
+PRODUCTS = Table(
+    "products",
+    METADATA,
+    Column("product_id", String(200), primary_key=True),
+    Column("group_id", String(200), index=True),
+    Column("content_hash", String(64), nullable=False),
+    Column("active", Boolean, nullable=False),
+    Column("record", Text, nullable=False),
+)
+REVIEWS = Table(
+    "reviews",
+    METADATA,
+    Column("review_id", String(200), primary_key=True),
+    Column("product_id", String(200), nullable=False, index=True),
+    Column("user_id", String(200)),
+    Column("rating", Float),
+    Column("title", Text),
+    Column("text", Text, nullable=False),
+    Column("time", String(40)),
+)
+DOCUMENTS = Table(
+    "documents",
+    METADATA,
+    Column("document_id", String(500), primary_key=True),
+    Column("title", Text, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("link", Text),
+)
+REVISIONS = Table(
+    "revisions",
+    METADATA,
+    Column("name", String(40), primary_key=True),
+    Column("number", Integer, nullable=False),
+)
+BATCH = 500
+"""Rows of one transaction, and ids of one question."""
+
+
+class Catalogue:
+    """Products, reviews and pages of one shop."""
+
+    def __init__(self, engine: Engine) -> None:
+        """Open the catalogue in a database, creating its tables when they are not there."""
+        self._engine = engine
+        METADATA.create_all(engine, tables=[PRODUCTS, REVIEWS, DOCUMENTS, REVISIONS])
+
+    def revision(self) -> int:
+        """A number that grows with every change."""
+        with self._engine.connect() as connection:
+            return connection.execute(select(REVISIONS.c.number).where(REVISIONS.c.name == "catalogue")).scalar() or 0
+
+    def put_products(self, products: Iterable[Product]) -> dict[str, str]:
+        """Write products; product id -> "accepted", "updated" or "unchanged"."""
+        outcome: dict[str, str] = {}
+        for batch in batches(products):
+            with writing(self._engine) as connection:
+                outcome |= _put(connection, batch)
+        if set(outcome.values()) & {"accepted", "updated"}:
+            self._changed()
+        return outcome
+
+    def retire_missing(self, kept: set[str]) -> int:
+        """Take products out of sale that are not among `kept`; how many."""
+        with writing(self._engine) as connection:
+            active = connection.execute(select(PRODUCTS.c.product_id).where(PRODUCTS.c.active)).scalars()
+            gone = sorted(set(active) - kept)
+            for ids in batches(gone):
+                connection.execute(update(PRODUCTS).where(PRODUCTS.c.product_id.in_(ids)).values(active=False))
+        if gone:
+            self._changed()
+        return len(gone)
+
+    def products(self) -> tuple[Product, ...]:
+        """All products on sale, by product id. Read once a revision and kept."""
+        return self._snapshot()[0]
+
+    def get(self, product_ids: Sequence[str]) -> dict[str, Product]:
+        """The products on sale of some ids, in the order asked; unknown ids are left out."""
+        by_id = self._snapshot()[1]
+        return {key: by_id[key] for key in product_ids if key in by_id}
+
+    def variants(self, group_id: str) -> tuple[Product, ...]:
+        """The products on sale of one group, by product id."""
+        return self._snapshot()[2].get(group_id, ())
+
+    def _snapshot(self) -> tuple[tuple[Product, ...], dict[str, Product], dict[str, tuple[Product, ...]]]:
+        revision = self.revision()
+        kept = self._kept
+        if kept.get("revision") != revision:
+            with self._engine.connect() as connection:
+                records = connection.execute(select(PRODUCTS.c.record).where(PRODUCTS.c.active).order_by(PRODUCTS.c.product_id))
+                products = tuple(product_from_row(json.loads(record)) for (record,) in records)
+            groups: dict[str, list[Product]] = {}
+            for product in products:
+                if product.group_id:
+                    groups.setdefault(product.group_id, []).append(product)
+            by_id = {product.product_id: product for product in products}
+            kept["value"] = (products, by_id, {key: tuple(members) for key, members in groups.items()})
+            kept["revision"] = revision
+        value: tuple[tuple[Product, ...], dict[str, Product], dict[str, tuple[Product, ...]]] = kept["value"]
+        return value
+
+    @cached_property
+    def _kept(self) -> dict[str, Any]:
+        return {}
+
+    def known_ids(self) -> frozenset[str]:
+        """Ids of all products, also those no longer on sale."""
+        with self._engine.connect() as connection:
+            return frozenset(connection.execute(select(PRODUCTS.c.product_id)).scalars())
+
+    def put_reviews(self, reviews: Iterable[Review]) -> dict[str, str]:
+        """Write reviews; review id -> "accepted", "updated" or "unchanged"."""
+        return self._put_rows(REVIEWS, (_review_values(review) for review in reviews))
+
+    def reviews(self, product_id: str | None = None) -> tuple[Review, ...]:
+        """All reviews, or those of one product, by review id."""
+        query = select(REVIEWS).order_by(REVIEWS.c.review_id)
+        if product_id is not None:
+            query = query.where(REVIEWS.c.product_id == product_id)
+        with self._engine.connect() as connection:
+            return tuple(_review(row) for row in connection.execute(query).mappings())
+
+    def put_documents(self, documents: Iterable[Document]) -> dict[str, str]:
+        """Write pages; document id -> "accepted", "updated" or "unchanged"."""
+        values = ({"document_id": d.document_id, "title": d.title, "text": d.text, "link": d.link} for d in documents)
+        return self._put_rows(DOCUMENTS, values)
+
+    def documents(self) -> tuple[Document, ...]:
+        """All pages, by document id."""
+        with self._engine.connect() as connection:
+            rows = connection.execute(select(DOCUMENTS).order_by(DOCUMENTS.c.document_id)).mappings()
+            return tuple(Document(**row) for row in rows)
+
+    def _put_rows(self, table: Table, rows: Iterable[dict[str, Any]]) -> dict[str, str]:
+        key = next(iter(table.primary_key.columns))
+        outcome: dict[str, str] = {}
+        for batch in batches(rows):
+            with writing(self._engine) as connection:
+                ids = [row[key.name] for row in batch]
+                old = {row[key.name]: dict(row) for row in connection.execute(select(table).where(key.in_(ids))).mappings()}
+                for row in batch:
+                    outcome[row[key.name]] = _put_row(connection, table, key, row, old)
+        if set(outcome.values()) & {"accepted", "updated"}:
+            self._changed()
+        return outcome
+
+    def _changed(self) -> None:
+        with writing(self._engine) as connection:
+            number = connection.execute(select(REVISIONS.c.number).where(REVISIONS.c.name == "catalogue")).scalar()
+            if number is None:
+                connection.execute(insert(REVISIONS).values(name="catalogue", number=1))
+            else:
+                connection.execute(update(REVISIONS).where(REVISIONS.c.name == "catalogue").values(number=number + 1))
+
+    def counts(self) -> dict[str, int]:
+        """How many products on sale, reviews and pages there are."""
+        with self._engine.connect() as connection:
+            active = connection.execute(select(func.count()).select_from(PRODUCTS).where(PRODUCTS.c.active)).scalar_one()
+            others = {
+                name: connection.execute(select(func.count()).select_from(table)).scalar_one()
+                for name, table in (("reviews", REVIEWS), ("documents", DOCUMENTS))
+            }
+        return {"products": active, **others}
+
+
+def batches(items: Iterable[Any]) -> Iterable[list[Any]]:
+    """The items in lists of at most BATCH."""
+    batch: list[Any] = []
+    for item in items:
+        batch.append(item)
+        if len(batch) == BATCH:
+            yield batch
+            batch = []
+    if batch:
+        yield batch
+
+
+def _put(connection: Connection, products: Sequence[Product]) -> dict[str, str]:
+    ids = [product.product_id for product in products]
+    query = select(PRODUCTS.c.product_id, PRODUCTS.c.content_hash, PRODUCTS.c.active).where(PRODUCTS.c.product_id.in_(ids))
+    old = {key: (content_hash, active) for key, content_hash, active in connection.execute(query)}
+    outcome: dict[str, str] = {}
+    fresh: list[dict[str, Any]] = []
+    changed: list[dict[str, Any]] = []
+    for product in products:
+        values = _product_values(product)
+        known = old.get(product.product_id)
+        if known == (values["content_hash"], True):
+            outcome[product.product_id] = "unchanged"
+        elif known is None:
+            fresh.append(values)
+            outcome[product.product_id] = "accepted"
+        else:
+            changed.append({f"b_{name}": value for name, value in values.items()})
+            outcome[product.product_id] = "updated"
+    if fresh:
+        connection.execute(insert(PRODUCTS), fresh)
+    if changed:
+        columns = {name: bindparam(f"b_{name}") for name in ("group_id", "content_hash", "active", "record")}
+        connection.execute(update(PRODUCTS).where(PRODUCTS.c.product_id == bindparam("b_product_id")).values(**columns), changed)
+    return outcome
+
+
+def _product_values(product: Product) -> dict[str, Any]:
+    record = json.dumps(row_from_product(product), ensure_ascii=False, sort_keys=True)
+    return {
+        "product_id": product.product_id,
+        "group_id": product.group_id,
+        "content_hash": hashlib.sha256(record.encode()).hexdigest(),
+        "active": True,
+        "record": record,
+    }
+
+
+def _put_row(
+    connection: Connection, table: Table, key: Column[Any], row: dict[str, Any], old: dict[str, dict[str, Any]]
+) -> str:
+    known = old.get(row[key.name])
+    old[row[key.name]] = row
+    if known is None:
+        connection.execute(insert(table).values(**row))
+        return "accepted"
+    if known == row:
+        return "unchanged"
+    connection.execute(update(table).where(key == row[key.name]).values(**row))
+    return "updated"
+
+
+def _review_values(review: Review) -> dict[str, Any]:
+    return {
+        "review_id": review.review_id,
+        "product_id": review.product_id,
+        "user_id": review.user_id,
+        "rating": review.rating,
+        "title": review.title,
+        "text": review.text,
+        "time": review.time.isoformat() if review.time else None,
+    }
+
+
+def _review(row: Any) -> Review:
+    return Review(**{**row, "time": datetime.fromisoformat(row["time"]) if row["time"] else None})

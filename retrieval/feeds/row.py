@@ -1,0 +1,14 @@
+"""One row of a feed."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """A row with the line it stands on: its values, or why it could not be read."""
+
+    line: int
+    values: Mapping[str, Any] | None = None
+    reason: str | None = None

@@ -1,0 +1,32 @@
+"""What can be replaced in this room: one method each, with a contract test class in `tests/contracts`."""
+
+from collections.abc import Sequence
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from retrieval.query import Candidates, Query
+
+Vectors = NDArray[np.float32]
+
+
+class Encoder(Protocol):
+    """Turns texts into vectors."""
+
+    @property
+    def name(self) -> str:
+        """What tells this encoder's vectors from another's; stored with the index."""
+        ...
+
+    def encode(self, texts: Sequence[str], *, query: bool = False) -> Vectors:
+        """Embed texts; float32 of shape (len(texts), d), unit length. `query` marks a search text."""
+        ...
+
+
+class Retriever(Protocol):
+    """Finds products."""
+
+    def retrieve(self, query: Query) -> Candidates:
+        """Find the products that fit a query, best first. Filters are never violated."""
+        ...

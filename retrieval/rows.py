@@ -1,0 +1,267 @@
+"""Rows of a feed into products and back: the border where every column is checked."""
+
+import html
+import json
+import re
+from collections.abc import Mapping
+from datetime import date, datetime
+from html.parser import HTMLParser
+from types import MappingProxyType
+from typing import Any
+
+from retrieval.errors import InputError
+from retrieval.money import as_number, parse_price
+from retrieval.product import Product
+
+LONGEST_DESCRIPTION = 20_000
+"""Characters kept of a description."""
+LONGEST_TITLE = 500
+_OTHER_NAMES = {
+    "id": "product_id",
+    "sku": "product_id",
+    "name": "title",
+    "colour": "color",
+    "colors": "color",
+    "colours": "color",
+    "materials": "material",
+    "sizes": "size",
+    "product_type": "category",
+    "image_link": "image",
+    "image_url": "image",
+    "url": "link",
+    "item_group_id": "group_id",
+}
+_KNOWN = frozenset(
+    "product_id title description brand category price sale_price currency stock availability attributes color material size gender "
+    "rating rating_count image link created_at group_id".split()
+)
+_AVAILABLE = {
+    **dict.fromkeys(("in stock", "instock", "in_stock", "available", "true", "yes", "1", "limitedavailability", "onlineonly", "instoreonly"), True),
+    **dict.fromkeys(("preorder", "pre-order", "backorder", "presale", "backordered"), True),
+    **dict.fromkeys(("out of stock", "outofstock", "out_of_stock", "sold out", "soldout", "unavailable", "discontinued", "false", "no", "0"), False),
+}
+_GENDERS = {
+    **dict.fromkeys(("female", "f", "women", "woman", "ladies", "womens", "women's", "girls"), "female"),
+    **dict.fromkeys(("male", "m", "men", "man", "gentlemen", "mens", "men's", "boys"), "male"),
+    "unisex": "unisex",
+}
+_SPACE = re.compile(r"\s+")
+_TAG = re.compile(r"<[a-zA-Z/!]|&[a-zA-Z#]\w*;")
+_SPLIT = re.compile(r"\s*[;,/|]\s*")
+
+
+def product_from_row(row: Mapping[str, Any]) -> Product:
+    """Read a product from a row of a feed.
+
+    Raises:
+        InputError: a column is missing or cannot be read; the message names it, its value and what to write.
+    """
+    cells = {_OTHER_NAMES.get(name, name) if name not in row or name in _OTHER_NAMES else name: value for name, value in _folded(row).items()}
+    currency = _plain(cells.get("currency"))
+    price, currency = _price(cells.get("price"), currency.upper() if currency else None, "price")
+    sale, _ = _price(cells.get("sale_price"), currency, "sale_price")
+    stock = _whole(cells.get("stock"), "stock")
+    return Product(
+        product_id=_required(cells, "product_id", 200),
+        title=_required(cells, "title", LONGEST_TITLE),
+        description=_clipped(cells.get("description")),
+        brand=_plain(cells.get("brand")),
+        category=_path(cells.get("category")),
+        price_minor=price,
+        sale_price_minor=sale if sale is not None and (price is None or sale < price) else None,
+        currency=currency,
+        stock=stock,
+        available=_available(cells.get("availability"), stock),
+        colors=_several(cells.get("color")),
+        materials=_several(cells.get("material")),
+        sizes=_several(cells.get("size")),
+        gender=_gender(cells.get("gender")),
+        rating=_rating(cells.get("rating")),
+        rating_count=_whole(cells.get("rating_count"), "rating_count"),
+        image=_plain(cells.get("image")),
+        link=_plain(cells.get("link")),
+        created_at=_day(cells.get("created_at")),
+        group_id=_plain(cells.get("group_id")),
+        attributes=_attributes(cells),
+    )
+
+
+def row_from_product(product: Product) -> dict[str, Any]:
+    """The canonical row of a product: the contract's columns, prices as decimals, absent left out."""
+    currency = product.currency
+    row: dict[str, Any] = {
+        "product_id": product.product_id,
+        "title": product.title,
+        "description": product.description,
+        "brand": product.brand,
+        "category": list(product.category),
+        "price": None if product.price_minor is None else as_number(product.price_minor, currency),
+        "sale_price": None if product.sale_price_minor is None else as_number(product.sale_price_minor, currency),
+        "currency": currency,
+        "stock": product.stock,
+        "availability": None if product.available is None else ("in stock" if product.available else "out of stock"),
+        "color": list(product.colors),
+        "material": list(product.materials),
+        "size": list(product.sizes),
+        "gender": product.gender,
+        "rating": product.rating,
+        "rating_count": product.rating_count,
+        "image": product.image,
+        "link": product.link,
+        "created_at": product.created_at.isoformat() if product.created_at else None,
+        "group_id": product.group_id,
+        "attributes": dict(product.attributes),
+    }
+    return {name: value for name, value in row.items() if value not in (None, [], {})}
+
+
+def plain_text(value: Any) -> str:
+    """Text without markup, control characters and runs of space."""
+    text = str(value)
+    if _TAG.search(text):
+        reader = _TextOf()
+        reader.feed(text)
+        reader.close()
+        text = html.unescape(" ".join(reader.parts))
+    return _SPACE.sub(" ", "".join(c if c.isprintable() else " " for c in text)).strip()
+
+
+class _TextOf(HTMLParser):
+    """Collects the text between tags, without that of scripts and styles."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.parts: list[str] = []
+        self._silent = 0
+
+    def handle_starttag(self, tag: str, attrs: Any) -> None:  # noqa: ARG002 (the base class names it)
+        self._silent += tag in ("script", "style")
+
+    def handle_endtag(self, tag: str) -> None:
+        self._silent -= tag in ("script", "style") and self._silent > 0
+
+    def handle_data(self, data: str) -> None:
+        if not self._silent:
+            self.parts.append(data)
+
+
+def _folded(row: Mapping[str, Any]) -> dict[str, Any]:
+    """The row with column names as the contract writes them."""
+    return {str(name).strip().casefold().replace(" ", "_"): value for name, value in row.items() if name is not None}
+
+
+def _empty(value: Any) -> bool:
+    return value is None or (isinstance(value, str) and not value.strip()) or value != value or (isinstance(value, list | tuple | dict) and not value)
+
+
+def _plain(value: Any) -> str | None:
+    return None if _empty(value) else plain_text(value) or None
+
+
+def _required(cells: Mapping[str, Any], name: str, longest: int) -> str:
+    text = _plain(cells.get(name))
+    if text is None:
+        raise InputError(f"{name} is missing. Every product needs a product_id and a title.")
+    return text[:longest]
+
+
+def _clipped(value: Any) -> str | None:
+    text = _plain(value if _empty(value) else str(value)[: 20 * LONGEST_DESCRIPTION])
+    return text[:LONGEST_DESCRIPTION].rstrip() if text else None
+
+
+def _path(value: Any) -> tuple[str, ...]:
+    if _empty(value):
+        return ()
+    parts = value if isinstance(value, list | tuple) else re.split(r"\s*>\s*", str(value))
+    return tuple(text for part in parts if (text := plain_text(part)))
+
+
+def _price(value: Any, currency: str | None, name: str) -> tuple[int | None, str | None]:
+    if _empty(value):
+        return None, currency
+    try:
+        return parse_price(value, currency)
+    except InputError as error:
+        raise InputError(f"{name}: {error}") from error
+
+
+def _whole(value: Any, name: str) -> int | None:
+    if _empty(value):
+        return None
+    try:
+        number = float(str(value).replace(",", ""))
+    except ValueError as error:
+        raise InputError(f"{name} {str(value)[:60]!r} is not a number. Write a whole number such as 12.") from error
+    if number < 0 or number != int(number):
+        raise InputError(f"{name} {str(value)[:60]!r} is not possible. Write a whole number from 0 up.")
+    return int(number)
+
+
+def _rating(value: Any) -> float | None:
+    if _empty(value):
+        return None
+    try:
+        rating = float(str(value).replace(",", "."))
+    except ValueError as error:
+        raise InputError(f"rating {str(value)[:60]!r} is not a number. Write a number from 0 to 5.") from error
+    if not 0 <= rating <= 5:
+        raise InputError(f"rating {rating:g} is not of 5. Write a number from 0 to 5.")
+    return rating
+
+
+def _available(value: Any, stock: int | None) -> bool | None:
+    if _empty(value):
+        return None if stock is None else stock > 0
+    word = str(value).strip().casefold().rsplit("/", maxsplit=1)[-1]
+    if word not in _AVAILABLE:
+        raise InputError(f"availability {str(value)[:60]!r} is not known. Write \"in stock\", \"out of stock\" or \"preorder\".")
+    return _AVAILABLE[word]
+
+
+def _several(value: Any) -> tuple[str, ...]:
+    if _empty(value):
+        return ()
+    parts = value if isinstance(value, list | tuple) else _SPLIT.split(str(value))
+    return tuple(dict.fromkeys(text for part in parts if not _empty(part) and (text := plain_text(part))))
+
+
+def _gender(value: Any) -> str | None:
+    text = _plain(value)
+    return None if text is None else _GENDERS.get(text.casefold())
+
+
+def _day(value: Any) -> date | None:
+    if _empty(value):
+        return None
+    if isinstance(value, datetime):
+        return value.date()
+    if isinstance(value, date):
+        return value
+    try:
+        return datetime.fromisoformat(str(value).strip().replace("Z", "+00:00")).date()
+    except ValueError as error:
+        raise InputError(f"created_at {str(value)[:60]!r} is not a date. Write it as 2026-03-31.") from error
+
+
+def _attributes(cells: Mapping[str, Any]) -> Mapping[str, str]:
+    """The attributes object and every column the contract does not know, as text."""
+    stated = cells.get("attributes")
+    if isinstance(stated, str) and stated.strip():
+        try:
+            stated = json.loads(stated)
+        except ValueError as error:
+            raise InputError(f"attributes {stated[:60]!r} is not a JSON object.") from error
+    if not _empty(stated) and not isinstance(stated, dict):
+        raise InputError(f"attributes {str(stated)[:60]!r} is not an object of names and values.")
+    extra = {name: value for name, value in cells.items() if name not in _KNOWN}
+    found = {plain_text(name): _value_text(value) for name, value in {**(stated or {}), **extra}.items() if not _empty(value)}
+    return MappingProxyType({name: text for name, text in sorted(found.items()) if name and text})
+
+
+def _value_text(value: Any) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, list | tuple):
+        return ", ".join(map(plain_text, value))
+    return plain_text(value)[:LONGEST_DESCRIPTION]

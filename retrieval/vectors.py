@@ -1,0 +1,107 @@
+"""The vector store: Chroma collections in one folder a build, opened by one process at a time."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from retrieval.protocols import Vectors
+from retrieval.query import Filters
+from retrieval.texts import Family
+
+if TYPE_CHECKING:
+    from chromadb.api import ClientAPI
+    from chromadb.api.models.Collection import Collection
+
+COLLECTIONS = ("products", "reviews", "passages")
+_CONFIGURATION = {"hnsw": {"space": "cosine", "ef_construction": 200, "max_neighbors": 32, "ef_search": 400}}
+_BATCH = 2_000
+
+
+class VectorStore:
+    """The three collections of a build. Embedding is ours alone: Chroma gets vectors, never texts to embed."""
+
+    def __init__(self, folder: Path) -> None:
+        """Open (or make) the store in a folder."""
+        import chromadb
+        from chromadb.config import Settings
+
+        self._client: ClientAPI = chromadb.PersistentClient(path=str(folder), settings=Settings(anonymized_telemetry=False))
+        self._collections = {name: self._open(name) for name in COLLECTIONS}
+
+    def _open(self, name: str) -> "Collection":
+        return self._client.get_or_create_collection(name, configuration=_CONFIGURATION, embedding_function=None)  # type: ignore[arg-type]
+
+    def add(self, collection: str, ids: Sequence[str], vectors: Vectors, metadatas: Sequence[Mapping[str, Any]]) -> None:
+        """Add records; ids must be new."""
+        for start in range(0, len(ids), _BATCH):
+            part = slice(start, start + _BATCH)
+            self._collections[collection].upsert(
+                ids=list(ids[part]), embeddings=vectors[part], metadatas=[dict(metadata) for metadata in metadatas[part]]
+            )
+
+    def nearest(self, collection: str, vector: Vectors, n: int, where: dict[str, Any] | None = None) -> dict[str, float]:
+        """The `n` nearest records to a vector of shape (d,): id -> cosine, best first."""
+        total = self._collections[collection].count()
+        if total == 0 or n < 1:
+            return {}
+        found = self._collections[collection].query(
+            query_embeddings=[vector], n_results=min(n, total), where=where, include=["distances"]
+        )
+        assert found["distances"] is not None
+        return {key: 1.0 - distance for key, distance in zip(found["ids"][0], found["distances"][0], strict=True)}
+
+    def cosines(self, collection: str, vector: Vectors, ids: Sequence[str]) -> dict[str, float]:
+        """Cosines of some records to a vector, exact."""
+        if not ids:
+            return {}
+        found = self._collections[collection].get(ids=list(ids), include=["embeddings"])
+        if not found["ids"]:
+            return {}
+        stored = np.asarray(found["embeddings"], dtype=np.float32)
+        norms = np.linalg.norm(stored, axis=1)
+        scores = stored @ vector / np.where(norms > 0, norms, 1.0)
+        return dict(zip(found["ids"], map(float, scores), strict=True))
+
+    def count(self, collection: str) -> int:
+        """Number of records."""
+        return int(self._collections[collection].count())
+
+    def close(self) -> None:
+        """Let go of the files."""
+        self._client.close()
+
+
+def family_metadata(family: Family) -> dict[str, Any]:
+    """What Chroma keeps beside a family's vector, for its filters; a range covers all variants."""
+    product = family.first
+    prices = [variant.current_price_minor for variant in family.variants if variant.current_price_minor is not None]
+    values: dict[str, Any] = {
+        "department": product.department.casefold() if product.department else None,
+        "product_type": product.product_type.casefold() if product.product_type else None,
+        "brand": product.brand.casefold() if product.brand else None,
+        "price_low": min(prices) if prices else None,
+        "price_high": max(prices) if prices else None,
+        "rating": product.rating,
+        "stock": max((variant.stock for variant in family.variants if variant.stock is not None), default=None),
+        "colors": sorted({color.casefold() for variant in family.variants for color in variant.colors}) or None,
+    }
+    kept = {name: value for name, value in values.items() if value is not None}
+    return kept or {"family": family.family_id}
+
+
+def where_of(filters: Filters) -> dict[str, Any] | None:
+    """The part of the filters that Chroma can check: never stricter than the filters themselves; None when there is none."""
+    clauses: list[dict[str, Any]] = [
+        {name: {"$in": [value.casefold() for value in values]}}
+        for name, values in (("department", filters.department), ("product_type", filters.product_type), ("brand", filters.brand))
+        if values
+    ]
+    if filters.price_max_minor is not None:
+        clauses.append({"price_low": {"$lte": filters.price_max_minor}})
+    if filters.price_min_minor is not None:
+        clauses.append({"price_high": {"$gte": filters.price_min_minor}})
+    if len(clauses) > 1:
+        return {"$and": clauses}
+    return clauses[0] if clauses else None
