@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from assistant.answers import aside, profile
 from assistant.answers.answer import Answer
 from assistant.answers.cart import CartAct, cart_answer
-from assistant.answers.compare import MOST, comparison
+from assistant.answers.compare import comparison
 from assistant.answers.empty import not_sold, nothing_fits
 from assistant.answers.order import OrderMessage, order_answer
 from assistant.answers.product import product_answer, which_one
@@ -43,9 +43,7 @@ class Step:
     @property
     def pointed(self) -> tuple[Product, ...]:
         """The shown products that the message is about."""
-        return tuple(
-            self.shown[position - 1] for position in self.request.refers_to if position <= len(self.shown)
-        )
+        return tuple(self.shown[position - 1] for position in self.request.refers_to if position <= len(self.shown))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +51,7 @@ class Handlers:
     """The parts of a shop that answers are made from."""
 
     retriever: Retriever
-    ranker: Ranker
+    ranker: Callable[[], Ranker]
     products: Callable[[Sequence[str]], dict[str, Product]]
     variants: Callable[[Product], Sequence[Product]]
     reviews: Callable[[Product], Sequence[Review]]
@@ -90,9 +88,7 @@ class Handlers:
                 return aside.unsafe(step.message)
 
     def _recommend(self, step: Step) -> Answer:
-        foreign = aside.other_language(
-            step.message, self.examples[0] if self.examples else "a gift under $30"
-        )
+        foreign = aside.other_language(step.message, self.examples[0] if self.examples else "a gift under $30")
         if foreign is not None:
             return foreign
         query = query_of(step.request, k=POOL)
@@ -101,7 +97,7 @@ class Handlers:
             return not_sold(step.request, self._near(step, found, query))
         if not found.items:
             return nothing_fits(step.request, found, self._near(step, found, query))
-        ranked = self.ranker.rank(query, self._unseen(step, found), step.profile, k=step.k)
+        ranked = self.ranker().rank(query, self._unseen(step, found), step.profile, k=step.k)
         return recommendation(step.request, ranked, found)
 
     def _unseen(self, step: Step, found: Candidates) -> Candidates:
@@ -118,24 +114,18 @@ class Handlers:
         examples = next((relaxed.examples for relaxed in found.relaxations if relaxed.examples), ())
         items = found.items or tuple(Candidate(product=product, score=0.0) for product in examples)
         return (
-            self.ranker.rank(query, replace(found, items=items), step.profile, k=min(step.k, NEAR))
-            if items
-            else ()
+            self.ranker().rank(query, replace(found, items=items), step.profile, k=min(step.k, NEAR)) if items else ()
         )
 
     def _product_question(self, step: Step) -> Answer:
         if not step.pointed:
             return which_one() if step.shown else self._recommend(step)
         product = step.pointed[0]
-        return product_answer(
-            step.message, product, self.variants(product), self.reviews(product), step.shown
-        )
+        return product_answer(step.message, product, self.variants(product), self.reviews(product), step.shown)
 
     def _order(self, step: Step) -> Answer:
         conversation = step.conversation
-        message = OrderMessage(
-            text=step.message, customer_id=conversation.customer_id, pending=conversation.pending
-        )
+        message = OrderMessage(text=step.message, customer_id=conversation.customer_id, pending=conversation.pending)
         return order_answer(self.orders, message)
 
     def _cart(self, step: Step) -> Answer:

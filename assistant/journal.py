@@ -55,18 +55,14 @@ class Journal:
         if not turn_ids:
             return ()
         with self._engine.connect() as connection:
-            rows = connection.execute(
-                select(TURNS.c.turn_id, TURNS.c.record).where(TURNS.c.turn_id.in_(turn_ids))
-            )
+            rows = connection.execute(select(TURNS.c.turn_id, TURNS.c.record).where(TURNS.c.turn_id.in_(turn_ids)))
             found = {turn_id: turn_from_json(json.loads(record)) for turn_id, record in rows}
         return tuple(found[turn_id] for turn_id in turn_ids if turn_id in found)
 
     def of_user(self, user_id: str) -> tuple[Turn, ...]:
         """The turns of one shopper, oldest first."""
         with self._engine.connect() as connection:
-            rows = connection.execute(
-                select(TURNS.c.record).where(TURNS.c.user_id == user_id).order_by(TURNS.c.number)
-            )
+            rows = connection.execute(select(TURNS.c.record).where(TURNS.c.user_id == user_id).order_by(TURNS.c.number))
             return tuple(turn_from_json(json.loads(record)) for (record,) in rows)
 
     def forget(self, user_id: str) -> int:

@@ -26,8 +26,6 @@ class LanguageModel(Protocol):
         """Probability of each option as the next assistant message; sums to 1, in the order of `options`."""
         ...
 
-    def write(
-        self, messages: Sequence[Message], *, max_new_tokens: int, stop: threading.Event
-    ) -> Iterator[str]:
+    def write(self, messages: Sequence[Message], *, max_new_tokens: int, stop: threading.Event) -> Iterator[str]:
         """Stream text pieces; ends at the end of turn, at `max_new_tokens`, or soon after `stop` is set."""
         ...

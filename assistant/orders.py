@@ -9,11 +9,11 @@ from typing import Any
 
 from sqlalchemy import Column, Engine, String, Table, Text, insert, select, update
 
-from retrieval.report import Rejection, Report
 from retrieval.database import METADATA, writing
 from retrieval.errors import InputError
 from retrieval.feeds import read_rows
 from retrieval.money import to_minor
+from retrieval.report import Rejection, Report
 
 CUSTOMERS = Table(
     "customers",
@@ -109,31 +109,20 @@ class OrderBook:
     def order(self, order_id: str, *, user_id: str) -> Order | None:
         """An order of this customer; None when there is none of that number or it is somebody else's."""
         wanted = order_id.strip().lstrip("#").casefold()
-        return next(
-            (order for order in self.orders(user_id) if order.order_id.lstrip("#").casefold() == wanted), None
-        )
+        return next((order for order in self.orders(user_id) if order.order_id.lstrip("#").casefold() == wanted), None)
 
     def orders(self, user_id: str) -> tuple[Order, ...]:
         """All orders of a customer, by number."""
-        query = (
-            select(ORDERS.c.record, ORDERS.c.status)
-            .where(ORDERS.c.user_id == user_id)
-            .order_by(ORDERS.c.order_id)
-        )
+        query = select(ORDERS.c.record, ORDERS.c.status).where(ORDERS.c.user_id == user_id).order_by(ORDERS.c.order_id)
         with self._engine.connect() as connection:
             return tuple(
-                replace(_order(json.loads(record)), status=status)
-                for record, status in connection.execute(query)
+                replace(_order(json.loads(record)), status=status) for record, status in connection.execute(query)
             )
 
     def cancel(self, order_id: str, *, user_id: str) -> bool:
         """Cancel a pending order of this customer, once; False when it is not pending any more or not theirs."""
         with writing(self._engine) as connection:
-            mine = (
-                (ORDERS.c.order_id == order_id)
-                & (ORDERS.c.user_id == user_id)
-                & (ORDERS.c.status == "pending")
-            )
+            mine = (ORDERS.c.order_id == order_id) & (ORDERS.c.user_id == user_id) & (ORDERS.c.status == "pending")
             return connection.execute(update(ORDERS).where(mine).values(status="cancelled")).rowcount == 1
 
     def put(self, table: Table, values: Mapping[str, Any]) -> str:
@@ -187,9 +176,7 @@ def _customer_values(row: Mapping[str, Any]) -> dict[str, Any]:
 def _order_values(row: Mapping[str, Any]) -> dict[str, Any]:
     order = _order(row)
     if order.status not in STATUSES:
-        raise InputError(
-            f"order {order.order_id}: status {order.status!r} is not one of {', '.join(STATUSES)}."
-        )
+        raise InputError(f"order {order.order_id}: status {order.status!r} is not one of {', '.join(STATUSES)}.")
     return {
         "order_id": order.order_id,
         "user_id": order.user_id,

@@ -31,9 +31,7 @@ class LanguageSettings(Section):
     model: str | None = Field(
         default=None, description="Name or folder of a transformers model; empty: the default one."
     )
-    enabled: bool = Field(
-        default=True, description="Whether the language model is used; without it, rules answer."
-    )
+    enabled: bool = Field(default=True, description="Whether the language model is used; without it, rules answer.")
     dtype: Literal["auto", "int8", "bfloat16", "float32"] = Field(
         default="auto", description="How weights are held; auto: int8 on a CPU, bfloat16 on a GPU."
     )
@@ -47,9 +45,7 @@ class LanguageSettings(Section):
         le=131_072,
         description="Longest prompt, in tokens; the middle of longer ones is cut.",
     )
-    threads: int | None = Field(
-        default=None, ge=1, le=256, description="Processor threads; empty: one a core."
-    )
+    threads: int | None = Field(default=None, ge=1, le=256, description="Processor threads; empty: one a core.")
 
     @field_validator("model", "threads", mode="before")
     @classmethod
@@ -92,9 +88,7 @@ class ShopSettings(Section):
     name: str = Field(
         default="The shop", min_length=1, max_length=80, description="The shop's name, as shoppers see it."
     )
-    currency: str = Field(
-        default="USD", pattern="^[A-Z]{3}$", description="Currency (ISO 4217) of prices without one."
-    )
+    currency: str = Field(default="USD", pattern="^[A-Z]{3}$", description="Currency (ISO 4217) of prices without one.")
 
 
 class Settings(Section):
@@ -188,9 +182,7 @@ def _build(given: Mapping[str, _Given]) -> Settings:
         problem = error.errors()[0]
         name = ".".join(map(str, problem["loc"][:2]))
         setting = given[name]
-        raise UsageError(
-            f"{name} cannot be {setting.value!r} ({setting.source}): {problem['msg'].lower()}."
-        ) from None
+        raise UsageError(f"{name} cannot be {setting.value!r} ({setting.source}): {problem['msg'].lower()}.") from None
 
 
 def _from_file(path: Path) -> dict[str, _Given]:

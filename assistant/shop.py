@@ -15,10 +15,9 @@ from assistant.orders import OrderBook
 from assistant.settings import Settings, load_settings
 from assistant.understanding.intent_examples import IntentExamples
 from assistant.understanding.understand import Reader
-from ranking.blend import Ranker
+from ranking.blend import BlendWeights
 from ranking.events import EventStore
-from ranking.profile import profile_of
-from ranking.ranked import Profile
+from ranking.service import RankingService
 from retrieval.catalogue import Catalogue
 from retrieval.database import connect
 from retrieval.encoder import SentenceTransformerEncoder
@@ -82,11 +81,10 @@ class Shop:
         return OrderBook(self.engine)
 
     @cached_property
-    def ranker(self) -> Ranker:
-        """The personal ranking, with the recommender in service."""
-        return Ranker.of_shop(
-            self.home, self.catalogue, personalisation=self.settings.ranking.personalisation
-        )
+    def ranking(self) -> RankingService:
+        """Profiles and the personal ranking."""
+        weights = BlendWeights(personalisation=self.settings.ranking.personalisation)
+        return RankingService(self.home, self.catalogue, self.events, weights)
 
     @cached_property
     def model(self) -> LanguageModel | None:
@@ -117,15 +115,11 @@ class Shop:
             reader=self.reader(with_model=with_model),
             handlers=self._handlers(),
             products=self.catalogue.get,
-            profile=self.profile,
+            profile=self.ranking.profile,
             model=self.model if with_model else None,
             max_new_tokens=self.settings.language.max_new_tokens,
             record=self.journal.record,
         )
-
-    def profile(self, user_id: str | None) -> Profile:
-        """What is known of a shopper; a guest and an unknown shopper have no past."""
-        return profile_of(user_id, self.events, self.catalogue) if user_id else Profile()
 
     def variants(self, product: Product) -> Sequence[Product]:
         """All variants of a product's family, itself included."""
@@ -134,7 +128,7 @@ class Shop:
     def _handlers(self) -> Handlers:
         return Handlers(
             retriever=self.retriever,
-            ranker=self.ranker,
+            ranker=self.ranking.ranker,
             products=self.catalogue.get,
             variants=self.variants,
             reviews=self._reviews,
@@ -147,11 +141,7 @@ class Shop:
 
     def _reviews(self, product: Product) -> Sequence[Review]:
         """Reviews of any variant of the product."""
-        return [
-            review
-            for variant in self.variants(product)
-            for review in self.catalogue.reviews(variant.product_id)
-        ]
+        return [review for variant in self.variants(product) for review in self.catalogue.reviews(variant.product_id)]
 
     def _passages(self, text: str) -> Sequence[tuple[Passage, float]]:
         return self.passage_search.find_passages(text, MOST_PASSAGES)

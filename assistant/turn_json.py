@@ -48,9 +48,7 @@ def reason_json(reason: Reason) -> dict[str, Any]:
     """A reason as JSON."""
     document: dict[str, Any] = {"kind": reason.kind, "weight": round(reason.weight, 4)}
     if reason.because:
-        document["because"] = [
-            {"product_id": product.product_id, "title": product.title} for product in reason.because
-        ]
+        document["because"] = [{"product_id": product.product_id, "title": product.title} for product in reason.because]
     if reason.value is not None:
         document["value"] = reason.value
     return document

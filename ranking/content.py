@@ -47,7 +47,11 @@ class Content:
 
     def arrays(self) -> dict[str, np.ndarray]:
         """What has to be stored."""
-        return {"product_ids": np.array(self._columns.product_ids), "vectors": self._vectors, "decay": np.array(self._decay)}
+        return {
+            "product_ids": np.array(self._columns.product_ids),
+            "vectors": self._vectors,
+            "decay": np.array(self._decay),
+        }
 
     @classmethod
     def restored(cls, arrays: dict[str, np.ndarray]) -> "Content":

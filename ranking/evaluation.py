@@ -61,7 +61,9 @@ class Task:
     """Product id -> product type, where known."""
 
 
-def task_of(past: Sequence[Event], future: Sequence[Event], product_ids: Sequence[str], kinds: Mapping[str, str]) -> Task:
+def task_of(
+    past: Sequence[Event], future: Sequence[Event], product_ids: Sequence[str], kinds: Mapping[str, str]
+) -> Task:
     """What past events let predict of future ones."""
     histories = histories_of(past)
     targets: dict[str, set[str]] = defaultdict(set)

@@ -81,7 +81,11 @@ class EventStore:
 
     def add(self, events: Iterable[Event], *, keys: Iterable[str] | None = None) -> int:
         """Write events; those whose key is there already are left out. How many were written."""
-        keyed = list(zip(events, keys, strict=True)) if keys is not None else [(event, self._fresh_key(event)) for event in events]
+        keyed = (
+            list(zip(events, keys, strict=True))
+            if keys is not None
+            else [(event, self._fresh_key(event)) for event in events]
+        )
         written = 0
         for batch in batches(keyed):
             with writing(self._engine) as connection:
@@ -144,7 +148,13 @@ def import_purchases(engine: Engine, path: Path) -> Report:
         try:
             event = _read(row, known)
         except InputError as error:
-            rejected.append(Rejection(line=row.line, product_id=str((row.values or {}).get("product_id"))[:200], reason=str(error)))
+            rejected.append(
+                Rejection(
+                    line=row.line,
+                    product_id=str((row.values or {}).get("product_id"))[:200],
+                    reason=str(error),
+                )
+            )
             continue
         content = _key(event, "")
         seen[content] = seen.get(content, 0) + 1
@@ -230,7 +240,11 @@ def _time(text: str | None) -> datetime | None:
     if text is None:
         return None
     try:
-        return datetime.fromtimestamp(float(text), tz=UTC) if text.replace(".", "", 1).isdigit() else datetime.fromisoformat(text.replace("Z", "+00:00"))
+        return (
+            datetime.fromtimestamp(float(text), tz=UTC)
+            if text.replace(".", "", 1).isdigit()
+            else datetime.fromisoformat(text.replace("Z", "+00:00"))
+        )
     except (ValueError, OverflowError, OSError) as error:
         raise InputError(f"time {text[:40]!r} is not a date. Write it as 2026-03-31 or 2026-03-31T14:00.") from error
 
@@ -240,7 +254,17 @@ def _utc(time: datetime) -> datetime:
 
 
 def _key(event: Event, salt: str) -> str:
-    parts = (event.user_id, event.product_id, event.kind, event.time, event.order, event.value, event.quantity, event.price_minor, salt)
+    parts = (
+        event.user_id,
+        event.product_id,
+        event.kind,
+        event.time,
+        event.order,
+        event.value,
+        event.quantity,
+        event.price_minor,
+        salt,
+    )
     return hashlib.sha256("\x1f".join(map(str, parts)).encode()).hexdigest()
 
 

@@ -58,7 +58,12 @@ def interactions_of(events: Iterable[Event], product_ids: Sequence[str] | None =
     places = np.array(list(cells), dtype=np.int64).reshape(-1, 2)
     values = np.fromiter(cells.values(), dtype=np.float32, count=len(cells))
     matrix = csr_matrix((values, (places[:, 0], places[:, 1])), shape=(len(users), len(products)), dtype=np.float32)
-    return Interactions(user_ids=users, product_ids=products, matrix=matrix, sequences=tuple(tuple(each) for each in sequences))
+    return Interactions(
+        user_ids=users,
+        product_ids=products,
+        matrix=matrix,
+        sequences=tuple(tuple(each) for each in sequences),
+    )
 
 
 def weight_of(event: Event) -> float:

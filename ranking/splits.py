@@ -23,7 +23,9 @@ class Split:
 def split_of(events: Sequence[Event], how: str) -> Split:
     """Split events: by their "column", by each shopper's "last" two products, or by "time" (the last tenths)."""
     if how == "column":
-        return Split(**{name: tuple(e for e in events if (e.split or "train") == name) for name in ("train", "valid", "test")})
+        return Split(
+            **{name: tuple(e for e in events if (e.split or "train") == name) for name in ("train", "valid", "test")}
+        )
     return _by_last(events) if how == "last" else _by_time(events)
 
 

@@ -20,9 +20,12 @@ from ranking.splits import Split
 
 LEAST_USERS = 20
 """With fewer shoppers to validate on, the choice would be chance: popularity serves."""
-_EASE_GRID = tuple(EaseConfig(regularisation=r, decay=d) for r, d in itertools.product((10.0, 50.0, 200.0), (0.7, 0.9, 1.0)))
+_EASE_GRID = tuple(
+    EaseConfig(regularisation=r, decay=d) for r, d in itertools.product((10.0, 50.0, 200.0), (0.7, 0.9, 1.0))
+)
 _KNN_GRID = tuple(
-    ItemKnnConfig(neighbours=n, shrinkage=s, decay=d) for n, s, d in itertools.product((50, 200), (1.0, 10.0), (0.7, 0.9, 1.0))
+    ItemKnnConfig(neighbours=n, shrinkage=s, decay=d)
+    for n, s, d in itertools.product((50, 200), (1.0, 10.0), (0.7, 0.9, 1.0))
 )
 _CONTENT_DECAYS = (0.5, 0.8, 1.0)
 _MIXTURE_STEPS = (0.0, 0.25, 0.5, 1.0, 2.0)
@@ -79,11 +82,20 @@ def train(
     chosen = max(sorted(on_valid), key=lambda name: on_valid[name])
     progress(f"fit {chosen}")
     model = fitters[chosen][0](interactions_of(events, product_ids))
-    return Trained(chosen=chosen, model=model, table=tuple(sorted(table, key=lambda row: -row.ndcg)), why=_why(chosen, on_valid, table))
+    return Trained(
+        chosen=chosen,
+        model=model,
+        table=tuple(sorted(table, key=lambda row: -row.ndcg)),
+        why=_why(chosen, on_valid, table),
+    )
 
 
 def _tuned(
-    split: Split, valid: Task, product_ids: Sequence[str], vectors: Vectors | None, progress: Callable[[str], None]
+    split: Split,
+    valid: Task,
+    product_ids: Sequence[str],
+    vectors: Vectors | None,
+    progress: Callable[[str], None],
 ) -> dict[str, tuple[Fitter, float]]:
     """Each family with its best settings on the validation part: name -> how to fit it, and its nDCG there."""
     learned = interactions_of(split.train, product_ids)

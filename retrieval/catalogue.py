@@ -7,7 +7,22 @@ from datetime import datetime
 from functools import cached_property
 from typing import Any
 
-from sqlalchemy import Boolean, Column, Connection, Engine, Float, Integer, String, Table, Text, bindparam, func, insert, select, update
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Connection,
+    Engine,
+    Float,
+    Integer,
+    String,
+    Table,
+    Text,
+    bindparam,
+    func,
+    insert,
+    select,
+    update,
+)
 
 from retrieval.database import METADATA, writing
 from retrieval.product import Document, Product, Review
@@ -49,6 +64,8 @@ REVISIONS = Table(
 )
 BATCH = 500
 """Rows of one transaction, and ids of one question."""
+
+_Snapshot = tuple[tuple[Product, ...], dict[str, Product], dict[str, tuple[Product, ...]], dict[str, Product]]
 
 
 class Catalogue:
@@ -98,21 +115,35 @@ class Catalogue:
         """The products on sale of one group, by product id."""
         return self._snapshot()[2].get(group_id, ())
 
-    def _snapshot(self) -> tuple[tuple[Product, ...], dict[str, Product], dict[str, tuple[Product, ...]]]:
+    def by_family(self) -> dict[str, Product]:
+        """Family id -> the variant that speaks for it (the first by product id), of all families on sale."""
+        return self._snapshot()[3]
+
+    def family_heads(self, family_ids: Sequence[str]) -> dict[str, Product]:
+        """The speaking variants of some families, in the order asked; unknown ids are left out."""
+        heads = self._snapshot()[3]
+        return {key: heads[key] for key in family_ids if key in heads}
+
+    def _snapshot(self) -> "_Snapshot":
         revision = self.revision()
         kept = self._kept
         if kept.get("revision") != revision:
             with self._engine.connect() as connection:
-                records = connection.execute(select(PRODUCTS.c.record).where(PRODUCTS.c.active).order_by(PRODUCTS.c.product_id))
+                records = connection.execute(
+                    select(PRODUCTS.c.record).where(PRODUCTS.c.active).order_by(PRODUCTS.c.product_id)
+                )
                 products = tuple(product_from_row(json.loads(record)) for (record,) in records)
             groups: dict[str, list[Product]] = {}
             for product in products:
                 if product.group_id:
                     groups.setdefault(product.group_id, []).append(product)
             by_id = {product.product_id: product for product in products}
-            kept["value"] = (products, by_id, {key: tuple(members) for key, members in groups.items()})
+            heads: dict[str, Product] = {}
+            for product in products:
+                heads.setdefault(product.family, product)
+            kept["value"] = (products, by_id, {key: tuple(members) for key, members in groups.items()}, heads)
             kept["revision"] = revision
-        value: tuple[tuple[Product, ...], dict[str, Product], dict[str, tuple[Product, ...]]] = kept["value"]
+        value: _Snapshot = kept["value"]
         return value
 
     @cached_property
@@ -153,7 +184,9 @@ class Catalogue:
         for batch in batches(rows):
             with writing(self._engine) as connection:
                 ids = [row[key.name] for row in batch]
-                old = {row[key.name]: dict(row) for row in connection.execute(select(table).where(key.in_(ids))).mappings()}
+                old = {
+                    row[key.name]: dict(row) for row in connection.execute(select(table).where(key.in_(ids))).mappings()
+                }
                 for row in batch:
                     outcome[row[key.name]] = _put_row(connection, table, key, row, old)
         if set(outcome.values()) & {"accepted", "updated"}:
@@ -171,7 +204,9 @@ class Catalogue:
     def counts(self) -> dict[str, int]:
         """How many products on sale, reviews and pages there are."""
         with self._engine.connect() as connection:
-            active = connection.execute(select(func.count()).select_from(PRODUCTS).where(PRODUCTS.c.active)).scalar_one()
+            active = connection.execute(
+                select(func.count()).select_from(PRODUCTS).where(PRODUCTS.c.active)
+            ).scalar_one()
             others = {
                 name: connection.execute(select(func.count()).select_from(table)).scalar_one()
                 for name, table in (("reviews", REVIEWS), ("documents", DOCUMENTS))
@@ -193,7 +228,9 @@ def batches(items: Iterable[Any]) -> Iterable[list[Any]]:
 
 def _put(connection: Connection, products: Sequence[Product]) -> dict[str, str]:
     ids = [product.product_id for product in products]
-    query = select(PRODUCTS.c.product_id, PRODUCTS.c.content_hash, PRODUCTS.c.active).where(PRODUCTS.c.product_id.in_(ids))
+    query = select(PRODUCTS.c.product_id, PRODUCTS.c.content_hash, PRODUCTS.c.active).where(
+        PRODUCTS.c.product_id.in_(ids)
+    )
     old = {key: (content_hash, active) for key, content_hash, active in connection.execute(query)}
     outcome: dict[str, str] = {}
     fresh: list[dict[str, Any]] = []
@@ -213,7 +250,10 @@ def _put(connection: Connection, products: Sequence[Product]) -> dict[str, str]:
         connection.execute(insert(PRODUCTS), fresh)
     if changed:
         columns = {name: bindparam(f"b_{name}") for name in ("group_id", "content_hash", "active", "record")}
-        connection.execute(update(PRODUCTS).where(PRODUCTS.c.product_id == bindparam("b_product_id")).values(**columns), changed)
+        connection.execute(
+            update(PRODUCTS).where(PRODUCTS.c.product_id == bindparam("b_product_id")).values(**columns),
+            changed,
+        )
     return outcome
 
 
@@ -229,7 +269,11 @@ def _product_values(product: Product) -> dict[str, Any]:
 
 
 def _put_row(
-    connection: Connection, table: Table, key: Column[Any], row: dict[str, Any], old: dict[str, dict[str, Any]]
+    connection: Connection,
+    table: Table,
+    key: Column[Any],
+    row: dict[str, Any],
+    old: dict[str, dict[str, Any]],
 ) -> str:
     known = old.get(row[key.name])
     old[row[key.name]] = row

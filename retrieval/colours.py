@@ -36,7 +36,33 @@ _FAMILIES = {
     "clear": "transparent",
     "natural": "",
 }
-_AMBIGUOUS = frozenset({"orange", "peach", "plum", "lime", "mint", "sage", "rust", "cream", "clear", "natural", "tan", "lavender", "ash", "sand", "wine", "snow", "brass", "bronze", "copper", "gold", "golden", "silver", "walnut"})
+_AMBIGUOUS = frozenset(
+    {
+        "orange",
+        "peach",
+        "plum",
+        "lime",
+        "mint",
+        "sage",
+        "rust",
+        "cream",
+        "clear",
+        "natural",
+        "tan",
+        "lavender",
+        "ash",
+        "sand",
+        "wine",
+        "snow",
+        "brass",
+        "bronze",
+        "copper",
+        "gold",
+        "golden",
+        "silver",
+        "walnut",
+    }
+)
 """Colour words that as often name a fruit, a herb or a metal: in running text they count only in a title or before a thing."""
 
 
@@ -68,7 +94,10 @@ def same_colour(asked: str, stated: str) -> bool:
 @cache
 def _pattern() -> re.Pattern[str]:
     words = sorted({*families(), "gray"}, key=len, reverse=True)
-    return re.compile(r"(?<![\w-])(?:" + "|".join(re.escape(word).replace(r"\ ", r"[ -]") for word in words) + r")(?![\w-])", re.I)
+    return re.compile(
+        r"(?<![\w-])(?:" + "|".join(re.escape(word).replace(r"\ ", r"[ -]") for word in words) + r")(?![\w-])",
+        re.I,
+    )
 
 
 def colours_in(text: str, *, sure_only: bool = False) -> tuple[tuple[str, int, int], ...]:

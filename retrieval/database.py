@@ -36,7 +36,12 @@ def connect(home: Home) -> Engine:
 
 
 def _configure(connection: Any, _record: Any) -> None:
-    for statement in ("journal_mode=WAL", f"busy_timeout={_BUSY_MS}", "foreign_keys=ON", "synchronous=NORMAL"):
+    for statement in (
+        "journal_mode=WAL",
+        f"busy_timeout={_BUSY_MS}",
+        "foreign_keys=ON",
+        "synchronous=NORMAL",
+    ):
         connection.execute(f"PRAGMA {statement}")
 
 

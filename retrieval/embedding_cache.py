@@ -50,12 +50,17 @@ class EmbeddingCache:
             for start in range(0, len(texts), _COMMIT):
                 batch = texts[start : start + _COMMIT]
                 vectors = self._encoder.encode(batch)
-                rows = [(self._encoder.name, text_hash(text), vector.tobytes()) for text, vector in zip(batch, vectors, strict=True)]
+                rows = [
+                    (self._encoder.name, text_hash(text), vector.tobytes())
+                    for text, vector in zip(batch, vectors, strict=True)
+                ]
                 try:
                     with connection:
                         connection.executemany("INSERT OR REPLACE INTO vectors VALUES (?, ?, ?)", rows)
                 except sqlite3.Error as error:
-                    raise HomeError(f"{self._path} cannot be written ({error}). Make room and run the command again.") from error
+                    raise HomeError(
+                        f"{self._path} cannot be written ({error}). Make room and run the command again."
+                    ) from error
                 progress(len(batch))
 
     def vectors(self, texts: Sequence[str]) -> Vectors:
@@ -71,6 +76,9 @@ class EmbeddingCache:
             part = keys[start : start + _ASKED_AT_ONCE]
             marks = ",".join("?" * len(part))
             found |= dict(
-                connection.execute(f"SELECT hash, vector FROM vectors WHERE encoder = ? AND hash IN ({marks})", (self._encoder.name, *part))
+                connection.execute(
+                    f"SELECT hash, vector FROM vectors WHERE encoder = ? AND hash IN ({marks})",
+                    (self._encoder.name, *part),
+                )
             )
         return found

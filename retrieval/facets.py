@@ -6,7 +6,10 @@ from functools import lru_cache
 from retrieval import colours, materials
 from retrieval.product import Product
 
-_FREE = re.compile(r"\b(?:no|not|without|instead of)\s+(?:\w+\s+)?$|^(?:[- ]free|\s+(?:look|style|effect|like|print))\b", re.I)
+_FREE = re.compile(
+    r"\b(?:no|not|without|instead of)\s+(?:\w+\s+)?$|^(?:[- ]free|\s+(?:look|style|effect|like|print))\b",
+    re.I,
+)
 
 
 @lru_cache(maxsize=200_000)

@@ -78,7 +78,9 @@ _CHECKS: dict[str, Callable[[Product, Filters, date], bool]] = {
     "attributes": _attributes,
     "price_min_minor": lambda product, filters, _: _price(product, filters.price_min_minor, None),
     "price_max_minor": lambda product, filters, _: _price(product, None, filters.price_max_minor),
-    "rating_min": lambda product, filters, _: product.rating is not None and product.rating >= (filters.rating_min or 0),
+    "rating_min": lambda product, filters, _: (
+        product.rating is not None and product.rating >= (filters.rating_min or 0)
+    ),
     "in_stock_min": _stock,
     "on_sale": lambda product, filters, _: product.on_sale == bool(filters.on_sale),
     "new_since_days": _new,
@@ -128,10 +130,25 @@ def _pattern(word: str) -> re.Pattern[str]:
 
 def _denied(text: str, match: re.Match[str]) -> bool:
     before, after = text[max(0, match.start() - 24) : match.start()], text[match.end() : match.end() + 8]
-    return bool(re.search(rf"\b{_DENIAL}[- ](?:any |real |genuine |added )?$", before, re.I) or re.match(r"\w*[- ]free\b", after, re.I))
+    return bool(
+        re.search(rf"\b{_DENIAL}[- ](?:any |real |genuine |added )?$", before, re.I)
+        or re.match(r"\w*[- ]free\b", after, re.I)
+    )
 
 
 @lru_cache(maxsize=200_000)
 def _text(product: Product) -> str:
-    attributes = (f"{name} {value}" for name, value in product.attributes.items() if str(value).casefold() not in ("no", "false"))
-    return " . ".join([product.title, product.brand or "", *product.category[-1:], *product.colors, *product.materials, *attributes, product.description or ""])
+    attributes = (
+        f"{name} {value}" for name, value in product.attributes.items() if str(value).casefold() not in ("no", "false")
+    )
+    return " . ".join(
+        [
+            product.title,
+            product.brand or "",
+            *product.category[-1:],
+            *product.colors,
+            *product.materials,
+            *attributes,
+            product.description or "",
+        ]
+    )

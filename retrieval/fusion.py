@@ -21,7 +21,9 @@ class FusionWeights:
 WEIGHTS = FusionWeights()
 
 
-def fuse(dense: Mapping[str, float], lexical: Mapping[str, float], weights: FusionWeights = WEIGHTS) -> dict[str, float]:
+def fuse(
+    dense: Mapping[str, float], lexical: Mapping[str, float], weights: FusionWeights = WEIGHTS
+) -> dict[str, float]:
     """One score in [0, 1] an id: a mixture of scaled scores and of reciprocal ranks.
 
     Scaled scores keep how far apart two results are, ranks keep a single outlier from deciding. An id missing on one

@@ -49,6 +49,10 @@ class Home:
         try:
             self.path.mkdir(parents=True, exist_ok=True)
         except OSError as error:
-            raise HomeError(f"The data folder {self.path} cannot be made ({error.strerror}). Give another with --home.") from error
+            raise HomeError(
+                f"The data folder {self.path} cannot be made ({error.strerror}). Give another with --home."
+            ) from error
         if not os.access(self.path, os.W_OK | os.X_OK):
-            raise HomeError(f"The data folder {self.path} cannot be written to. Change its permissions, or give another with --home.")
+            raise HomeError(
+                f"The data folder {self.path} cannot be written to. Change its permissions, or give another with --home."
+            )

@@ -35,7 +35,9 @@ def import_products(
     first_line: dict[str, int] = {}
     outcome = catalogue.put_products(_products(path, first_line, rejected, progress))
     if full and not outcome:
-        raise InputError(f"{path} has no product that can be read, so nothing was retired. Mend the feed and import it again.")
+        raise InputError(
+            f"{path} has no product that can be read, so nothing was retired. Mend the feed and import it again."
+        )
     return Report(
         **_counts(outcome),
         retired=catalogue.retire_missing(set(outcome)) if full else 0,
@@ -139,4 +141,6 @@ def _time(value: Any) -> datetime | None:
     try:
         return datetime.fromisoformat(str(value).replace("Z", "+00:00"))
     except ValueError as error:
-        raise InputError(f"time {str(value)[:40]!r} is not a date. Write it as 2026-03-31 or 2026-03-31T14:00.") from error
+        raise InputError(
+            f"time {str(value)[:40]!r} is not a date. Write it as 2026-03-31 or 2026-03-31T14:00."
+        ) from error

@@ -50,7 +50,9 @@ class IndexReader:
         with self._lock:
             build = in_service(self._home)
             if build is None or not build.chroma(self._home).exists():
-                raise IndexMissingError(f"The shop in {self._home.path} is not indexed yet. Run: shelftalker index --home {self._home.path}")
+                raise IndexMissingError(
+                    f"The shop in {self._home.path} is not indexed yet. Run: shelftalker index --home {self._home.path}"
+                )
             if build.encoder != self._encoder_name:
                 raise IndexMissingError(
                     f"The index was built with {build.encoder!r}, the settings name {self._encoder_name!r}. Run: shelftalker index."
@@ -93,7 +95,9 @@ class IndexReader:
         return {family.family_id: family for family in families_of(self._catalogue.products())}
 
     def _passages(self) -> dict[str, Passage]:
-        return {passage.passage_id: passage for document in self._catalogue.documents() for passage in passages(document)}
+        return {
+            passage.passage_id: passage for document in self._catalogue.documents() for passage in passages(document)
+        }
 
     def close(self) -> None:
         """Let go of the files and the lock."""

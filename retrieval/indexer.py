@@ -55,7 +55,9 @@ class IndexReport:
     def as_text(self) -> str:
         """The report for a person."""
         if self.unchanged:
-            return f"The index is up to date: {self.families} products, {self.reviews} reviews, {self.passages} passages."
+            return (
+                f"The index is up to date: {self.families} products, {self.reviews} reviews, {self.passages} passages."
+            )
         speed = f", {self.embedded / self.embedding_s:.0f} texts/s" if self.embedded and self.embedding_s else ""
         return (
             f"Indexed {self.families} products, {self.reviews} reviews and {self.passages} passages in {self.total_s:.1f} s "
@@ -73,7 +75,11 @@ class _Content:
 
     def texts(self) -> list[str]:
         """The texts of all three, in order."""
-        return [*map(embedded, self.families), *map(review_text, self.reviews), *map(passage_text, self.passages)]
+        return [
+            *map(embedded, self.families),
+            *map(review_text, self.reviews),
+            *map(passage_text, self.passages),
+        ]
 
 
 def build_index(
@@ -93,11 +99,17 @@ def build_index(
     with building(home):
         revision = catalogue.revision()
         current = in_service(home)
-        if current and (current.revision, current.encoder) == (revision, encoder.name) and current.chroma(home).exists():
+        if (
+            current
+            and (current.revision, current.encoder) == (revision, encoder.name)
+            and current.chroma(home).exists()
+        ):
             return _up_to_date(current, time.perf_counter() - started)
         content = _content(catalogue)
         if not content.families:
-            raise InputError("The catalogue is empty, so there is nothing to index. Run: shelftalker import products FILE.")
+            raise InputError(
+                "The catalogue is empty, so there is nothing to index. Run: shelftalker import products FILE."
+            )
         cache = EmbeddingCache(home, encoder)
         texts = content.texts()
         missing = cache.missing(texts)

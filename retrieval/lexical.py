@@ -68,7 +68,9 @@ class LexicalIndex:
             for words, factor in ((exact, 1.0), (corrected, _TYPO_WEIGHT)):
                 known = [word for word in words if word in model.vocab_dict]
                 if known:
-                    total += np.float32(factor * _WEIGHTS[field]) * np.asarray(model.get_scores(known), dtype=np.float32)
+                    total += np.float32(factor * _WEIGHTS[field]) * np.asarray(
+                        model.get_scores(known), dtype=np.float32
+                    )
         return total
 
     def knows(self, text: str) -> bool:
@@ -89,7 +91,9 @@ class LexicalIndex:
             return None
         allowed = 1 if len(word) < 7 else 2
         found = extract(word, self._words, scorer=DamerauLevenshtein.distance, score_cutoff=allowed, limit=8)
-        return min(((distance, meant[0] != word[0], meant) for meant, distance, _ in found), default=(0, False, None))[2]
+        return min(((distance, meant[0] != word[0], meant) for meant, distance, _ in found), default=(0, False, None))[
+            2
+        ]
 
 
 def _quiet() -> None:

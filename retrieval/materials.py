@@ -73,7 +73,10 @@ def same_material(asked: str, stated: str) -> bool:
 @cache
 def _pattern() -> re.Pattern[str]:
     words = sorted({*families(), "aluminum"}, key=len, reverse=True)
-    return re.compile(r"(?<![\w-])(?:" + "|".join(re.escape(word).replace(r"\ ", r"[ -]") for word in words) + r")(?![\w-])", re.I)
+    return re.compile(
+        r"(?<![\w-])(?:" + "|".join(re.escape(word).replace(r"\ ", r"[ -]") for word in words) + r")(?![\w-])",
+        re.I,
+    )
 
 
 def materials_in(text: str) -> tuple[tuple[str, int, int], ...]:

@@ -10,7 +10,18 @@ _EXPONENTS = {
     **dict.fromkeys(("KWD", "BHD", "OMR", "JOD", "TND", "IQD", "LYD"), 3),
 }
 """Decimal places of ISO 4217 currencies that do not have two."""
-_SIGNS = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR", "₩": "KRW", "zł": "PLN", "US$": "USD", "C$": "CAD", "A$": "AUD"}
+_SIGNS = {
+    "$": "USD",
+    "€": "EUR",
+    "£": "GBP",
+    "¥": "JPY",
+    "₹": "INR",
+    "₩": "KRW",
+    "zł": "PLN",
+    "US$": "USD",
+    "C$": "CAD",
+    "A$": "AUD",
+}
 _SIGN_OF = {"USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥", "INR": "₹", "KRW": "₩", "CAD": "C$", "AUD": "A$"}
 _NAMES = {"kr": None, "chf": "CHF", "fr.": "CHF"}
 _CODE = re.compile(r"(?<![A-Za-z])[A-Z]{3}(?![A-Za-z])")
@@ -100,7 +111,7 @@ def _with_point(digits: str) -> str:
         return digits.replace(thousands, "").replace(decimal, ".")
     mark = "," if comma >= 0 else "."
     head, _, tail = digits.rpartition(mark)
-    if head and (len(tail) == 3 and (mark == "," or head.count(mark) > 0) or head.count(mark) > 0):
+    if head and ((len(tail) == 3 and (mark == "," or head.count(mark) > 0)) or head.count(mark) > 0):
         return digits.replace(mark, "")
     return digits.replace(",", ".")
 

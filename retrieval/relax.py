@@ -34,22 +34,39 @@ def _without(query: Query, name: str, related: Sequence[Candidate], today: date)
     fitting = _fitting(related, filters, query.exclude, today)
     if name in ("price_min_minor", "price_max_minor") and fitting:
         return _widened(name, fitting)
-    return Relaxation(constraint=name, change="drop", value=None, count=len(fitting), examples=tuple(fitting[:_EXAMPLES]))
+    return Relaxation(
+        constraint=name, change="drop", value=None, count=len(fitting), examples=tuple(fitting[:_EXAMPLES])
+    )
 
 
 def _widened(name: str, fitting: Sequence[Product]) -> Relaxation:
     """The price limit moved just far enough to let a handful in."""
     upwards = name == "price_max_minor"
-    by_price = sorted(fitting, key=lambda product: ((product.current_price_minor or 0) * (1 if upwards else -1), product.product_id))
+    by_price = sorted(
+        fitting,
+        key=lambda product: ((product.current_price_minor or 0) * (1 if upwards else -1), product.product_id),
+    )
     edge = by_price[min(_ABOUT, len(by_price)) - 1].current_price_minor or 0
-    within = [p for p in by_price if (p.current_price_minor or 0) <= edge] if upwards else [p for p in by_price if (p.current_price_minor or 0) >= edge]
-    return Relaxation(constraint=name, change="widen", value=edge, count=len(within), examples=tuple(within[:_EXAMPLES]))
+    within = (
+        [p for p in by_price if (p.current_price_minor or 0) <= edge]
+        if upwards
+        else [p for p in by_price if (p.current_price_minor or 0) >= edge]
+    )
+    return Relaxation(
+        constraint=name, change="widen", value=edge, count=len(within), examples=tuple(within[:_EXAMPLES])
+    )
 
 
 def _without_exclusion(query: Query, word: str, related: Sequence[Candidate], today: date) -> Relaxation:
     exclude = tuple(each for each in query.exclude if each != word)
     fitting = _fitting(related, query.filters, exclude, today)
-    return Relaxation(constraint="exclude", change="drop", value=word, count=len(fitting), examples=tuple(fitting[:_EXAMPLES]))
+    return Relaxation(
+        constraint="exclude",
+        change="drop",
+        value=word,
+        count=len(fitting),
+        examples=tuple(fitting[:_EXAMPLES]),
+    )
 
 
 def _fitting(related: Sequence[Candidate], filters: Filters, exclude: Sequence[str], today: date) -> list[Product]:

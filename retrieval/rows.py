@@ -32,13 +32,62 @@ _OTHER_NAMES = {
     "item_group_id": "group_id",
 }
 _KNOWN = frozenset(
-    "product_id title description brand category price sale_price currency stock availability attributes color material size gender "
-    "rating rating_count image link created_at group_id".split()
+    [
+        "product_id",
+        "title",
+        "description",
+        "brand",
+        "category",
+        "price",
+        "sale_price",
+        "currency",
+        "stock",
+        "availability",
+        "attributes",
+        "color",
+        "material",
+        "size",
+        "gender",
+        "rating",
+        "rating_count",
+        "image",
+        "link",
+        "created_at",
+        "group_id",
+    ]
 )
 _AVAILABLE = {
-    **dict.fromkeys(("in stock", "instock", "in_stock", "available", "true", "yes", "1", "limitedavailability", "onlineonly", "instoreonly"), True),
+    **dict.fromkeys(
+        (
+            "in stock",
+            "instock",
+            "in_stock",
+            "available",
+            "true",
+            "yes",
+            "1",
+            "limitedavailability",
+            "onlineonly",
+            "instoreonly",
+        ),
+        True,
+    ),
     **dict.fromkeys(("preorder", "pre-order", "backorder", "presale", "backordered"), True),
-    **dict.fromkeys(("out of stock", "outofstock", "out_of_stock", "sold out", "soldout", "unavailable", "discontinued", "false", "no", "0"), False),
+    **dict.fromkeys(
+        (
+            "out of stock",
+            "outofstock",
+            "out_of_stock",
+            "sold out",
+            "soldout",
+            "unavailable",
+            "discontinued",
+            "false",
+            "no",
+            "0",
+        ),
+        False,
+    ),
 }
 _GENDERS = {
     **dict.fromkeys(("female", "f", "women", "woman", "ladies", "womens", "women's", "girls"), "female"),
@@ -56,7 +105,10 @@ def product_from_row(row: Mapping[str, Any]) -> Product:
     Raises:
         InputError: a column is missing or cannot be read; the message names it, its value and what to write.
     """
-    cells = {_OTHER_NAMES.get(name, name) if name not in row or name in _OTHER_NAMES else name: value for name, value in _folded(row).items()}
+    cells = {
+        _OTHER_NAMES.get(name, name) if name not in row or name in _OTHER_NAMES else name: value
+        for name, value in _folded(row).items()
+    }
     currency = _plain(cells.get("currency"))
     price, currency = _price(cells.get("price"), currency.upper() if currency else None, "price")
     sale, _ = _price(cells.get("sale_price"), currency, "sale_price")
@@ -151,7 +203,12 @@ def _folded(row: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _empty(value: Any) -> bool:
-    return value is None or (isinstance(value, str) and not value.strip()) or value != value or (isinstance(value, list | tuple | dict) and not value)
+    return (
+        value is None
+        or (isinstance(value, str) and not value.strip())
+        or value != value
+        or (isinstance(value, list | tuple | dict) and not value)
+    )
 
 
 def _plain(value: Any) -> str | None:
@@ -215,7 +272,9 @@ def _available(value: Any, stock: int | None) -> bool | None:
         return None if stock is None else stock > 0
     word = str(value).strip().casefold().rsplit("/", maxsplit=1)[-1]
     if word not in _AVAILABLE:
-        raise InputError(f"availability {str(value)[:60]!r} is not known. Write \"in stock\", \"out of stock\" or \"preorder\".")
+        raise InputError(
+            f'availability {str(value)[:60]!r} is not known. Write "in stock", "out of stock" or "preorder".'
+        )
     return _AVAILABLE[word]
 
 
@@ -255,7 +314,9 @@ def _attributes(cells: Mapping[str, Any]) -> Mapping[str, str]:
     if not _empty(stated) and not isinstance(stated, dict):
         raise InputError(f"attributes {str(stated)[:60]!r} is not an object of names and values.")
     extra = {name: value for name, value in cells.items() if name not in _KNOWN}
-    found = {plain_text(name): _value_text(value) for name, value in {**(stated or {}), **extra}.items() if not _empty(value)}
+    found = {
+        plain_text(name): _value_text(value) for name, value in {**(stated or {}), **extra}.items() if not _empty(value)
+    }
     return MappingProxyType({name: text for name, text in sorted(found.items()) if name and text})
 
 

@@ -29,7 +29,10 @@ _SORT_KEYS = {
     "price_low": lambda product: (product.current_price_minor is None, product.current_price_minor or 0),
     "price_high": lambda product: (product.current_price_minor is None, -(product.current_price_minor or 0)),
     "rating": lambda product: (product.rating is None, -(product.rating or 0), -(product.rating_count or 0)),
-    "newest": lambda product: (product.created_at is None, -(product.created_at.toordinal() if product.created_at else 0)),
+    "newest": lambda product: (
+        product.created_at is None,
+        -(product.created_at.toordinal() if product.created_at else 0),
+    ),
 }
 
 
@@ -73,7 +76,11 @@ class HybridRetriever:
             found = index.vectors.nearest("products", vector, max(POOL, 4 * query.k), where_of(query.filters))
             dense = {key: cosine for key, cosine in found.items() if key in allowed}
         values = index.lexical.scores(query.text)
-        lexical = {key: float(value) for key, value in zip(index.lexical.family_ids, values, strict=True) if value > 0 and key in allowed}
+        lexical = {
+            key: float(value)
+            for key, value in zip(index.lexical.family_ids, values, strict=True)
+            if value > 0 and key in allowed
+        }
         dense |= index.vectors.cosines("products", vector, [key for key in _top(lexical, POOL) if key not in dense])
         return {
             key: _Scored(score, dense.get(key, UNSCORED), lexical.get(key, UNSCORED))
@@ -101,7 +108,8 @@ def _allowed(families: Sequence[Family] | object, query: Query, today: date) -> 
         passing = [
             variant
             for variant in family.variants
-            if meets(variant, query.filters, today=today) and (not query.exclude or excluded(variant, query.exclude) is None)
+            if meets(variant, query.filters, today=today)
+            and (not query.exclude or excluded(variant, query.exclude) is None)
         ]
         if passing:
             found[family.family_id] = passing
@@ -136,7 +144,10 @@ def _with_wishes(item: Candidate, wishes: int, best: float) -> float:
 def _candidate(query: Query, variants: Sequence[Product], scored: _Scored, today: date) -> Candidate:
     """The family's best variant: meets most wishes, in stock, then by product id."""
     misses = {variant.product_id: missed(variant, query.wishes, today=today) for variant in variants}
-    chosen = min(variants, key=lambda variant: (len(misses[variant.product_id]), variant.in_stock is False, variant.product_id))
+    chosen = min(
+        variants,
+        key=lambda variant: (len(misses[variant.product_id]), variant.in_stock is False, variant.product_id),
+    )
     return Candidate(
         product=chosen,
         score=scored.score,

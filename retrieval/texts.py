@@ -30,7 +30,9 @@ def families_of(products: Iterable[Product]) -> tuple[Family, ...]:
     groups: dict[str, list[Product]] = {}
     for product in products:
         groups.setdefault(product.family, []).append(product)
-    return tuple(Family(family_id=key, variants=tuple(sorted(groups[key], key=lambda p: p.product_id))) for key in sorted(groups))
+    return tuple(
+        Family(family_id=key, variants=tuple(sorted(groups[key], key=lambda p: p.product_id))) for key in sorted(groups)
+    )
 
 
 def heading(family: Family) -> str:
@@ -41,7 +43,10 @@ def heading(family: Family) -> str:
 
 def body(family: Family) -> str:
     """Everything else: colours, materials, attributes, description."""
-    values = [_joined(variant.colors for variant in family.variants), _joined(variant.materials for variant in family.variants)]
+    values = [
+        _joined(variant.colors for variant in family.variants),
+        _joined(variant.materials for variant in family.variants),
+    ]
     return " ".join(filter(None, (*values, _attributes(family.variants), family.first.description)))
 
 
@@ -51,7 +56,15 @@ def embedded(family: Family) -> str:
     colors = _joined(variant.colors for variant in family.variants)
     materials = _joined(variant.materials for variant in family.variants)
     kind = " > ".join(product.category)
-    parts = (product.title, product.brand, kind, colors, materials, product.description, _attributes(family.variants))
+    parts = (
+        product.title,
+        product.brand,
+        kind,
+        colors,
+        materials,
+        product.description,
+        _attributes(family.variants),
+    )
     return ". ".join(part for part in parts if part)[:LONGEST]
 
 
@@ -79,7 +92,7 @@ def _attributes(variants: Sequence[Product]) -> str:
     for variant in variants:
         for name, value in variant.attributes.items():
             named.setdefault(name, {})[value] = None
-    return "; ".join(_attribute(name, values) for name, values in list(sorted(named.items()))[:_MOST_ATTRIBUTES])
+    return "; ".join(_attribute(name, values) for name, values in sorted(named.items())[:_MOST_ATTRIBUTES])
 
 
 def _attribute(name: str, values: Mapping[str, None]) -> str:

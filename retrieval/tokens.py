@@ -7,10 +7,60 @@ from retrieval.vocabulary import stem
 
 _TOKEN = re.compile(r"[a-z0-9]+(?:[-./'’][a-z0-9]+)*|[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|[^\W\d_]+", re.I)
 _UNIT = re.compile(r"^(\d+(?:[.,]\d+)?)(inch|in|cm|mm|ml|cl|l|kg|g|oz|lb|lbs|w|v|gb|tb|mah|m|ft)$")
-_SAME_UNIT = {"inch": "inch", "in": "inch", '"': "inch", "liter": "l", "litre": "l", "liters": "l", "litres": "l"}
+_SAME_UNIT = {
+    "inch": "inch",
+    "in": "inch",
+    '"': "inch",
+    "liter": "l",
+    "litre": "l",
+    "liters": "l",
+    "litres": "l",
+}
 _INCHES = re.compile(r"(\d)\s?(?:\"|″|”)")
 STOP = frozenset(
-    "a an and are as at be by can do for from has have i in is it its me my of on or our so that the their them these this those to us was we were with you your".split()
+    [
+        "a",
+        "an",
+        "and",
+        "are",
+        "as",
+        "at",
+        "be",
+        "by",
+        "can",
+        "do",
+        "for",
+        "from",
+        "has",
+        "have",
+        "i",
+        "in",
+        "is",
+        "it",
+        "its",
+        "me",
+        "my",
+        "of",
+        "on",
+        "or",
+        "our",
+        "so",
+        "that",
+        "the",
+        "their",
+        "them",
+        "these",
+        "this",
+        "those",
+        "to",
+        "us",
+        "was",
+        "we",
+        "were",
+        "with",
+        "you",
+        "your",
+    ]
 )
 
 

@@ -23,7 +23,9 @@ def read_qrels(path: Path) -> Qrels:
                 query, _, product, grade = line.split()
                 qrels.setdefault(query, {})[product] = float(grade)
         except (ValueError, KeyError, AttributeError) as error:
-            raise InputError(f"{path}, line {number} is no judgement. Write `qid 0 product_id grade`, or JSON with id and relevant.") from error
+            raise InputError(
+                f"{path}, line {number} is no judgement. Write `qid 0 product_id grade`, or JSON with id and relevant."
+            ) from error
     return qrels
 
 

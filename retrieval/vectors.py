@@ -27,21 +27,29 @@ class VectorStore:
         import chromadb
         from chromadb.config import Settings
 
-        self._client: ClientAPI = chromadb.PersistentClient(path=str(folder), settings=Settings(anonymized_telemetry=False))
+        self._client: ClientAPI = chromadb.PersistentClient(
+            path=str(folder), settings=Settings(anonymized_telemetry=False)
+        )
         self._collections = {name: self._open(name) for name in COLLECTIONS}
 
     def _open(self, name: str) -> "Collection":
         return self._client.get_or_create_collection(name, configuration=_CONFIGURATION, embedding_function=None)  # type: ignore[arg-type]
 
-    def add(self, collection: str, ids: Sequence[str], vectors: Vectors, metadatas: Sequence[Mapping[str, Any]]) -> None:
+    def add(
+        self, collection: str, ids: Sequence[str], vectors: Vectors, metadatas: Sequence[Mapping[str, Any]]
+    ) -> None:
         """Add records; ids must be new."""
         for start in range(0, len(ids), _BATCH):
             part = slice(start, start + _BATCH)
             self._collections[collection].upsert(
-                ids=list(ids[part]), embeddings=vectors[part], metadatas=[dict(metadata) for metadata in metadatas[part]]
+                ids=list(ids[part]),
+                embeddings=vectors[part],
+                metadatas=[dict(metadata) for metadata in metadatas[part]],
             )
 
-    def nearest(self, collection: str, vector: Vectors, n: int, where: dict[str, Any] | None = None) -> dict[str, float]:
+    def nearest(
+        self, collection: str, vector: Vectors, n: int, where: dict[str, Any] | None = None
+    ) -> dict[str, float]:
         """The `n` nearest records to a vector of shape (d,): id -> cosine, best first."""
         total = self._collections[collection].count()
         if total == 0 or n < 1:
@@ -95,7 +103,11 @@ def where_of(filters: Filters) -> dict[str, Any] | None:
     """The part of the filters that Chroma can check: never stricter than the filters themselves; None when there is none."""
     clauses: list[dict[str, Any]] = [
         {name: {"$in": [value.casefold() for value in values]}}
-        for name, values in (("department", filters.department), ("product_type", filters.product_type), ("brand", filters.brand))
+        for name, values in (
+            ("department", filters.department),
+            ("product_type", filters.product_type),
+            ("brand", filters.brand),
+        )
         if values
     ]
     if filters.price_max_minor is not None:

@@ -135,11 +135,7 @@ class Vocabulary:
         return tuple(name for _, _, name in sorted(counted))
 
     def _types_of(self, department: str) -> list[tuple[Counter[str], str]]:
-        found = [
-            (counts, self._types[key])
-            for key, counts in self._type_departments.items()
-            if department in counts
-        ]
+        found = [(counts, self._types[key]) for key, counts in self._type_departments.items() if department in counts]
         return sorted(found, key=lambda item: (-item[0][department], item[1]))
 
     def brand(self, text: str) -> str | None:

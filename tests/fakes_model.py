@@ -29,9 +29,7 @@ class ScriptedModel:
         weights = [99.0 if option == chosen else 1.0 for option in options]
         return tuple(weight / sum(weights) for weight in weights)
 
-    def write(
-        self, messages: Sequence[Message], *, max_new_tokens: int, stop: threading.Event
-    ) -> Iterator[str]:
+    def write(self, messages: Sequence[Message], *, max_new_tokens: int, stop: threading.Event) -> Iterator[str]:
         self.calls.append(("write", tuple(messages)))
         text = _scripted(self.replies, messages) or self.reply
         for number, word in enumerate(text.split(" ")[:max_new_tokens]):

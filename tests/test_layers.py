@@ -33,9 +33,7 @@ def test_a_room_imports_only_rooms_below(room):
 def test_the_page_knows_no_database_and_no_model(room):
     for path in sorted((ROOT / room).rglob("*.py")):
         text = path.read_text(encoding="utf-8")
-        assert not any(
-            f"import {name}" in text for name in ("sqlalchemy", "chromadb", "torch", "transformers")
-        )
+        assert not any(f"import {name}" in text for name in ("sqlalchemy", "chromadb", "torch", "transformers"))
 
 
 def test_importing_every_module_loads_nothing_heavy():
@@ -54,8 +52,6 @@ def test_importing_every_module_loads_nothing_heavy():
 
 
 def test_help_answers_without_loading_a_command():
-    code = (
-        "import sys\nfrom assistant.cli.main import run\nrun(['--help'])\nassert 'numpy' not in sys.modules"
-    )
+    code = "import sys\nfrom assistant.cli.main import run\nrun(['--help'])\nassert 'numpy' not in sys.modules"
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr

@@ -40,9 +40,7 @@ def smalltalk(message: str, shop: str, examples: tuple[str, ...]) -> Answer:
 def out_of_scope(shop: str) -> Answer:
     """The answer to what has nothing to do with the shop."""
     return Answer(
-        sentences=(
-            f"That is outside what I know: I can help with what {shop} sells, its pages and your orders.",
-        )
+        sentences=(f"That is outside what I know: I can help with what {shop} sells, its pages and your orders.",)
     )
 
 
@@ -56,12 +54,8 @@ def unsafe(message: str) -> Answer:
             )
         )
     if re.search(r"customer|shopper|address|someone|who bought|neighbou?r|credit card|buyer", lowered):
-        return Answer(
-            sentences=("I don't share anything about other people. I can help with your own orders.",)
-        )
-    return Answer(
-        sentences=("I can't do that. I can help you find something in the shop, or with your own orders.",)
-    )
+        return Answer(sentences=("I don't share anything about other people. I can help with your own orders.",))
+    return Answer(sentences=("I can't do that. I can help you find something in the shop, or with your own orders.",))
 
 
 def other_language(message: str, example: str) -> Answer | None:

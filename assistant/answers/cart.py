@@ -92,13 +92,9 @@ def _set_amount(act: CartAct, amount: int) -> Answer:
     product = act.known[last.product_id]
     if product.stock is not None and amount > product.stock:
         return Answer(
-            sentences=(
-                f"Only {product.stock} of the {short_name(product)} in stock; your cart is unchanged.",
-            )
+            sentences=(f"Only {product.stock} of the {short_name(product)} in stock; your cart is unchanged.",)
         )
-    cart = (
-        (*act.cart[:-1], CartLine(product_id=last.product_id, quantity=amount)) if amount else act.cart[:-1]
-    )
+    cart = (*act.cart[:-1], CartLine(product_id=last.product_id, quantity=amount)) if amount else act.cart[:-1]
     return Answer(
         sentences=(_contents(cart, act.known),),
         cart=cart,
@@ -165,9 +161,7 @@ def _total(cart: Sequence[CartLine], known: Mapping[str, Product]) -> str:
 
 
 def _lines(quantities: Mapping[str, int]) -> tuple[CartLine, ...]:
-    return tuple(
-        CartLine(product_id=key, quantity=number) for key, number in quantities.items() if number > 0
-    )
+    return tuple(CartLine(product_id=key, quantity=number) for key, number in quantities.items() if number > 0)
 
 
 def _facts(cart: Sequence[CartLine], known: Mapping[str, Product]) -> tuple[Fact, ...]:

@@ -50,9 +50,7 @@ def _price_line(products: Sequence[Product]) -> str | None:
     if len(priced) == 2:
         gap = format_price(high.current_price_minor - low.current_price_minor, low.currency or "USD")
         return f"The {short_name(high, products)} costs {gap} more than the {short_name(low, products)}."
-    return (
-        f"They cost {listed([f'{price(product)} ({short_name(product, products)})' for product in priced])}."
-    )
+    return f"They cost {listed([f'{price(product)} ({short_name(product, products)})' for product in priced])}."
 
 
 def _rating_line(products: Sequence[Product]) -> str | None:
@@ -93,7 +91,9 @@ def _material_line(products: Sequence[Product]) -> str | None:
     stated = [(product, sorted(materials_of(product))) for product in products]
     if len({tuple(values) for _, values in stated}) < 2 or any(not values for _, values in stated):
         return None
-    return f"Made of {listed([f'{listed(values[:3])} ({short_name(product, products)})' for product, values in stated])}."
+    return (
+        f"Made of {listed([f'{listed(values[:3])} ({short_name(product, products)})' for product, values in stated])}."
+    )
 
 
 def _detail_lines(products: Sequence[Product]) -> list[str]:
@@ -109,9 +109,7 @@ def _facts(products: Sequence[Product]) -> tuple[Fact, ...]:
     facts = []
     for product in products:
         source, key = f"product:{product.product_id}", product.product_id
-        facts.append(
-            Fact(kind="price", text=f"{product.title}: {price(product)}", source=source, product_id=key)
-        )
+        facts.append(Fact(kind="price", text=f"{product.title}: {price(product)}", source=source, product_id=key))
         if product.rating is not None:
             facts.append(
                 Fact(

@@ -37,14 +37,10 @@ def not_sold(request: Request, near: Sequence[RankedProduct]) -> Answer:
     if near:
         kinds = sorted({item.product.product_type for item in near if item.product.product_type})
         sentences.append(
-            f"The nearest we have is in {listed(kinds[:_MOST])}."
-            if kinds
-            else "The nearest we have are these."
+            f"The nearest we have is in {listed(kinds[:_MOST])}." if kinds else "The nearest we have are these."
         )
     facts = (Fact(kind="count", text="0 products of that kind", source="search"),)
-    return Answer(
-        sentences=tuple(sentences), facts=facts, products=tuple(near), no_match=True, near=bool(near)
-    )
+    return Answer(sentences=tuple(sentences), facts=facts, products=tuple(near), no_match=True, near=bool(near))
 
 
 def nothing_fits(request: Request, found: Candidates, near: Sequence[RankedProduct]) -> Answer:
@@ -54,12 +50,8 @@ def nothing_fits(request: Request, found: Candidates, near: Sequence[RankedProdu
     steps = [step for step in found.relaxations if step.count > 0][:_MOST]
     sentences = [opening]
     if steps:
-        sentences.append(
-            f"{listed([_step(step, request) for step in steps], 'or')}.".replace("..", ".").capitalize()
-        )
-    facts = tuple(
-        Fact(kind="count", text=_step(step, request), source="search") for step in found.relaxations
-    )
+        sentences.append(f"{listed([_step(step, request) for step in steps], 'or')}.".replace("..", ".").capitalize())
+    facts = tuple(Fact(kind="count", text=_step(step, request), source="search") for step in found.relaxations)
     return Answer(
         sentences=tuple(sentences),
         facts=(Fact(kind="count", text="0 fit", source="search"), *facts),

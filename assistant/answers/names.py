@@ -11,7 +11,7 @@ from retrieval.vocabulary import stems
 
 _CUT = re.compile(r"\s*(?:[,;:(|/]| [-–—] | with | for (?!sale)).*$", re.I)
 _MOST_WORDS = 6
-_NUMBERS = "no one two three four five six seven eight nine ten eleven twelve".split()
+_NUMBERS = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
 
 
 def short_name(product: Product, among: Sequence[Product] = ()) -> str:
@@ -38,9 +38,7 @@ def count(number: int) -> str:
 
 def thing(request: Request) -> str:
     """The thing wanted, in the shopper's words and without what a filter already carries; "products" when unnamed."""
-    carried = set(
-        stems(" ".join((*request.filters.colors, *request.filters.materials, *request.filters.brand)))
-    )
+    carried = set(stems(" ".join((*request.filters.colors, *request.filters.materials, *request.filters.brand))))
     words = [word for word in (request.search_text or "").split() if not set(stems(word)) <= carried]
     return " ".join(words) or "products"
 

@@ -64,11 +64,7 @@ def waits_for_reply(pending: str | None, text: str) -> bool:
 def order_answer(book: OrderBook, message: OrderMessage) -> Answer:
     """Answer a message about orders."""
     waiting = json.loads(message.pending) if message.pending else {}
-    if (
-        waiting.get("act") == "cancel"
-        and message.customer_id
-        and waits_for_reply(message.pending, message.text)
-    ):
+    if waiting.get("act") == "cancel" and message.customer_id and waits_for_reply(message.pending, message.text):
         return _confirm(book, message, waiting["order_id"])
     wish = f"{waiting.get('wish', '')} {message.text}".strip()
     customer_id = message.customer_id
@@ -159,11 +155,11 @@ def _ask_to_cancel(orders: tuple[Order, ...], customer_id: str) -> Answer:
     facts = tuple(map(_fact, orders))
     if not open_orders:
         if len(orders) == 1:
-            said = (
-                f"Order {orders[0].order_id} {_STATE[orders[0].status]}, so it can't be cancelled any more."
-            )
+            said = f"Order {orders[0].order_id} {_STATE[orders[0].status]}, so it can't be cancelled any more."
         else:
-            said = f"None of your orders can still be cancelled: only one that waits to be packed can. {_overview(orders)}"
+            said = (
+                f"None of your orders can still be cancelled: only one that waits to be packed can. {_overview(orders)}"
+            )
         return Answer(sentences=(said,), customer_id=customer_id, facts=facts)
     if len(open_orders) > 1:
         return Answer(
@@ -191,9 +187,7 @@ def _confirm(book: OrderBook, message: OrderMessage, order_id: str) -> Answer:
             sentences=(f"Done: order {order_id} is cancelled. Its number is your reference.",),
             done=frozenset({"cancel"}),
         )
-    return Answer(
-        sentences=(f"Order {order_id} is no longer waiting to be packed, so it was not cancelled.",)
-    )
+    return Answer(sentences=(f"Order {order_id} is no longer waiting to be packed, so it was not cancelled.",))
 
 
 def _contents(order: Order) -> str:

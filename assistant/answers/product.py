@@ -30,9 +30,7 @@ _FIELDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("colors", re.compile(r"\bcolou?rs?\b")),
     (
         "sizes",
-        re.compile(
-            r"\bwhat sizes?\b|\bwhich sizes?\b|\bsizes? (?:does|is|are|do|available)\b|\bin (?:a )?size\b"
-        ),
+        re.compile(r"\bwhat sizes?\b|\bwhich sizes?\b|\bsizes? (?:does|is|are|do|available)\b|\bin (?:a )?size\b"),
     ),
     ("rating", re.compile(r"\brat(?:ing|ed)\b|\bhow good\b|\bstars\b")),
     ("brand", re.compile(r"\bbrand\b|\bwho makes\b|\bmanufacturer\b|\bmade by\b")),
@@ -87,9 +85,7 @@ def product_answer(
         shelf: the products it stands among, for a short name.
     """
     topic = (
-        frozenset(stem(word) for word in content(WORD.findall(question.lower())))
-        - set(stems(product.title))
-        - _GENERIC
+        frozenset(stem(word) for word in content(WORD.findall(question.lower()))) - set(stems(product.title)) - _GENERIC
     )
     asked = Asked(
         product=product,
@@ -146,27 +142,17 @@ def _sizes(asked: Asked) -> str | None:
     known = [variant for variant in (asked.variants or (asked.product,)) if variant.sizes]
     if not known:
         return None
-    in_stock = list(
-        dict.fromkeys(size for variant in known if variant.in_stock is not False for size in variant.sizes)
-    )
-    gone = [
-        size
-        for size in dict.fromkeys(size for variant in known for size in variant.sizes)
-        if size not in in_stock
-    ]
+    in_stock = list(dict.fromkeys(size for variant in known if variant.in_stock is not False for size in variant.sizes))
+    gone = [size for size in dict.fromkeys(size for variant in known for size in variant.sizes) if size not in in_stock]
     tail = f" Sold out: {listed(gone)}." if gone else ""
-    return (
-        f"In stock in {listed(in_stock)}.{tail}" if in_stock else f"All sizes are sold out: {listed(gone)}."
-    )
+    return f"In stock in {listed(in_stock)}.{tail}" if in_stock else f"All sizes are sold out: {listed(gone)}."
 
 
 def _attribute(asked: Asked) -> str | None:
     """The attribute whose name (or value) is asked about."""
     best, most = None, 0
     for name, value in sorted(asked.product.attributes.items()):
-        shared = 2 * len(asked.topic & set(stems(name.replace("_", " ")))) + len(
-            asked.topic & set(stems(value))
-        )
+        shared = 2 * len(asked.topic & set(stems(name.replace("_", " ")))) + len(asked.topic & set(stems(value)))
         if shared > most:
             best, most = (name.replace("_", " "), value), shared
     if best is None:
@@ -185,9 +171,7 @@ def _described(asked: Asked) -> str | None:
     texts = [asked.product.title, *clauses(asked.product.description or "")]
     if not asked.topic:
         return None
-    shared, clause = max(
-        ((len(asked.topic & set(stems(text))), text) for text in texts), key=lambda pair: pair[0]
-    )
+    shared, clause = max(((len(asked.topic & set(stems(text))), text) for text in texts), key=lambda pair: pair[0])
     if shared == 0 or (shared < len(asked.topic) / 2 and not PROPERTIES.search(asked.question)):
         return None
     said = "Its name says" if clause == asked.product.title else "The listing says"
@@ -198,13 +182,9 @@ def _described(asked: Asked) -> str | None:
 
 def _reviewed(asked: Asked, *, wanted: bool) -> str | None:
     """How many reviews mention it, with quotations; for a question about reviews as a whole, the picture of all."""
-    topic = asked.topic - set(
-        stems("reviews reviewers people say think complain buyers customers mention like about")
-    )
+    topic = asked.topic - set(stems("reviews reviewers people say think complain buyers customers mention like about"))
     if topic:
-        mentioning = [
-            review for review in asked.reviews if topic & set(stems(f"{review.title or ''} {review.text}"))
-        ]
+        mentioning = [review for review in asked.reviews if topic & set(stems(f"{review.title or ''} {review.text}"))]
         if mentioning:
             return _mentions(mentioning, len(asked.reviews), topic)
         return None

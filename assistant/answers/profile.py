@@ -49,9 +49,7 @@ def remembered(
     if disliked:
         sentences.append(f"Waved away: {listed([short_name(product) for product in disliked[-3:]])}.")
     if not (bought or liked or disliked):
-        sentences.append(
-            "Nothing is stored of you: you are shopping as a guest, and I know only this conversation."
-        )
+        sentences.append("Nothing is stored of you: you are shopping as a guest, and I know only this conversation.")
     else:
         sentences.append("Say “forget me” and it is deleted.")
     return Answer(sentences=tuple(sentences))

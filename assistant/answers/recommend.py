@@ -32,9 +32,7 @@ def recommendation(request: Request, ranked: Sequence[RankedProduct], found: Can
     stated_wishes = {"colors", "materials", "sizes", "brand"} & set(request.filters.set_names())
     near = bool(stated_wishes) and all(stated_wishes & set(item.candidate.missed) for item in ranked)
     sentences = [_lead(request, ranked, found, near=near)]
-    sentences += [
-        sentence for sentence in (_fit(request, ranked), _contrast(ranked), _why_you(ranked)) if sentence
-    ][:2]
+    sentences += [sentence for sentence in (_fit(request, ranked), _contrast(ranked), _why_you(ranked)) if sentence][:2]
     question = _question(request, found)
     if question:
         sentences.append(question)
@@ -72,9 +70,7 @@ def _facts_of(item: RankedProduct, request: Request) -> list[Fact]:
         )
     if product.stock is not None:
         facts.append(
-            Fact(
-                kind="stock", text=f"{product.title}: {product.stock} in stock", source=source, product_id=key
-            )
+            Fact(kind="stock", text=f"{product.title}: {product.stock} in stock", source=source, product_id=key)
         )
     if product.on_sale and product.price_minor is not None:
         before = format_price(product.price_minor, product.currency or "USD")
@@ -143,9 +139,7 @@ def _contrast(ranked: Sequence[RankedProduct]) -> str | None:
     """The price of the choice against its reviews: the cheapest and the best rated, when they differ."""
     products = products_of(ranked)
     priced = [product for product in products if product.current_price_minor is not None]
-    rated = [
-        product for product in products if product.rating is not None and (product.rating_count or 0) > 0
-    ]
+    rated = [product for product in products if product.rating is not None and (product.rating_count or 0) > 0]
     if len(priced) < 2:
         return None
     cheapest = min(priced, key=_price_key)
@@ -174,15 +168,15 @@ def _why_you(ranked: Sequence[RankedProduct]) -> str | None:
         reason = taste_reason(item.reasons)
         if reason is not None and reason.weight >= _TELLING:
             past = short_name(reason.because[0])
-            return f"The {short_name(item.product, products_of(ranked))} stands this high because you bought the {past}."
+            return (
+                f"The {short_name(item.product, products_of(ranked))} stands this high because you bought the {past}."
+            )
     return None
 
 
 def taste_reason(reasons: Sequence[Reason]) -> Reason | None:
     """The first reason that rests on past purchases."""
-    return next(
-        (reason for reason in reasons if reason.kind in ("taste", "content") and reason.because), None
-    )
+    return next((reason for reason in reasons if reason.kind in ("taste", "content") and reason.because), None)
 
 
 def _question(request: Request, found: Candidates) -> str | None:

@@ -30,21 +30,15 @@ def store_answer(question: str, found: Sequence[tuple[Passage, float]]) -> Answe
     """
     useful = [(passage, score) for passage, score in found if score >= LEAST]
     if not useful:
-        return Answer(
-            sentences=("Our pages don't say. Anything they do not answer, the shop's own people can.",)
-        )
+        return Answer(sentences=("Our pages don't say. Anything they do not answer, the shop's own people can.",))
     wanted = frozenset(stem(word) for word in content(WORD.findall(question.lower()))) - _ASKING
-    scored = [
-        (score + 0.08 * _share(wanted, passage), index, passage)
-        for index, (passage, score) in enumerate(useful)
-    ]
+    scored = [(score + 0.08 * _share(wanted, passage), index, passage) for index, (passage, score) in enumerate(useful)]
     best = max(scored, key=lambda item: (item[0], -item[1]))[2]
     said = _sentences(best.text, wanted)
     return Answer(
         sentences=(*said[:-1], f"{said[-1]} [{_where(best)}]"),
         facts=tuple(
-            Fact(kind="passage", text=passage.text, source=f"page:{passage.document_id}")
-            for passage, _ in useful[:3]
+            Fact(kind="passage", text=passage.text, source=f"page:{passage.document_id}") for passage, _ in useful[:3]
         ),
     )
 

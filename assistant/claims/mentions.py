@@ -12,9 +12,7 @@ from retrieval.vocabulary import WORD, stem, stems
 _ALL = re.compile(
     r"\b(?:all|each|every|both|these|they|none|any of (?:these|them)|the (?:two|three|four|five))\b", re.I
 )
-_IT = re.compile(
-    r"^(?:\W*(?:but|and|also|though|yes|no)\W+)*(?:it|its|it's|this|that|this one|that one)\b", re.I
-)
+_IT = re.compile(r"^(?:\W*(?:but|and|also|though|yes|no)\W+)*(?:it|its|it's|this|that|this one|that one)\b", re.I)
 _NAME = re.compile(r"(?<![.!?]\s)(?<!^)\b(?:[A-Z][\w'’-]+)(?:\s+(?:of|the|and|&|de)?\s*[A-Z0-9][\w'’-]*)+")
 _SINGLE_NAME = re.compile(r"\bthe ([A-Z][\w'’-]+)\b")
 
@@ -92,10 +90,7 @@ def _off_shelf(sentence: str, evidence: Evidence) -> str | None:
 def _unknown_name(sentence: str, evidence: Evidence) -> str | None:
     """A capitalised name that stands nowhere in the evidence."""
     known = {
-        key
-        for product in evidence.shown
-        for variant in evidence.family(product)
-        for key in stems(written(variant))
+        key for product in evidence.shown for variant in evidence.family(product) for key in stems(written(variant))
     }
     known |= set(stems(evidence.fact_text()))
     if evidence.request is not None:

@@ -107,9 +107,7 @@ def _rating(sentence: str, about: Mentions, evidence: Evidence) -> tuple[str | N
 def _reviews(sentence: str, about: Mentions, evidence: Evidence) -> tuple[str | None, str]:
     for match in _REVIEWS.finditer(sentence):
         said = int(match.group("n").replace(",", ""))
-        if said not in [product.rating_count for product in about.products] and not _in_facts(
-            str(said), evidence
-        ):
+        if said not in [product.rating_count for product in about.products] and not _in_facts(str(said), evidence):
             return f"no count of {said} reviews is in the evidence", sentence
     return None, _REVIEWS.sub(" ", sentence)
 
@@ -124,9 +122,7 @@ def _stock(sentence: str, about: Mentions, evidence: Evidence) -> tuple[str | No
         if at_least and said is not None:
             holds = all(stock is not None and stock >= said for stock in stocks)
         else:
-            holds = said in stocks or (
-                said == asked and all((stock or 0) >= (asked or 0) for stock in stocks)
-            )
+            holds = said in stocks or (said == asked and all((stock or 0) >= (asked or 0) for stock in stocks))
         if not holds and not _in_facts(match.group(), evidence):
             return f"the stock is not {said}", sentence
     return None, _STOCK.sub(" ", sentence)
@@ -137,9 +133,7 @@ def _percent(sentence: str, about: Mentions, evidence: Evidence) -> tuple[str | 
         said = float(match.group("n"))
         off = {round(_discount(product)) for product in about.products if product.on_sale}
         attested = (
-            said in off
-            or _in_text(match.group("n"), about.products, evidence)
-            or _in_facts(match.group("n"), evidence)
+            said in off or _in_text(match.group("n"), about.products, evidence) or _in_facts(match.group("n"), evidence)
         )
         if not attested:
             return f"{match.group().strip()} is not in the evidence", sentence
@@ -156,11 +150,7 @@ def _others(sentence: str, about: Mentions, evidence: Evidence) -> str | None:
     """Any other number must stand in the text of the products spoken of, in a fact, or count the products."""
     for match in _NUMBER.finditer(sentence):
         number = match.group().rstrip(",").replace(",", "")
-        if not (
-            _in_text(number, about.products, evidence)
-            or _in_facts(number, evidence)
-            or _counts(number, evidence)
-        ):
+        if not (_in_text(number, about.products, evidence) or _in_facts(number, evidence) or _counts(number, evidence)):
             return f"the number {number} is not in the evidence"
     return None
 
@@ -190,6 +180,4 @@ def _in_text(number: str, products: Iterable[Product], evidence: Evidence) -> bo
 
 
 def _in_facts(number: str, evidence: Evidence) -> bool:
-    return bool(
-        re.search(rf"(?<![\d.,]){re.escape(number)}(?![\d]|[.,]\d)", evidence.fact_text().replace(",", ""))
-    )
+    return bool(re.search(rf"(?<![\d.,]){re.escape(number)}(?![\d]|[.,]\d)", evidence.fact_text().replace(",", "")))

@@ -15,9 +15,7 @@ _RATED = re.compile(r"\b(?:best|highest|top)[- ]rated\b|\bhighest rating\b|\bbes
 _REVIEWED = re.compile(r"\bmost reviewed\b|\bmost reviews\b", re.I)
 _WORST = re.compile(r"\b(?:worst|lowest)[- ]rated\b|\blowest rating\b", re.I)
 _NEWEST = re.compile(r"\b(?:newest|latest|most recent)\b", re.I)
-_CHEAPER = re.compile(
-    r"\b(?:cheaper|less expensive|more affordable|costs? less)(?: than (?P<other>[^.,;]+))?", re.I
-)
+_CHEAPER = re.compile(r"\b(?:cheaper|less expensive|more affordable|costs? less)(?: than (?P<other>[^.,;]+))?", re.I)
 _DEARER = re.compile(r"\b(?:more expensive|pricier|dearer|costs? more)(?: than (?P<other>[^.,;]+))?", re.I)
 _BETTER_RATED = re.compile(r"\b(?:better|higher)[- ]rated(?: than (?P<other>[^.,;]+))?", re.I)
 _ONLY = re.compile(

@@ -58,11 +58,7 @@ def check_values(sentence: str, about: Mentions, evidence: Evidence) -> str | No
 def _stock(sentence: str, about: Mentions, evidence: Evidence) -> str | None:
     states = [product.in_stock for product in about.products]
     if _SOLD_OUT.search(sentence):
-        return (
-            None
-            if _holds([state is False for state in states], about)
-            else "it is not sold out by the catalogue"
-        )
+        return None if _holds([state is False for state in states], about) else "it is not sold out by the catalogue"
     match = _IN_STOCK.search(sentence)
     if match and states and not _holds([state is True for state in states], about):
         if match.group().lower() == "available" and evidence.facts:
@@ -107,9 +103,7 @@ def _asked_for(value: str, evidence: Evidence) -> bool:
 
 
 def _has_color(product: Product, value: str, evidence: Evidence) -> bool:
-    return any(same_colour(value, stated) for stated in evidence.colors(product)) or _says(
-        product, value, evidence
-    )
+    return any(same_colour(value, stated) for stated in evidence.colors(product)) or _says(product, value, evidence)
 
 
 def _has_material(product: Product, value: str, evidence: Evidence) -> bool:
@@ -127,8 +121,7 @@ def _properties(sentence: str, about: Mentions, evidence: Evidence, denied: bool
     for match in PROPERTIES.finditer(sentence):
         word = _joined(match.group())
         texts = [
-            _joined(" ".join(written(variant) for variant in evidence.family(product)))
-            for product in about.products
+            _joined(" ".join(written(variant) for variant in evidence.family(product))) for product in about.products
         ]
         holds = [_root(word) in text for text in texts]
         if _root(word) in facts or (denied and not any(holds)):

@@ -23,9 +23,7 @@ def run(args: argparse.Namespace, context: Context) -> int:
     turns: list[Turn] = []
     context.note("Write what you are looking for; an empty line or Ctrl-D ends the conversation.")
     while message := _line():
-        turns.append(
-            _turn(assistant, Asked(message=message, turns=tuple(turns), user_id=args.user, k=args.k))
-        )
+        turns.append(_turn(assistant, Asked(message=message, turns=tuple(turns), user_id=args.user, k=args.k)))
     return 0
 
 

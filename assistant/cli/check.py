@@ -14,9 +14,7 @@ from retrieval.rows import product_from_row
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Add the command's arguments."""
-    parser.add_argument(
-        "--file", required=True, help='JSONL of {"id", "products", "shown", "request", "text"}'
-    )
+    parser.add_argument("--file", required=True, help='JSONL of {"id", "products", "shown", "request", "text"}')
 
 
 def run(args: argparse.Namespace, context: Context) -> int:
@@ -39,9 +37,7 @@ def run(args: argparse.Namespace, context: Context) -> int:
 
 
 def _evidence(document: dict[str, Any]) -> Evidence:
-    products = {
-        product.product_id: product for product in map(product_from_row, document.get("products") or [])
-    }
+    products = {product.product_id: product for product in map(product_from_row, document.get("products") or [])}
     shown = document.get("shown")
     on_shelf = [str(key) for key in shown] if shown is not None else list(products)
     return Evidence(

@@ -63,7 +63,9 @@ def summary(rows: list[dict[str, Any]]) -> dict[str, Any]:
     return {
         "measures": measures,
         "by_type": {name: _round(mean(values)) for name, values in sorted(by_type.items())},
-        "per_query": [{name: _round(value) if isinstance(value, float) else value for name, value in row.items()} for row in rows],
+        "per_query": [
+            {name: _round(value) if isinstance(value, float) else value for name, value in row.items()} for row in rows
+        ],
     }
 
 

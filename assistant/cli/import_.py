@@ -23,7 +23,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
     """Add the command's arguments."""
     parser.add_argument("kind", choices=KINDS)
     parser.add_argument("path", nargs="+", help="the file or files (documents: also folders)")
-    parser.add_argument("--full", action="store_true", help="products: the feed is whole; retire what is missing from it")
+    parser.add_argument(
+        "--full", action="store_true", help="products: the feed is whole; retire what is missing from it"
+    )
 
 
 def run(args: argparse.Namespace, context: Context) -> int:

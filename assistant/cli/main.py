@@ -55,9 +55,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
         return 0
     name = words[0]
     if name not in COMMANDS:
-        sys.stderr.write(
-            f"shelftalker: there is no command {name!r}.{_nearest(name)}\nSee: shelftalker --help\n"
-        )
+        sys.stderr.write(f"shelftalker: there is no command {name!r}.{_nearest(name)}\nSee: shelftalker --help\n")
         return 2
     try:
         return _run_command(name, words[1:], common)
@@ -81,12 +79,8 @@ def _common() -> Parser:
     parser.add_argument(
         "--home", default=os.environ.get("SHELFTALKER_HOME", "~/.shelftalker"), help="the shop's data folder"
     )
-    parser.add_argument(
-        "--json", action="store_true", dest="as_json", help="one JSON document on standard output"
-    )
-    parser.add_argument(
-        "--set", action="append", default=[], metavar="NAME=VALUE", help="a setting for this run"
-    )
+    parser.add_argument("--json", action="store_true", dest="as_json", help="one JSON document on standard output")
+    parser.add_argument("--set", action="append", default=[], metavar="NAME=VALUE", help="a setting for this run")
     return parser
 
 
@@ -111,9 +105,7 @@ def _load(name: str) -> Command:
     else:
         found = [entry for entry in entry_points(group=PLUGGED_IN) if entry.name == name]
         if not found:
-            raise InputError(
-                f"The command {name!r} is not installed. Install the package again: make install."
-            )
+            raise InputError(f"The command {name!r} is not installed. Install the package again: make install.")
         command = found[0].load()
     assert isinstance(command, Command)
     return command

@@ -8,9 +8,7 @@ from assistant.models.weights import ENCODER_NAME, SMOLLM2, Weights, list_weight
 
 
 def _configure(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "action", choices=("get", "list"), help="get: put the weights in place; list: what is there"
-    )
+    parser.add_argument("action", choices=("get", "list"), help="get: put the weights in place; list: what is there")
 
 
 def _run(args: argparse.Namespace, context: Context) -> int:

@@ -49,9 +49,7 @@ def _stored(shop: Shop, user_id: str, *, whole: bool) -> dict[str, Any]:
         "events": rows if whole else rows[-20:],
         "events_total": len(rows),
     }
-    return document | (
-        {"turns": [turn_json(turn) for turn in turns]} if whole else {"turns_total": len(turns)}
-    )
+    return document | ({"turns": [turn_json(turn) for turn in turns]} if whole else {"turns_total": len(turns)})
 
 
 COMMAND = Command(configure=configure, run=run)

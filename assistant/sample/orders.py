@@ -9,8 +9,23 @@ from assistant.sample.purchases import Shopper, shoppers
 
 ORDERS = 260
 """The latest purchases that are told as orders."""
-_STREETS = "Quay Street,Mill Lane,Orchard Road,Station Parade,Harbour View,Chapel Hill,Fern Close,Market Row".split(",")
-_CITIES = (("Saltby", "SA1 4QT"), ("Norwick", "NW8 2LD"), ("Ferrow", "FR3 9BX"), ("Hollin Bay", "HB2 7MN"), ("Cairnmouth", "CM5 1RS"))
+_STREETS = [
+    "Quay Street",
+    "Mill Lane",
+    "Orchard Road",
+    "Station Parade",
+    "Harbour View",
+    "Chapel Hill",
+    "Fern Close",
+    "Market Row",
+]
+_CITIES = (
+    ("Saltby", "SA1 4QT"),
+    ("Norwick", "NW8 2LD"),
+    ("Ferrow", "FR3 9BX"),
+    ("Hollin Bay", "HB2 7MN"),
+    ("Cairnmouth", "CM5 1RS"),
+)
 _PAYMENTS = ("credit_card", "gift_card", "paypal")
 
 
@@ -58,7 +73,11 @@ def _order(number: int, row: Mapping[str, Any], titles: Mapping[str, str], today
     rng = random.Random(f"order {number}")
     status = _status(number, (today - datetime.fromisoformat(row["time"]).date()).days, rng)
     price = float(row["price"])
-    tracking = [f"{rng.randint(10**11, 10**12 - 1)}"] if status in ("shipped", "delivered", "return requested", "exchange requested") else []
+    tracking = (
+        [f"{rng.randint(10**11, 10**12 - 1)}"]
+        if status in ("shipped", "delivered", "return requested", "exchange requested")
+        else []
+    )
     kind = rng.choice(_PAYMENTS)
     return {
         "order_id": f"#M{40000 + number}",
@@ -67,10 +86,21 @@ def _order(number: int, row: Mapping[str, Any], titles: Mapping[str, str], today
         "currency": "USD",
         "placed_on": row["time"][:10],
         "lines": [
-            {"product_id": row["product_id"], "title": titles[row["product_id"]], "quantity": row["quantity"], "price": price}
+            {
+                "product_id": row["product_id"],
+                "title": titles[row["product_id"]],
+                "quantity": row["quantity"],
+                "price": price,
+            }
         ],
         "tracking": tracking,
-        "payments": [{"kind": "payment", "amount": round(price * row["quantity"], 2), "method": f"{kind}_{row['user_id']}"}],
+        "payments": [
+            {
+                "kind": "payment",
+                "amount": round(price * row["quantity"], 2),
+                "method": f"{kind}_{row['user_id']}",
+            }
+        ],
     }
 
 

@@ -18,14 +18,80 @@ DAYS = 540
 BOUGHT_AGAIN = frozenset({"Pantry", "Bath & Body"})
 """Departments whose goods are used up."""
 USED_UP_DAYS = (24, 75)
-_FIRST = (
-    "Ada Ben Clara Dov Elin Femi Greta Hugo Ines Jamal Kaja Leo Maya Nils Olga Pavel Quinn Rosa Sami Tess Uma Viktor Wanda Xenia Yusuf Zoe "
-    "Amir Bea Cyril Dana Emil Faye Gus Heli Ivo June Karim Lotte Milo Nora"
-).split()
-_LAST = (
-    "Abara Bellweather Castellan Dunmore Eskola Farrow Grantham Holloway Ibsen Jarrow Kessler Lund Moreau Nakata Oduya Penrose Quist Redfern "
-    "Sorel Tarrant Ulven Vance Whitlock Yardley Zeman Brandt Coyle Delacroix Fenwick Haddad"
-).split()
+_FIRST = [
+    "Ada",
+    "Ben",
+    "Clara",
+    "Dov",
+    "Elin",
+    "Femi",
+    "Greta",
+    "Hugo",
+    "Ines",
+    "Jamal",
+    "Kaja",
+    "Leo",
+    "Maya",
+    "Nils",
+    "Olga",
+    "Pavel",
+    "Quinn",
+    "Rosa",
+    "Sami",
+    "Tess",
+    "Uma",
+    "Viktor",
+    "Wanda",
+    "Xenia",
+    "Yusuf",
+    "Zoe",
+    "Amir",
+    "Bea",
+    "Cyril",
+    "Dana",
+    "Emil",
+    "Faye",
+    "Gus",
+    "Heli",
+    "Ivo",
+    "June",
+    "Karim",
+    "Lotte",
+    "Milo",
+    "Nora",
+]
+_LAST = [
+    "Abara",
+    "Bellweather",
+    "Castellan",
+    "Dunmore",
+    "Eskola",
+    "Farrow",
+    "Grantham",
+    "Holloway",
+    "Ibsen",
+    "Jarrow",
+    "Kessler",
+    "Lund",
+    "Moreau",
+    "Nakata",
+    "Oduya",
+    "Penrose",
+    "Quist",
+    "Redfern",
+    "Sorel",
+    "Tarrant",
+    "Ulven",
+    "Vance",
+    "Whitlock",
+    "Yardley",
+    "Zeman",
+    "Brandt",
+    "Coyle",
+    "Delacroix",
+    "Fenwick",
+    "Haddad",
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +120,12 @@ class Shopper:
 def tastes() -> Mapping[str, Taste]:
     """The kinds of shopper, by name."""
     return {
-        name: Taste(types=row["types"], tags=frozenset(row["tags"]), thrift=row["thrift"], months=frozenset(row["months"]))
+        name: Taste(
+            types=row["types"],
+            tags=frozenset(row["tags"]),
+            thrift=row["thrift"],
+            months=frozenset(row["months"]),
+        )
         for name, row in tomllib.loads((HERE / "tastes.toml").read_text(encoding="utf-8")).items()
     }
 
@@ -64,7 +135,13 @@ def shoppers() -> tuple[Shopper, ...]:
     """All shoppers: the people a visitor can shop as, then the others."""
     people = tomllib.loads((HERE / "people.toml").read_text(encoding="utf-8"))["person"]
     known = [
-        Shopper(user_id=row["user_id"], name=row["name"], tastes=tuple(row["tastes"]), budget=_budget(row["user_id"]), note=row["note"])
+        Shopper(
+            user_id=row["user_id"],
+            name=row["name"],
+            tastes=tuple(row["tastes"]),
+            budget=_budget(row["user_id"]),
+            note=row["note"],
+        )
         for row in people
     ]
     return (*known, *(_other(number) for number in range(SHOPPERS - len(known))))
@@ -161,7 +238,9 @@ def _in_season(good: Good, when: date) -> float:
     return 1.0
 
 
-def _around_a_purchase(shopper: Shopper, good: Good, when: date, today: date, rng: random.Random) -> list[dict[str, Any]]:
+def _around_a_purchase(
+    shopper: Shopper, good: Good, when: date, today: date, rng: random.Random
+) -> list[dict[str, Any]]:
     variant = rng.choice(list(variant_ids(good)))
     at = datetime(when.year, when.month, when.day, rng.randint(7, 22), rng.randint(0, 59))
     rows = [_event(shopper, variant, "view", at - timedelta(minutes=rng.randint(2, 90)))] if rng.random() < 0.35 else []
@@ -201,4 +280,10 @@ def rating_of(shopper: Shopper, good: Good) -> int:
 
 
 def _event(shopper: Shopper, product_id: str, kind: str, at: datetime, **more: Any) -> dict[str, Any]:
-    return {"user_id": shopper.user_id, "product_id": product_id, "event": kind, "time": at.isoformat(timespec="minutes"), **more}
+    return {
+        "user_id": shopper.user_id,
+        "product_id": product_id,
+        "event": kind,
+        "time": at.isoformat(timespec="minutes"),
+        **more,
+    }

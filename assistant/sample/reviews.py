@@ -17,19 +17,68 @@ SHARE = 0.62
 MOST_OF_ONE = 9
 """Reviews of one product at most."""
 _OPENERS_GOOD = (
-    "{use}, and {clause}.", "{clause}.", "Bought it {use}: {clause}.", "Third month now, and {clause}.", "Simply put, {clause}.",
-    "I was not sure at first, but {clause}.", "My partner laughed at me for reading reviews {use}. Still: {clause}.", "{clause}, which is what I paid for.",
-    "Got it {use}. {clause}.", "Used it every day since it came; {clause}.", "After {weeks} weeks {clause}.", "Honestly, {clause}.",
+    "{use}, and {clause}.",
+    "{clause}.",
+    "Bought it {use}: {clause}.",
+    "Third month now, and {clause}.",
+    "Simply put, {clause}.",
+    "I was not sure at first, but {clause}.",
+    "My partner laughed at me for reading reviews {use}. Still: {clause}.",
+    "{clause}, which is what I paid for.",
+    "Got it {use}. {clause}.",
+    "Used it every day since it came; {clause}.",
+    "After {weeks} weeks {clause}.",
+    "Honestly, {clause}.",
 )
 _OPENERS_BAD = (
-    "{clause}, and that is a pity.", "Bought it {use}, but {clause}.", "{clause}. I had hoped for more.", "Looks fine on the page; {clause}.", "Sadly {clause}.",
-    "After {weeks} weeks {clause}.", "I wanted to like it, but {clause}.", "{clause}. Sent it back.", "For this price I did not expect that {clause}.", "{clause}, so it stays in the cupboard.",
+    "{clause}, and that is a pity.",
+    "Bought it {use}, but {clause}.",
+    "{clause}. I had hoped for more.",
+    "Looks fine on the page; {clause}.",
+    "Sadly {clause}.",
+    "After {weeks} weeks {clause}.",
+    "I wanted to like it, but {clause}.",
+    "{clause}. Sent it back.",
+    "For this price I did not expect that {clause}.",
+    "{clause}, so it stays in the cupboard.",
 )
-_TURNS_BAD = ("Only {clause}.", "One thing: {clause}.", "Mind you, {clause}.", "Half a star less because {clause}.", "But {clause}.", "My one gripe, {clause}.")
-_TURNS_GOOD = ("In its favour, {clause}.", "At least {clause}.", "Credit where due: {clause}.", "On the other hand {clause}.", "Also, {clause}.", "And {clause}.", "What I did not expect: {clause}.")
+_TURNS_BAD = (
+    "Only {clause}.",
+    "One thing: {clause}.",
+    "Mind you, {clause}.",
+    "Half a star less because {clause}.",
+    "But {clause}.",
+    "My one gripe, {clause}.",
+)
+_TURNS_GOOD = (
+    "In its favour, {clause}.",
+    "At least {clause}.",
+    "Credit where due: {clause}.",
+    "On the other hand {clause}.",
+    "Also, {clause}.",
+    "And {clause}.",
+    "What I did not expect: {clause}.",
+)
 _TITLES = {
-    5: ("Would buy again", "Does exactly what it should", "No complaints", "Worth it", "Glad I picked this one", "Keeper", "Lovely thing", "Spot on"),
-    4: ("Good, with one niggle", "Nearly there", "Pleased with it", "Solid", "Good value", "Recommended, mostly", "Happy enough"),
+    5: (
+        "Would buy again",
+        "Does exactly what it should",
+        "No complaints",
+        "Worth it",
+        "Glad I picked this one",
+        "Keeper",
+        "Lovely thing",
+        "Spot on",
+    ),
+    4: (
+        "Good, with one niggle",
+        "Nearly there",
+        "Pleased with it",
+        "Solid",
+        "Good value",
+        "Recommended, mostly",
+        "Happy enough",
+    ),
     3: ("It is all right", "Mixed feelings", "Fine for the money", "Some good, some not", "Middling"),
     2: ("Expected more", "Not for me", "Disappointing", "Hm", "Looks better than it works"),
     1: ("Sent it back", "Avoid", "Did not last", "No", "Waste of money for me"),
@@ -127,7 +176,14 @@ def _text(good: Good, rating: int, rng: random.Random) -> str:
     elif rng.random() < 0.6:
         kind = "good" if rating >= 4 else "bad"
         second = rng.choice(told["aspects"][aspects[1]][kind])
-        parts.append(_filled(rng.choice(("And {clause}.", "Also, {clause}.", "{clause}.", "Besides, {clause}.")), second, "", rng))
+        parts.append(
+            _filled(
+                rng.choice(("And {clause}.", "Also, {clause}.", "{clause}.", "Besides, {clause}.")),
+                second,
+                "",
+                rng,
+            )
+        )
     if rng.random() < 0.18:
         third = rng.choice(told["aspects"][aspects[2]]["good" if rating >= 4 else "bad"])
         parts.append(_filled("{clause}.", third, "", rng))

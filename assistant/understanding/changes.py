@@ -41,15 +41,11 @@ def _joined(search_text: str | None, words: str, constraints: Constraints) -> st
     known = set(stems(search_text or ""))
     out = {key for exclusion in constraints.exclusions for key in stems(exclusion.term)}
     kept = [word for word in WORD.findall(search_text or "") if stem(word) not in out]
-    added = [
-        word for word in words.split() if stem(word) not in known and stem(word) != constraints.forgotten
-    ]
+    added = [word for word in words.split() if stem(word) not in known and stem(word) != constraints.forgotten]
     return " ".join([*kept, *added])
 
 
-def _applied(
-    base: Request, constraints: Constraints, words: str, vocabulary: Vocabulary, *, fresh: bool
-) -> Request:
+def _applied(base: Request, constraints: Constraints, words: str, vocabulary: Vocabulary, *, fresh: bool) -> Request:
     text = words.strip() or None
     filters = _filters(base.filters, constraints, vocabulary)
     place = _place(text, constraints, vocabulary) if fresh or text != base.search_text else _place_of(base)
@@ -71,7 +67,7 @@ def _applied(
 
 
 def _filters(filters: Filters, said: Constraints, vocabulary: Vocabulary) -> Filters:
-    changes: dict[str, Any] = {name: () for name in said.dropped & {"colors", "materials", "brand", "sizes"}}
+    changes: dict[str, Any] = dict.fromkeys(said.dropped & {"colors", "materials", "brand", "sizes"}, ())
     if "gender" in said.dropped:
         changes["gender"] = None
     if said.forgotten:

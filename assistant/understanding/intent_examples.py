@@ -34,6 +34,5 @@ class IntentExamples:
         vectors, labels = self._examples
         cosines = vectors @ self._encoder.encode([text])[0]
         return {
-            intent: float(np.sort(cosines[labels == index])[-NEAREST:].mean())
-            for index, intent in enumerate(INTENTS)
+            intent: float(np.sort(cosines[labels == index])[-NEAREST:].mean()) for index, intent in enumerate(INTENTS)
         }

@@ -18,9 +18,7 @@ MEANING: dict[Intent, str] = {
     "out_of_scope": "asks something that has nothing to do with the shop",
     "unsafe": "wants secrets, other people's data or a forbidden discount",
 }
-_SYSTEM = (
-    "You sort messages that shoppers write to a shop. Answer with what the shopper does, in the words given."
-)
+_SYSTEM = "You sort messages that shoppers write to a shop. Answer with what the shopper does, in the words given."
 
 
 def modelled_intent(model: LanguageModel, text: str, plausible: Sequence[Intent]) -> Intent:

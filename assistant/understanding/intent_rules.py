@@ -4,9 +4,7 @@ import re
 
 from assistant.request import Intent
 
-_WHAT = (
-    r"(?:it|them|that|this|those|these|one|both|the [^?.!,;]+?|number \w+|\d+|two|three|some|a [^?.!,;]+?)"
-)
+_WHAT = r"(?:it|them|that|this|those|these|one|both|the [^?.!,;]+?|number \w+|\d+|two|three|some|a [^?.!,;]+?)"
 _MINE = r"(?:my|our|the|an?|this|that|last|recent|previous|yesterday'?s?|today'?s?)"
 
 UNSAFE = (
@@ -106,9 +104,7 @@ def ruled_intent(text: str, *, refers: bool) -> Intent | None:
             return intent
     if _NOT_A_QUESTION.search(text):
         return None
-    asks = text.endswith("?") or bool(
-        re.match(r"(?:is|are|does|do|has|have|can|will|what|how|which|why)\b", text)
-    )
+    asks = text.endswith("?") or bool(re.match(r"(?:is|are|does|do|has|have|can|will|what|how|which|why)\b", text))
     if _QUESTION.search(text) or (refers and asks):
         return "product_question"
     return None

@@ -20,11 +20,66 @@ _NEGATOR = (
 _NEGATION = re.compile(rf"(?<![\w'/]){_NEGATOR} (?P<what>[^;.!?]+)")
 _FREE = re.compile(r"\b(?P<what>[a-z]{3,})[- ]free\b")
 _NOT_A_WISH = frozenset(
-    """
-    problem problems thanks thank wait sorry idea rush hurry matter object worries worry need bother clue doubt way longer just only sure
-    too very so that more less over under above below really quite here there at sure bad interested my good yet
-    expensive cheaper cheap pricey many much one idea clue question limit budget preference chance luck
-    """.split()
+    [
+        "problem",
+        "problems",
+        "thanks",
+        "thank",
+        "wait",
+        "sorry",
+        "idea",
+        "rush",
+        "hurry",
+        "matter",
+        "object",
+        "worries",
+        "worry",
+        "need",
+        "bother",
+        "clue",
+        "doubt",
+        "way",
+        "longer",
+        "just",
+        "only",
+        "sure",
+        "too",
+        "very",
+        "so",
+        "that",
+        "more",
+        "less",
+        "over",
+        "under",
+        "above",
+        "below",
+        "really",
+        "quite",
+        "here",
+        "there",
+        "at",
+        "sure",
+        "bad",
+        "interested",
+        "my",
+        "good",
+        "yet",
+        "expensive",
+        "cheaper",
+        "cheap",
+        "pricey",
+        "many",
+        "much",
+        "one",
+        "idea",
+        "clue",
+        "question",
+        "limit",
+        "budget",
+        "preference",
+        "chance",
+        "luck",
+    ]
 )
 """Words after "no" and "not" that make no exclusion: "no problem", "not too big", "not sure"."""
 _LINK = re.compile(
@@ -36,13 +91,11 @@ _END = re.compile(
     r"do|does|is|are|at all|either|thanks|under|over|on (?:it|them)|inside|instead|ones?|anymore|any more|in (?:it|them)|"
     r"either|thank|show|give|find|just|with|hates?|that|at|allowed|included)\b"
 )
-_SPLIT = re.compile(
-    r"\s*(?:,|/|\bor\b|\band\b|\bnor\b|&)\s*(?:(?:no|not|without|any|a|an|the|with|nor|from)\s+)*"
-)
+_SPLIT = re.compile(r"\s*(?:,|/|\bor\b|\band\b|\bnor\b|&)\s*(?:(?:no|not|without|any|a|an|the|with|nor|from)\s+)*")
 _NONE_OF_THAT = re.compile(
     r"(?:hates?|dislikes?|(?:does not|doesn't|do not|don't|doesnt|dont) like|is allergic to) (?P<what>[a-z' ]+?),? (?:so |and )?(?:none of (?:that|it|those)|no (?:thanks|way))"
 )
-_PRONOUNS = frozenset("it them that this those these him her me us you mine".split())
+_PRONOUNS = frozenset(["it", "them", "that", "this", "those", "these", "him", "her", "me", "us", "you", "mine"])
 _MOST_WORDS = 3
 
 

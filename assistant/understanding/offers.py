@@ -52,9 +52,7 @@ _FORGET_VALUE = re.compile(
 START_OVER = re.compile(
     r"\b(?:start(?:ing)? (?:over|again|anew|fresh|from scratch)|begin (?:again|anew|from scratch)|from scratch|new search|reset|clear (?:everything|all|the search)|forget (?:all (?:that|this|of (?:it|that))|everything|it all))\b"
 )
-BACK_TO = re.compile(
-    r"\b(?:back to|return to|again the|about) (?:the |those |my |our )?(?P<what>[a-z][a-z -]*)"
-)
+BACK_TO = re.compile(r"\b(?:back to|return to|again the|about) (?:the |those |my |our )?(?P<what>[a-z][a-z -]*)")
 
 
 def take_rating(text: str) -> tuple[float | None, str, str]:

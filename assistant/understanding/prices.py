@@ -9,9 +9,7 @@ from assistant.understanding.text import without
 SIGN = r"(?:us\$|\$|€|£|¥|usd|eur|gbp)"
 UNIT = r"(?:dollars?|bucks?|usd|\$|euros?|eur|€|pounds?|quid|gbp|£|yen)"
 NUMBER = r"(?:\d{1,3}(?:,\d{3})+(?:\.\d{1,2})?|\d+(?:\.\d{1,2})?)"
-AMOUNT = (
-    rf"(?P<{{0}}sign>{SIGN}\s?)?(?P<{{0}}>{NUMBER})(?P<{{0}}k>k\b)?(?:\s?(?P<{{0}}unit>{UNIT})(?![a-z]))?"
-)
+AMOUNT = rf"(?P<{{0}}sign>{SIGN}\s?)?(?P<{{0}}>{NUMBER})(?P<{{0}}k>k\b)?(?:\s?(?P<{{0}}unit>{UNIT})(?![a-z]))?"
 NOT_MONEY = (
     r"(?!\s?-?(?:inch|inches|cm|mm|ml|cl|l\b|liters?|litres?|kg|g\b|grams?|oz|lbs?|m\b|km|w\b|watts?|hours?|hrs?|"
     r"people|persons?|pieces?|pcs|pairs?|of (?:them|those|these)|years?|months?|weeks?|days?|stars?|%|percent|"
@@ -98,11 +96,7 @@ def _range(text: str) -> tuple[PriceWish, str] | None:
     for index, pattern in enumerate(_RANGES):
         match = re.search(pattern, text)
         if match and (
-            index == 0
-            or _is_money(match, "a")
-            or _is_money(match, "b")
-            or "price" in text
-            or "budget" in text
+            index == 0 or _is_money(match, "a") or _is_money(match, "b") or "price" in text or "budget" in text
         ):
             low, high = sorted((_amount(match, "a"), _amount(match, "b")))
             return PriceWish(low=low, high=high, words=match.group().strip()), without(text, *match.span())
@@ -114,9 +108,7 @@ def _around(text: str) -> tuple[PriceWish, str] | None:
         match = re.search(pattern, text)
         if match:
             amount = _amount(match, "a")
-            wish = PriceWish(
-                low=amount * (1 - AROUND), high=amount * (1 + AROUND), words=match.group().strip()
-            )
+            wish = PriceWish(low=amount * (1 - AROUND), high=amount * (1 + AROUND), words=match.group().strip())
             return wish, without(text, *match.span())
     return None
 
@@ -138,9 +130,7 @@ def _low(text: str) -> tuple[PriceWish, str] | None:
     for pattern in _MIN:
         match = re.search(pattern, text)
         if match:
-            return PriceWish(low=_amount(match, "a"), words=match.group().strip()), without(
-                text, *match.span()
-            )
+            return PriceWish(low=_amount(match, "a"), words=match.group().strip()), without(text, *match.span())
     return None
 
 

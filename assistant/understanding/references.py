@@ -7,7 +7,21 @@ from assistant.understanding.counts import NUMBER_WORDS
 _ORDINALS = {
     word: n
     for n, word in enumerate(
-        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(), start=1
+        [
+            "first",
+            "second",
+            "third",
+            "fourth",
+            "fifth",
+            "sixth",
+            "seventh",
+            "eighth",
+            "ninth",
+            "tenth",
+            "eleventh",
+            "twelfth",
+        ],
+        start=1,
     )
 } | {f"{n}{end}": n for n in range(1, 13) for end in ("st", "nd", "rd", "th")}
 _ORDINAL = "|".join(sorted(_ORDINALS, key=len, reverse=True))
@@ -19,22 +33,16 @@ _FIRST_N = re.compile(
 _NTH = re.compile(
     rf"\b(?:the )?(?P<n>{_ORDINAL}|last|final)\b(?! (?:thoughts?|hand|class|half|week|month|year|time|night|name|order|day|camping|trip|aid|baby|flat|home))"
 )
-_NUMBER = re.compile(
-    rf"(?:\bnumbers?|\bno\.|\bnr\.?|#|\boption|\bproduct|\bitem) ?(?P<n>\d{{1,2}}|{_SMALL})\b(?!\d)"
-)
+_NUMBER = re.compile(rf"(?:\bnumbers?|\bno\.|\bnr\.?|#|\boption|\bproduct|\bitem) ?(?P<n>\d{{1,2}}|{_SMALL})\b(?!\d)")
 _AND_NUMBER = re.compile(
     rf"^ ?(?:,|and|or|&|vs\.?|versus|with|to) ?(?:the |number |no\. ?|nr\.? ?|#)?(?P<n>\d{{1,2}}|{_SMALL}|{_ORDINAL})\b"
 )
 _PAIR = re.compile(
     r"\b(?P<a>\d{1,2}) ?(?:and|or|&|vs\.?|versus|with) ?(?P<b>\d{1,2})\b(?! ?(?:dollars|bucks|euros|usd|pounds|\$|€))"
 )
-_IN_ORDER = re.compile(
-    r"\b(?:expensive|priciest|cheap(?:est)?|lowest|highest|newest|dearest|best|high|low) first\b"
-)
+_IN_ORDER = re.compile(r"\b(?:expensive|priciest|cheap(?:est)?|lowest|highest|newest|dearest|best|high|low) first\b")
 _PAIR_CONTEXT = re.compile(r"\b(?:compare|difference|differ|better|between|take|versus|vs)\b")
-_BOTH = re.compile(
-    r"\b(?:both|(?:these|those|the|them|all) (?P<n>two|three|four)|between (?:them|these|those))\b"
-)
+_BOTH = re.compile(r"\b(?:both|(?:these|those|the|them|all) (?P<n>two|three|four)|between (?:them|these|those))\b")
 
 
 def references(text: str, shown: int) -> tuple[int, ...]:

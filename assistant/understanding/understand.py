@@ -141,6 +141,4 @@ class Reader:
     def _aside(self, conversation: Conversation, intent: Intent, refers: tuple[int, ...]) -> Request:
         """A turn that changes no search: the product state stays in force beneath it."""
         current = conversation.request or Request(intent=intent)
-        return replace(
-            current, intent=intent, refers_to=refers, origin=MappingProxyType(dict(current.origin))
-        )
+        return replace(current, intent=intent, refers_to=refers, origin=MappingProxyType(dict(current.origin)))

@@ -22,7 +22,9 @@ def read_table(path: Path) -> Iterator[Row]:
         reader = csv.reader((line.replace("\x00", "") for line in file), delimiter=delimiter)
         names = [name.strip().lstrip("\ufeff") for name in next(reader)]
         if len(names) < 2:
-            raise InputError(f"{path} has one column only ({names[0][:60]!r}). Give CSV or TSV with a line of column names.")
+            raise InputError(
+                f"{path} has one column only ({names[0][:60]!r}). Give CSV or TSV with a line of column names."
+            )
         yield from _rows(reader, names)
 
 

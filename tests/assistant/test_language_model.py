@@ -189,9 +189,7 @@ def test_many_short_messages_are_cut_too(tiny):
 
 
 def test_a_template_without_a_system_role_gets_it_in_the_first_message(tmp_path):
-    refusing = (
-        "{% if messages[0]['role'] == 'system' %}{{ raise_exception('no system') }}{% endif %}" + TEMPLATE
-    )
+    refusing = "{% if messages[0]['role'] == 'system' %}{{ raise_exception('no system') }}{% endif %}" + TEMPLATE
     folder = make_tiny_model(tmp_path, template=refusing)
     tokenizer = load(str(folder), ONE_THREAD).tokenizer
     ids = Prompter(tokenizer).prompt(MESSAGES, 400).ids

@@ -51,9 +51,7 @@ def test_an_empty_model_means_the_default_one(tmp_path):
 
 def test_a_misspelt_key_names_the_nearest_and_the_file(home):
     (home / "shelftalker.toml").write_text('[shop]\nnaem = "Nook"\n', encoding="utf-8")
-    with pytest.raises(
-        UsageError, match=r"'shop\.naem' \(.*shelftalker\.toml\)\. Did you mean 'shop\.name'\?"
-    ):
+    with pytest.raises(UsageError, match=r"'shop\.naem' \(.*shelftalker\.toml\)\. Did you mean 'shop\.name'\?"):
         load_settings(home)
 
 

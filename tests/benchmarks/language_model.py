@@ -74,9 +74,7 @@ ASKED = (
 
 def prompt(question: str, mark: str = "") -> list[Message]:
     """About 300 tokens: the kinds, examples, and a question; a mark makes its beginning another one."""
-    system = (
-        f"{mark}You sort messages sent to a shop. Answer with the kind of the message: {', '.join(KINDS)}."
-    )
+    system = f"{mark}You sort messages sent to a shop. Answer with the kind of the message: {', '.join(KINDS)}."
     shots = [part for asked, kind in SHOTS for part in (Message("user", asked), Message("assistant", kind))]
     return [Message("system", system), *shots, Message("user", question)]
 

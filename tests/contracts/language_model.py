@@ -30,8 +30,7 @@ class LanguageModelContract:
         forwards = model.choose(MESSAGES, OPTIONS)
         backwards = model.choose(MESSAGES, OPTIONS[::-1])
         assert all(
-            math.isclose(a, b, rel_tol=0.02, abs_tol=1e-4)
-            for a, b in zip(forwards, backwards[::-1], strict=True)
+            math.isclose(a, b, rel_tol=0.02, abs_tol=1e-4) for a, b in zip(forwards, backwards[::-1], strict=True)
         )
 
     def test_one_option_is_certain_and_none_gives_none(self, model: LanguageModel):

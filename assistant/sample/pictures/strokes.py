@@ -108,7 +108,8 @@ def ring(x: float, y: float, radius: float, paint: str, width: float, *, flat: f
 def rect(x: float, y: float, width: float, height: float, paint: str, corner: float = 0) -> str:
     """An upright rectangle."""
     edges = f'x="{num(x)}" y="{num(y)}" width="{num(width)}" height="{num(height)}"'
-    return f"<rect {edges}{f' rx="{num(corner)}"' if corner else ''} fill=\"{paint}\"/>"
+    bend = f' rx="{num(corner)}"' if corner else ""
+    return f'<rect {edges}{bend} fill="{paint}"/>'
 
 
 def block(x: float, y: float, width: float, height: float, corner: float = 6) -> str:

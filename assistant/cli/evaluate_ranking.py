@@ -1,0 +1,75 @@
+"""`evaluate ranking --purchases F`: the recommenders measured on a file of events, without a shop."""
+
+import argparse
+from pathlib import Path
+
+import numpy as np
+
+from assistant.cli.command import Context
+from assistant.settings import load_settings
+from ranking.events import Event, event_from_row
+from ranking.splits import split_of
+from ranking.training import Trained, train
+from retrieval.encoder import SentenceTransformerEncoder
+from retrieval.errors import InputError, UsageError
+from retrieval.feeds import read_rows
+from retrieval.product import Product
+from retrieval.rows import product_from_row
+from retrieval.texts import embedded, families_of
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Add the command's arguments."""
+    parser.add_argument("--purchases", required=True, help="events: CSV, JSONL or Parquet")
+    parser.add_argument("--products", help="their products, for the models that read text")
+    parser.add_argument(
+        "--split",
+        choices=("column", "last", "time"),
+        default=None,
+        help="how to hold out (column if there is one, else last)",
+    )
+
+
+def run(args: argparse.Namespace, context: Context) -> int:
+    """Tune on valid, test once, report every family."""
+    events = _events(Path(args.purchases))
+    how = args.split or ("column" if any(event.split for event in events) else "last")
+    if how == "column" and not any(event.split for event in events):
+        raise UsageError("--split column needs a column split with train, valid and test.")
+    products = _products(Path(args.products)) if args.products else []
+    product_ids = sorted({event.product_id for event in events} | {product.product_id for product in products})
+    kinds = {product.product_id: product.product_type for product in products if product.product_type}
+    vectors = _vectors(products, product_ids, context) if products else None
+    trained = train(events, split_of(events, how), product_ids, kinds, vectors)
+    context.report({"chosen": trained.chosen, "models": [row.as_json() for row in trained.table]}, _text(trained))
+    return 0
+
+
+def _events(path: Path) -> list[Event]:
+    events = [event_from_row(row.values) for row in read_rows(path) if row.values is not None]
+    if not events:
+        raise InputError(f"{path} has no event that can be read.")
+    return sorted(events, key=lambda event: (event.user_id, event.when))
+
+
+def _products(path: Path) -> list[Product]:
+    return [product_from_row(row.values) for row in read_rows(path) if row.values is not None]
+
+
+def _vectors(products: list[Product], product_ids: list[str], context: Context) -> np.ndarray | None:
+    if {product.product_id for product in products} != set(product_ids):
+        context.note("Some products of the events are not in the products file: the text model is left out.")
+        return None
+    texts = {
+        family.variants[0].product_id: embedded(family) for product in products for family in families_of([product])
+    }
+    encoder = SentenceTransformerEncoder(load_settings(context.home, context.overrides).search.encoder)
+    return encoder.encode([texts[key] for key in product_ids])
+
+
+def _text(trained: Trained) -> str:
+    lines = [
+        f"{row.name:<12} nDCG@10 {row.ndcg:.4f}  hit@10 {row.hit:.4f}  coverage {row.coverage:.3f}"
+        for row in trained.table
+    ]
+    return "\n".join([*lines, trained.why])

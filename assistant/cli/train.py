@@ -1,0 +1,79 @@
+"""`train ranking`: fits the recommenders on the shop's events and picks by validation."""
+
+import argparse
+import sys
+
+import numpy as np
+from tqdm import tqdm
+
+from assistant.cli.command import Command, Context
+from assistant.shop import Shop
+from ranking.events import Event
+from ranking.families import in_families
+from ranking.splits import split_of
+from ranking.training import Trained, train
+from ranking.versions import Version, numbers, put_in_service, store
+from retrieval.embedding_cache import EmbeddingCache
+from retrieval.errors import UsageError
+from retrieval.texts import embedded, families_of
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Add the command's arguments."""
+    parser.add_argument("what", choices=("ranking", "language"))
+    parser.add_argument("--roll-back", type=int, metavar="VERSION", help="put an earlier version back in service")
+
+
+def run(args: argparse.Namespace, context: Context) -> int:
+    """Train, or go back to an earlier version."""
+    if args.what == "language":
+        raise UsageError("this version has no language adapters to train; it runs the language model as it comes.")
+    shop = Shop(context.home, context.overrides)
+    if args.roll_back is not None:
+        put_in_service(shop.home, args.roll_back)
+        context.report({"in_service": args.roll_back}, f"Version {args.roll_back} is in service again.")
+        return 0
+    version, trained = train_ranking(shop)
+    document = {"version": version.number, "versions": list(numbers(shop.home)), **version.table}
+    context.report(document, _table(version, trained))
+    return 0
+
+
+def train_ranking(shop: Shop) -> tuple[Version, Trained]:
+    """Train on all events of a shop and put the result in service."""
+    events = in_families(shop.events.all(), shop.catalogue)
+    heads = shop.catalogue.by_family()
+    product_ids = sorted(heads)
+    kinds = {key: product.product_type for key, product in heads.items() if product.product_type}
+    split = split_of(events, "column" if any(event.split for event in events) else "last")
+    with tqdm(unit=" steps", disable=not sys.stderr.isatty(), leave=False) as bar:
+
+        def show(step: str) -> None:
+            bar.set_description(step)
+            bar.update()
+
+        trained = train(events, split, product_ids, kinds, _vectors(shop, product_ids, events), show)
+    return store(shop.home, trained, revision={"events": len(events), "products": len(product_ids)}), trained
+
+
+def _vectors(shop: Shop, product_ids: list[str], events: tuple[Event, ...]) -> np.ndarray | None:
+    """Text vectors of the products, from the cache that indexing filled."""
+    if not events:
+        return None
+    families = {family.family_id: family for family in families_of(shop.catalogue.products())}
+    texts = [embedded(families[key]) for key in product_ids]
+    cache = EmbeddingCache(shop.home, shop.encoder)
+    cache.fill(cache.missing(texts), lambda count: None)
+    return cache.vectors(texts)
+
+
+def _table(version: Version, trained: Trained) -> str:
+    lines = [f"{'model':<12} {'nDCG@10':>8} {'hit@10':>8} {'coverage':>9} {'novelty':>8}"]
+    lines += [
+        f"{row.name:<12} {row.ndcg:>8.4f} {row.hit:>8.4f} {row.coverage:>9.3f} {row.novelty:>8.2f}"
+        for row in trained.table
+    ]
+    return "\n".join([*(lines if trained.table else []), f"Version {version.number} is in service. {trained.why}"])
+
+
+COMMAND = Command(configure=configure, run=run)

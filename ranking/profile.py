@@ -1,0 +1,51 @@
+"""What is known of a shopper, read from the events each time: a like a second ago counts."""
+
+import statistics
+from collections.abc import Iterable, Mapping
+
+from ranking.events import Event
+from ranking.ranked import Profile
+from retrieval.product import Product
+
+LONGEST = 200
+"""Products of a history that count: the latest."""
+
+
+def profile_of(user_id: str, events: Iterable[Event], products: Mapping[str, Product]) -> Profile:
+    """Read a shopper's profile.
+
+    Args:
+        user_id: who it is.
+        events: what they did, oldest first.
+        products: the catalogue, by id: variants of one family count as one product, under the family's id.
+    """
+    history: dict[str, None] = {}
+    purchased: set[str] = set()
+    disliked: set[str] = set()
+    paid: list[int] = []
+    for event in events:
+        key = event.product_id
+        if event.liked:
+            history.pop(key, None)
+            history[key] = None
+            disliked.discard(key)
+        elif event.disliked:
+            disliked.add(key)
+            history.pop(key, None)
+        if event.kind == "purchase":
+            purchased.add(key)
+            paid += _price(event, products)
+    return Profile(
+        user_id=user_id,
+        history=tuple(history)[-LONGEST:],
+        purchased=frozenset(purchased),
+        disliked=frozenset(disliked),
+        typical_price_minor=round(statistics.median(paid)) if paid else None,
+    )
+
+
+def _price(event: Event, products: Mapping[str, Product]) -> list[int]:
+    if event.price_minor is not None:
+        return [event.price_minor]
+    product = products.get(event.product_id)
+    return [product.current_price_minor] if product is not None and product.current_price_minor is not None else []

@@ -1,0 +1,39 @@
+"""The ranker of one shop: the version in service, reloaded when another is put there."""
+
+import threading
+
+from ranking.blend import BlendWeights, Ranker
+from ranking.events import EventStore
+from ranking.families import in_families
+from ranking.profile import profile_of
+from ranking.ranked import Profile
+from ranking.versions import in_service, load
+from retrieval.catalogue import Catalogue
+from retrieval.home import Home
+
+
+class RankingService:
+    """Profiles and the ranker of a shop."""
+
+    def __init__(self, home: Home, catalogue: Catalogue, events: EventStore, weights: BlendWeights) -> None:
+        """Keep the parts; a version is loaded at first use."""
+        self._home, self._catalogue, self._events, self._weights = home, catalogue, events, weights
+        self._lock = threading.Lock()
+        self._kept: tuple[int | None, Ranker] | None = None
+
+    def ranker(self) -> Ranker:
+        """The ranker with the recommender in service; without one, words, prices and ratings rank."""
+        number = in_service(self._home)
+        with self._lock:
+            if self._kept is None or self._kept[0] != number:
+                recommender = load(self._home, number) if number is not None else None
+                self._kept = (number, Ranker(recommender, self._catalogue.family_heads, self._weights))
+            return self._kept[1]
+
+    def profile(self, user_id: str | None) -> Profile:
+        """What is known of a shopper, in families; a guest and an unknown shopper have no past."""
+        if user_id is None:
+            return Profile()
+        return profile_of(
+            user_id, in_families(self._events.of_user(user_id), self._catalogue), self._catalogue.by_family()
+        )

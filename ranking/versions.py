@@ -1,0 +1,113 @@
+"""Trained recommenders on disk: one folder a version, one of them in service, swapped by one rename."""
+
+import json
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from ranking.content import Content
+from ranking.item_weights import ItemWeights
+from ranking.mixture import Mixture
+from ranking.popularity import Popularity
+from ranking.protocols import Recommender
+from ranking.training import Trained
+from retrieval.errors import HomeError, InputError
+from retrieval.home import Home
+
+POINTER = "current"
+_TABLE = "table.json"
+_MODEL = "model.json"
+_KINDS: Mapping[str, Any] = {"popularity": Popularity, "content": Content, "item-weights": ItemWeights}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Version:
+    """One stored recommender."""
+
+    number: int
+    table: dict[str, Any]
+    """What `train ranking` reported."""
+
+
+def store(home: Home, trained: Trained, *, revision: Mapping[str, int]) -> Version:
+    """Write a training as a new version and put it in service."""
+    number = max((version for version in numbers(home)), default=0) + 1
+    folder = home.rankers / f"{number:04d}"
+    folder.mkdir(parents=True)
+    _save(trained.model, folder)
+    table = {
+        "chosen": trained.chosen,
+        "why": trained.why,
+        "models": [row.as_json() for row in trained.table],
+        "fitted_on": dict(revision),
+    }
+    (folder / _TABLE).write_text(json.dumps(table, ensure_ascii=False, indent=1), encoding="utf-8")
+    put_in_service(home, number)
+    return Version(number=number, table=table)
+
+
+def numbers(home: Home) -> tuple[int, ...]:
+    """Numbers of all whole versions, ascending."""
+    return tuple(sorted(int(path.parent.name) for path in home.rankers.glob(f"[0-9]*/{_TABLE}")))
+
+
+def put_in_service(home: Home, number: int) -> None:
+    """Make a version the one in service (also to go back to an earlier one).
+
+    Raises:
+        InputError: there is no such version.
+    """
+    if number not in numbers(home):
+        raise InputError(
+            f"There is no trained version {number}. There are: {', '.join(map(str, numbers(home))) or 'none'}."
+        )
+    draft = home.rankers / f".{POINTER}.{os.getpid()}"
+    draft.write_text(str(number), encoding="utf-8")
+    draft.replace(home.rankers / POINTER)
+
+
+def in_service(home: Home) -> int | None:
+    """Number of the version in service; None when nothing was trained."""
+    try:
+        return int((home.rankers / POINTER).read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return None
+    except ValueError as error:
+        raise HomeError(
+            f"{home.rankers / POINTER} is damaged. Delete it and run: shelftalker train ranking."
+        ) from error
+
+
+def load(home: Home, number: int) -> Recommender:
+    """The recommender of a version."""
+    try:
+        return _restored(home.rankers / f"{number:04d}")
+    except (OSError, KeyError, ValueError) as error:
+        raise HomeError(
+            f"The trained version {number} cannot be read ({error}). Run: shelftalker train ranking."
+        ) from error
+
+
+def _save(model: Recommender, folder: Path) -> None:
+    parts = model.parts if isinstance(model, Mixture) else ((model, 1.0),)
+    described = []
+    for place, (part, weight) in enumerate(parts):
+        assert isinstance(part, Popularity | Content | ItemWeights)
+        np.savez(folder / f"part{place}.npz", **part.arrays())  # type: ignore[arg-type]
+        kind = next(name for name, each in _KINDS.items() if isinstance(part, each))
+        described.append({"kind": kind, "weight": weight})
+    document = {"mixture": isinstance(model, Mixture), "parts": described}
+    (folder / _MODEL).write_text(json.dumps(document), encoding="utf-8")
+
+
+def _restored(folder: Path) -> Recommender:
+    document = json.loads((folder / _MODEL).read_text(encoding="utf-8"))
+    parts: list[tuple[Recommender, float]] = []
+    for place, part in enumerate(document["parts"]):
+        with np.load(folder / f"part{place}.npz", allow_pickle=False) as stored:
+            parts.append((_KINDS[part["kind"]].restored(dict(stored)), float(part["weight"])))
+    return Mixture(parts) if document["mixture"] else parts[0][0]
