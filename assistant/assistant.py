@@ -45,7 +45,7 @@ class Assistant:
     profile: Callable[[str | None], Profile]
     model: LanguageModel | None = None
     max_new_tokens: int = 96
-    record: Callable[[Turn, Timings], None] = lambda turn, timings: None
+    record: Callable[[Turn, Timings], None] = lambda _turn, _timings: None
     """Stores a finished turn."""
 
     def reply(self, asked: Asked, stop: threading.Event | None = None) -> Iterator[Update]:

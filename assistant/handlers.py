@@ -80,12 +80,16 @@ class Handlers:
                 return self._cart(step)
             case "profile":
                 return self._profile(step)
-            case "smalltalk":
-                return aside.smalltalk(step.message, self.shop_name, self.examples)
-            case "out_of_scope":
-                return aside.out_of_scope(self.shop_name)
-            case "unsafe":
-                return aside.unsafe(step.message)
+            case "smalltalk" | "out_of_scope" | "unsafe":
+                return self._aside(step)
+
+    def _aside(self, step: Step) -> Answer:
+        """For what is not shopping."""
+        if step.request.intent == "smalltalk":
+            return aside.smalltalk(step.message, self.shop_name, self.examples)
+        if step.request.intent == "out_of_scope":
+            return aside.out_of_scope(self.shop_name)
+        return aside.unsafe(step.message)
 
     def _recommend(self, step: Step) -> Answer:
         foreign = aside.other_language(step.message, self.examples[0] if self.examples else "a gift under $30")

@@ -6,6 +6,7 @@ marked, never passed off as matches.
 """
 
 from dataclasses import replace
+from typing import Any
 
 from assistant.request import Request
 from retrieval.query import Filters, Query
@@ -16,7 +17,8 @@ _WISHES = ("department", "product_type", "colors", "materials")
 def query_of(request: Request, *, k: int) -> Query:
     """The search a request asks for, `k` results."""
     wishes = Filters(**{name: getattr(request.filters, name) for name in _WISHES})
-    musts = replace(request.filters, **dict.fromkeys(_WISHES, ()))
+    unset: dict[str, Any] = dict.fromkeys(_WISHES, ())
+    musts = replace(request.filters, **unset)
     words = [*request.filters.colors, *request.filters.materials, *(request.search_text or "").split()]
     return Query(
         text=" ".join(dict.fromkeys(words)),

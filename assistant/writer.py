@@ -14,20 +14,23 @@ from retrieval.vocabulary import WORD, stem, stems
 
 MAX_SENTENCES = 3
 _SYSTEM = (
-    "You are a shop assistant. From the facts given, tell the shopper in one or two short plain sentences how the products "
-    "differ for what they want. Use only these facts. Name products as given. No praise, no questions."
+    "You are a shop assistant. From the facts given, tell the shopper in one or two short plain sentences how "
+    "the products differ for what they want. Use only these facts. Name products as given. No praise, no "
+    "questions."
 )
 _END = re.compile(r"[.!?](?=\s|$)")
 _PUFF = re.compile(
-    r"\b(?:perfect|great|amazing|excellent|high[- ]quality|ideal|versatile|stylish|elevate|must-have|fantastic|wonderful|top-notch|"
-    r"best choice|great choice|look no further|whether you|any occasion|i hope|as an ai|sure to|a wide range|variety of|feel free|happy to)\b|!",
+    r"\b(?:perfect|great|amazing|excellent|high[- ]quality|ideal|versatile|stylish|elevate|must-have|fantastic|"
+    r"wonderful|top-notch|best choice|great choice|look no further|whether you|any occasion|i hope|as an ai|sure to|"
+    r"a wide range|variety of|feel free|happy to)\b|!",
     re.I,
 )
 _SPEECH = frozenset(
     stems(
-        "cost price less more than both all these those other others another first second third cheaper cheapest lighter choice option pick "
-        "fit suit work good rated rating review stock left available offer come made material colour color size while which whereas same differ "
-        "difference between product item listing say buy bought dollar per each most least high higher highest low lower lowest two three four five six"
+        "cost price less more than both all these those other others another first second third cheaper cheapest "
+        "lighter choice option pick fit suit work good rated rating review stock left available offer come made "
+        "material colour color size while which whereas same differ difference between product item listing say buy "
+        "bought dollar per each most least high higher highest low lower lowest two three four five six"
     )
 )
 _LONGEST = 240

@@ -86,7 +86,7 @@ class Ranker:
         )
 
     def _tastes(self, items: Sequence[Candidate], profile: Profile) -> list[float]:
-        """What the recommender thinks, scaled to [0, 1] among the candidates; 0 for what was bought before by itself."""
+        """What the recommender thinks, in [0, 1] among the candidates; 0 for what was bought before by itself."""
         if self._recommender is None or not items:
             return [0.0] * len(items)
         raw = self._recommender.score(profile.history, [item.product.family for item in items])
@@ -124,7 +124,7 @@ class Ranker:
         """The past products that make up most of the taste; for a guest it is what most shoppers buy."""
         if not profile.history:
             return [Reason(kind="popular", weight=weight)]
-        if not isinstance(self._recommender, Attributing):
+        if self._recommender is None or not isinstance(self._recommender, Attributing):
             return []
         causes = [key for key, part in self._recommender.attribute(profile.history, item.product.family) if part > 0]
         known = self._look_up([key for key in causes if key != item.product.family][:MOST_CAUSES])

@@ -9,7 +9,7 @@ from ranking.item_weights import ItemWeights
 from retrieval.errors import InputError
 
 MOST_PRODUCTS = 20_000
-"""The closed form inverts a matrix of products x products: 20,000 take 1.6 GB and minutes; beyond that item-kNN serves."""
+"""The closed form inverts a matrix of products x products: 20,000 take 1.6 GB and minutes; beyond, item-kNN serves."""
 _NEGLIGIBLE = 1e-4
 
 

@@ -133,9 +133,9 @@ class EventStore:
 
 
 def import_purchases(engine: Engine, path: Path) -> Report:
-    """Take in events of a feed: `user_id, product_id` and optional `time` or `order`, `event`, `rating`, `quantity`,
-    `price`, `split`.
+    """Take in the events of a feed.
 
+    A row has `user_id, product_id` and optional `time` or `order`, `event`, `rating`, `quantity`, `price`, `split`.
     The same file again changes nothing: an event is known by its content and by how many like it stood before it.
     Events of unknown products are kept out and listed.
     """

@@ -54,7 +54,7 @@ def train(
     product_ids: Sequence[str],
     kinds: Mapping[str, str],
     vectors: Vectors | None = None,
-    progress: Callable[[str], None] = lambda name: None,
+    progress: Callable[[str], None] = lambda _name: None,
 ) -> Trained:
     """Fit, choose and test the recommenders of a shop.
 
@@ -68,9 +68,12 @@ def train(
     """
     valid = task_of(split.train, split.valid, product_ids, kinds)
     if len(valid.targets) < LEAST_USERS:
-        model = Popularity.fit(interactions_of(events, product_ids))
-        why = f"Only {len(valid.targets)} shoppers have enough history to choose by ({LEAST_USERS} are needed), so popularity serves."
-        return Trained(chosen=model.name, model=model, table=(), why=why)
+        popularity = Popularity.fit(interactions_of(events, product_ids))
+        why = (
+            f"Only {len(valid.targets)} shoppers have enough history to choose by ({LEAST_USERS} are needed), "
+            "so popularity serves."
+        )
+        return Trained(chosen=popularity.name, model=popularity, table=(), why=why)
     fitters = _tuned(split, valid, product_ids, vectors, progress)
     test = task_of((*split.train, *split.valid), split.test, product_ids, kinds)
     learned = interactions_of((*split.train, *split.valid), product_ids)

@@ -111,8 +111,8 @@ def hold(home: Home, name: str, *, wait_s: float = WAIT_S) -> IO[str]:
                 holder = file.read().strip() or "another process"
                 file.close()
                 raise HomeError(
-                    f"The index in {home.path} is in use by process {holder}. Stop it, or ask it instead: one process at a time "
-                    "may open the vector store."
+                    f"The index in {home.path} is in use by process {holder}. Stop it, or ask it instead: "
+                    "one process at a time may open the vector store."
                 ) from error
             time.sleep(0.05)
     file.truncate(0)

@@ -249,7 +249,9 @@ def _put(connection: Connection, products: Sequence[Product]) -> dict[str, str]:
     if fresh:
         connection.execute(insert(PRODUCTS), fresh)
     if changed:
-        columns = {name: bindparam(f"b_{name}") for name in ("group_id", "content_hash", "active", "record")}
+        columns: dict[str, Any] = {
+            name: bindparam(f"b_{name}") for name in ("group_id", "content_hash", "active", "record")
+        }
         connection.execute(
             update(PRODUCTS).where(PRODUCTS.c.product_id == bindparam("b_product_id")).values(**columns),
             changed,

@@ -37,33 +37,12 @@ _FAMILIES = {
     "natural": "",
 }
 _AMBIGUOUS = frozenset(
-    {
-        "orange",
-        "peach",
-        "plum",
-        "lime",
-        "mint",
-        "sage",
-        "rust",
-        "cream",
-        "clear",
-        "natural",
-        "tan",
-        "lavender",
-        "ash",
-        "sand",
-        "wine",
-        "snow",
-        "brass",
-        "bronze",
-        "copper",
-        "gold",
-        "golden",
-        "silver",
-        "walnut",
-    }
+    (
+        "orange peach plum lime mint sage rust cream clear natural tan lavender "
+        "ash sand wine snow brass bronze copper gold golden silver walnut"
+    ).split()
 )
-"""Colour words that as often name a fruit, a herb or a metal: in running text they count only in a title or before a thing."""
+"""Colour words that as often name a fruit, a herb or a metal: they count only in a title or before a thing."""
 
 
 @cache
@@ -101,7 +80,7 @@ def _pattern() -> re.Pattern[str]:
 
 
 def colours_in(text: str, *, sure_only: bool = False) -> tuple[tuple[str, int, int], ...]:
-    """Colour words of a text: (colour in one spelling, start, end). With `sure_only`, no word that may be a fruit or a metal."""
+    """Colour words of a text: (colour in one spelling, start, end); `sure_only` leaves out fruits and metals."""
     found = []
     for match in _pattern().finditer(text):
         name = canonical(match.group())

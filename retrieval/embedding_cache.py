@@ -26,7 +26,8 @@ class EmbeddingCache:
         self._encoder = encoder
         with closing(self._connect()) as connection, connection:
             connection.execute(
-                "CREATE TABLE IF NOT EXISTS vectors (encoder TEXT, hash TEXT, vector BLOB NOT NULL, PRIMARY KEY (encoder, hash)) WITHOUT ROWID"
+                "CREATE TABLE IF NOT EXISTS vectors "
+                "(encoder TEXT, hash TEXT, vector BLOB NOT NULL, PRIMARY KEY (encoder, hash)) WITHOUT ROWID"
             )
 
     def _connect(self) -> sqlite3.Connection:

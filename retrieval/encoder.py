@@ -23,7 +23,7 @@ _CPU_FLAGS = Path("/proc/cpuinfo")
 
 
 class SentenceTransformerEncoder:
-    """Any sentence-transformers model by name or folder; loaded at first use, offline, safe to share between threads."""
+    """Any sentence-transformers model by name or folder; loaded at first use, offline, shared safely by threads."""
 
     def __init__(self, model: str | None = None) -> None:
         """Keep the name; None is the default model."""
@@ -57,8 +57,8 @@ class SentenceTransformerEncoder:
         from sentence_transformers import SentenceTransformer
         from transformers.utils import logging
 
-        logging.set_verbosity_error()
-        logging.disable_progress_bar()
+        logging.set_verbosity_error()  # type: ignore[no-untyped-call]
+        logging.disable_progress_bar()  # type: ignore[no-untyped-call]
         dtype = torch.bfloat16 if fast_bfloat16() else torch.float32
         try:
             return SentenceTransformer(
@@ -66,8 +66,8 @@ class SentenceTransformerEncoder:
             )
         except (OSError, ValueError) as error:
             raise ModelMissingError(
-                f"The sentence model {self.name!r} is not on this machine ({str(error).splitlines()[0]}). Put its folder in "
-                "place and name it with --set search.encoder=FOLDER."
+                f"The sentence model {self.name!r} is not on this machine ({str(error).splitlines()[0]}). "
+                "Put its folder in place and name it with --set search.encoder=FOLDER."
             ) from error
 
     def _folder(self) -> str:

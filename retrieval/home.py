@@ -54,5 +54,6 @@ class Home:
             ) from error
         if not os.access(self.path, os.W_OK | os.X_OK):
             raise HomeError(
-                f"The data folder {self.path} cannot be written to. Change its permissions, or give another with --home."
+                f"The data folder {self.path} cannot be written to. "
+                "Change its permissions, or give another with --home."
             )

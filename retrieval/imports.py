@@ -18,7 +18,7 @@ Progress = Callable[[int], None]
 
 
 def import_products(
-    catalogue: Catalogue, path: Path, *, full: bool = False, progress: Progress = lambda count: None
+    catalogue: Catalogue, path: Path, *, full: bool = False, progress: Progress = lambda _count: None
 ) -> Report:
     """Take the products of a feed into the catalogue.
 

@@ -55,7 +55,8 @@ class IndexReader:
                 )
             if build.encoder != self._encoder_name:
                 raise IndexMissingError(
-                    f"The index was built with {build.encoder!r}, the settings name {self._encoder_name!r}. Run: shelftalker index."
+                    f"The index was built with {build.encoder!r}, the settings name {self._encoder_name!r}. "
+                    "Run: shelftalker index."
                 )
             revision = self._catalogue.revision()
             if self._open is None or self._open.build != build:

@@ -60,8 +60,8 @@ class IndexReport:
             )
         speed = f", {self.embedded / self.embedding_s:.0f} texts/s" if self.embedded and self.embedding_s else ""
         return (
-            f"Indexed {self.families} products, {self.reviews} reviews and {self.passages} passages in {self.total_s:.1f} s "
-            f"({self.embedded} texts embedded{speed}, {self.reused} reused)."
+            f"Indexed {self.families} products, {self.reviews} reviews and {self.passages} passages "
+            f"in {self.total_s:.1f} s ({self.embedded} texts embedded{speed}, {self.reused} reused)."
         )
 
 
@@ -83,7 +83,7 @@ class _Content:
 
 
 def build_index(
-    home: Home, catalogue: Catalogue, encoder: Encoder, progress: Progress = lambda done, total: None
+    home: Home, catalogue: Catalogue, encoder: Encoder, progress: Progress = lambda _done, _total: None
 ) -> IndexReport:
     """Bring the index of a shop up to date.
 

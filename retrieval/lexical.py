@@ -1,4 +1,4 @@
-"""The lexical index: BM25 (Robertson and Zaragoza 2009, by bm25s) over names and over texts, memory-mapped from disk."""
+"""The lexical index: BM25 (Robertson and Zaragoza 2009, by bm25s) over names and texts, memory-mapped from disk."""
 
 import json
 import logging
@@ -32,7 +32,7 @@ def build_lexical(folder: Path, families: Sequence[Family]) -> None:
     import bm25s
 
     folder.mkdir(parents=True)
-    for field, text in zip(FIELDS, (heading, lambda family: f"{heading(family)} {body(family)}"), strict=True):
+    for field, text in zip(FIELDS, (heading, _heading_and_body), strict=True):
         corpus = [tokens(text(family)) or ["\x00"] for family in families]
         model = bm25s.BM25(method="lucene", k1=1.2, b=0.6)
         model.index(corpus, show_progress=False)
@@ -61,7 +61,11 @@ class LexicalIndex:
         return sorted(word for word in self._models["body"].vocab_dict if len(word) >= _TYPO_FROM and word.isalpha())
 
     def scores(self, text: str) -> NDArray[np.float32]:
-        """BM25 of every family for a query, float32 of shape (families,), in the order of `family_ids`; 0 is no word in common."""
+        """BM25 of every family for a query; 0 is no word in common.
+
+        Returns:
+            float32 of shape (families,), in the order of `family_ids`.
+        """
         total = np.zeros(len(self.family_ids), dtype=np.float32)
         exact, corrected = self._split(tokens(text))
         for field, model in self._models.items():
@@ -94,6 +98,10 @@ class LexicalIndex:
         return min(((distance, meant[0] != word[0], meant) for meant, distance, _ in found), default=(0, False, None))[
             2
         ]
+
+
+def _heading_and_body(family: Family) -> str:
+    return f"{heading(family)} {body(family)}"
 
 
 def _quiet() -> None:

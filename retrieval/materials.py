@@ -4,7 +4,10 @@ import re
 from functools import cache
 
 _FAMILIES = {
-    "wood": "wooden oak walnut beech bamboo teak acacia pine maple mahogany birch ash-wood cedar rosewood olive-wood plywood ebony-wood mango-wood",
+    "wood": (
+        "wooden oak walnut beech bamboo teak acacia pine maple mahogany birch ash-wood cedar rosewood olive-wood "
+        "plywood ebony-wood mango-wood"
+    ),
     "metal": "metallic",
     "steel": "stainless-steel carbon-steel",
     "iron": "cast-iron wrought-iron",
@@ -55,7 +58,7 @@ def families() -> dict[str, str]:
 
 
 def canonical(word: str) -> str | None:
-    """The material a word names, in one spelling ("wooden" -> wood, "aluminum" -> aluminium); None when it names none."""
+    """The material a word names, in one spelling ("wooden" -> wood, "aluminum" -> aluminium); None for no material."""
     key = " ".join(word.casefold().replace("-", " ").split())
     key = {"wooden": "wood", "aluminum": "aluminium", "metallic": "metal"}.get(key, key)
     return key if key in families() else None

@@ -10,7 +10,10 @@ _SEED = 20_260_101
 
 
 def ndcg(ranking: Sequence[str], grades: Mapping[str, float], k: int = 10) -> float:
-    """Normalised discounted cumulative gain at k (Järvelin and Kekäläinen 2002), gain 2^grade - 1; NaN without judgements."""
+    """Normalised discounted cumulative gain at k (Järvelin and Kekäläinen 2002), with gain 2^grade - 1.
+
+    NaN without judgements.
+    """
     ideal = _dcg(sorted(grades.values(), reverse=True)[:k])
     if ideal == 0:
         return math.nan

@@ -54,7 +54,7 @@ def _page(file: Path, root: Path) -> Document:
 
 def passages(document: Document) -> tuple[Passage, ...]:
     """The parts of a page, in order: one under each heading, long ones cut at paragraphs."""
-    found = []
+    found: list[Passage] = []
     for heading, text in _sections(document):
         for part in _parts(text):
             number = len(found) + 1
@@ -73,9 +73,9 @@ def passages(document: Document) -> tuple[Passage, ...]:
 
 def _sections(document: Document) -> list[tuple[str | None, str]]:
     marks = list(_HEADING.finditer(document.text))
-    starts = [(None, 0, marks[0].start() if marks else len(document.text))]
+    starts: list[tuple[str | None, int, int]] = [(None, 0, marks[0].start() if marks else len(document.text))]
     ends = [mark.start() for mark in marks[1:]] + [len(document.text)]
-    starts += [(mark.group(2), mark.end(), end) for mark, end in zip(marks, ends, strict=True)]  # type: ignore[arg-type]
+    starts += [(mark.group(2), mark.end(), end) for mark, end in zip(marks, ends, strict=True)]
     return [(heading, text) for heading, start, end in starts if (text := document.text[start:end].strip())]
 
 

@@ -32,29 +32,10 @@ _OTHER_NAMES = {
     "item_group_id": "group_id",
 }
 _KNOWN = frozenset(
-    [
-        "product_id",
-        "title",
-        "description",
-        "brand",
-        "category",
-        "price",
-        "sale_price",
-        "currency",
-        "stock",
-        "availability",
-        "attributes",
-        "color",
-        "material",
-        "size",
-        "gender",
-        "rating",
-        "rating_count",
-        "image",
-        "link",
-        "created_at",
-        "group_id",
-    ]
+    (
+        "product_id title description brand category price sale_price currency stock availability attributes color "
+        "material size gender rating rating_count image link created_at group_id"
+    ).split()
 )
 _AVAILABLE = {
     **dict.fromkeys(

@@ -1,8 +1,9 @@
 """Hybrid search: dense and lexical, fused; filters exact, wishes first, one card a family."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 from retrieval.catalogue import Catalogue
 from retrieval.filters import excluded, meets, missed
@@ -25,7 +26,7 @@ RELEVANT = 0.62
 """A result this share of the best score has to do with the text (sorting and counting are among these)."""
 WISH = 0.35
 """What meeting all wishes is worth beside a perfect text score of 1."""
-_SORT_KEYS = {
+_SORT_KEYS: dict[str, Callable[[Product], tuple[Any, ...]]] = {
     "price_low": lambda product: (product.current_price_minor is None, product.current_price_minor or 0),
     "price_high": lambda product: (product.current_price_minor is None, -(product.current_price_minor or 0)),
     "rating": lambda product: (product.rating is None, -(product.rating or 0), -(product.rating_count or 0)),
@@ -61,7 +62,7 @@ class HybridRetriever:
         scored = self._scored(index, query, allowed)
         items = _ranked(query, allowed, scored, today)
         if items:
-            sold = not query.text or is_sold(query.text, index, scored, [item.product for item in items])
+            sold = not query.text or is_sold(query.text, scored, [item.product for item in items])
             return Candidates(query=query, items=items[: query.k], total=_total(query, items), sold=sold)
         return self._empty(index, query, today)
 
@@ -94,17 +95,17 @@ class HybridRetriever:
         everything = _allowed(index.families.values(), free, today)
         scored = self._scored(index, free, everything)
         near = _ranked(free, everything, scored, today)
-        sold = not query.text or is_sold(query.text, index, scored, [item.product for item in near])
+        sold = not query.text or is_sold(query.text, scored, [item.product for item in near])
         if not sold:
             return Candidates(query=query, items=near[: query.k], total=0, sold=False)
         related = _related(query, near)
         return Candidates(query=query, items=(), total=0, sold=True, relaxations=relaxations(query, related, today))
 
 
-def _allowed(families: Sequence[Family] | object, query: Query, today: date) -> dict[str, list[Product]]:
+def _allowed(families: Iterable[Family], query: Query, today: date) -> dict[str, list[Product]]:
     """Families with a variant that passes every filter and no exclusion -> those variants."""
     found: dict[str, list[Product]] = {}
-    for family in families:  # type: ignore[attr-defined]
+    for family in families:
         passing = [
             variant
             for variant in family.variants

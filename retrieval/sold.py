@@ -4,7 +4,6 @@ import math
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from retrieval.index import OpenIndex
 from retrieval.product import Product
 from retrieval.tokens import tokens
 
@@ -15,7 +14,7 @@ HARDLY = 0.36
 TOP = 5
 
 
-def is_sold(text: str, index: OpenIndex, scored: Mapping[str, Any], results: Sequence[Product]) -> bool:
+def is_sold(text: str, scored: Mapping[str, Any], results: Sequence[Product]) -> bool:
     """Whether the shop carries what a text asks for.
 
     Yes when a product is near in meaning, or when the names of the best results cover the words asked for; no when

@@ -18,49 +18,10 @@ _SAME_UNIT = {
 }
 _INCHES = re.compile(r"(\d)\s?(?:\"|″|”)")
 STOP = frozenset(
-    [
-        "a",
-        "an",
-        "and",
-        "are",
-        "as",
-        "at",
-        "be",
-        "by",
-        "can",
-        "do",
-        "for",
-        "from",
-        "has",
-        "have",
-        "i",
-        "in",
-        "is",
-        "it",
-        "its",
-        "me",
-        "my",
-        "of",
-        "on",
-        "or",
-        "our",
-        "so",
-        "that",
-        "the",
-        "their",
-        "them",
-        "these",
-        "this",
-        "those",
-        "to",
-        "us",
-        "was",
-        "we",
-        "were",
-        "with",
-        "you",
-        "your",
-    ]
+    (
+        "a an and are as at be by can do for from has have i in is it its me my of on or our so that the their "
+        "them these this those to us was we were with you your"
+    ).split()
 )
 
 

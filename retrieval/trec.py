@@ -10,7 +10,10 @@ Qrels = dict[str, dict[str, float]]
 
 
 def read_qrels(path: Path) -> Qrels:
-    """Judgements, query id -> product id -> grade: TREC lines (`qid 0 product_id grade`) or JSONL with `id` and `relevant`."""
+    """Judgements: query id -> product id -> grade.
+
+    The file has TREC lines (`qid 0 product_id grade`) or JSONL with `id` and `relevant`.
+    """
     lines = _lines(path)
     qrels: Qrels = {}
     for number, line in lines:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
 
@@ -11,8 +11,9 @@ from retrieval.query import Filters
 from retrieval.texts import Family
 
 if TYPE_CHECKING:
-    from chromadb.api import ClientAPI
+    from chromadb.api.client import Client
     from chromadb.api.models.Collection import Collection
+    from chromadb.api.types import Embedding
 
 COLLECTIONS = ("products", "reviews", "passages")
 _CONFIGURATION = {"hnsw": {"space": "cosine", "ef_construction": 200, "max_neighbors": 32, "ef_search": 400}}
@@ -27,9 +28,8 @@ class VectorStore:
         import chromadb
         from chromadb.config import Settings
 
-        self._client: ClientAPI = chromadb.PersistentClient(
-            path=str(folder), settings=Settings(anonymized_telemetry=False)
-        )
+        client = chromadb.PersistentClient(path=str(folder), settings=Settings(anonymized_telemetry=False))
+        self._client = cast("Client", client)  # declared as ClientAPI, which lacks close()
         self._collections = {name: self._open(name) for name in COLLECTIONS}
 
     def _open(self, name: str) -> "Collection":
@@ -54,8 +54,9 @@ class VectorStore:
         total = self._collections[collection].count()
         if total == 0 or n < 1:
             return {}
+        queries: list[Embedding] = [vector]
         found = self._collections[collection].query(
-            query_embeddings=[vector], n_results=min(n, total), where=where, include=["distances"]
+            query_embeddings=queries, n_results=min(n, total), where=where, include=["distances"]
         )
         assert found["distances"] is not None
         return {key: 1.0 - distance for key, distance in zip(found["ids"][0], found["distances"][0], strict=True)}
@@ -100,7 +101,7 @@ def family_metadata(family: Family) -> dict[str, Any]:
 
 
 def where_of(filters: Filters) -> dict[str, Any] | None:
-    """The part of the filters that Chroma can check: never stricter than the filters themselves; None when there is none."""
+    """The part of the filters that Chroma can check, never stricter than the filters; None when there is none."""
     clauses: list[dict[str, Any]] = [
         {name: {"$in": [value.casefold() for value in values]}}
         for name, values in (

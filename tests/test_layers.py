@@ -29,7 +29,7 @@ def test_a_room_imports_only_rooms_below(room):
         assert imported_rooms(path) <= allowed, f"{path} imports {imported_rooms(path) - allowed}"
 
 
-@pytest.mark.parametrize("room", ("ui",))
+@pytest.mark.parametrize("room", ["ui"])
 def test_the_page_knows_no_database_and_no_model(room):
     for path in sorted((ROOT / room).rglob("*.py")):
         text = path.read_text(encoding="utf-8")

@@ -34,7 +34,7 @@ class Answer:
 
 
 def listed(parts: Sequence[str], link: str = "and") -> str:
-    """ "a", "a and b", "a, b and c"."""
+    """The parts as a list in words: "a", "a and b", "a, b and c"."""
     if len(parts) < 2:
         return "".join(parts)
     return f"{', '.join(parts[:-1])} {link} {parts[-1]}"

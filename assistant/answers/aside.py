@@ -27,12 +27,16 @@ def smalltalk(message: str, shop: str, examples: tuple[str, ...]) -> Answer:
         return Answer(
             sentences=(
                 f"I'm the shop assistant of {shop}, a program that runs on the shop's own machine.",
-                "I find and compare products, answer from their listings, reviews and our pages, and look after your cart and orders.",
+                (
+                    "I find and compare products, answer from their listings, reviews and our pages, and look after "
+                    "your cart and orders."
+                ),
             )
         )
     return Answer(
         sentences=(
-            f"Hello, this is {shop}. What are you looking for? For example {listed([f'“{e}”' for e in examples[:2]], 'or')}.",
+            f"Hello, this is {shop}. What are you looking for? For example "
+            f"{listed([f'“{e}”' for e in examples[:2]], 'or')}.",
         )
     )
 

@@ -16,7 +16,8 @@ _REMOVE = re.compile(r"\b(?:remove|take (?:\w+ ){0,4}out|delete|drop|without)\b"
 _SHOW = re.compile(r"\b(?:what(?:'s| is| have)|show|how much|total|see|view)\b")
 _CHECKOUT = re.compile(r"\b(?:check ?-?out|pay|buy (?:it|this|that|them) now)\b")
 _AMOUNT = re.compile(
-    rf"\b(?:make (?:it|that|them)|change (?:it|that) to|add|take|i'll (?:take|have)|quantity) (?P<n>\d{{1,3}}|{'|'.join(NUMBER_WORDS)})\b(?! one)"
+    rf"\b(?:make (?:it|that|them)|change (?:it|that) to|add|take|i'll (?:take|have)|quantity) (?P<n>\d{{1,3}}|"
+    rf"{'|'.join(NUMBER_WORDS)})\b(?! one)"
 )
 _MOST = 99
 
@@ -145,7 +146,10 @@ def _show(act: CartAct) -> Answer:
 def _contents(cart: Sequence[CartLine], known: Mapping[str, Product]) -> str:
     if not cart:
         return "Your cart is empty."
-    return f"In your cart: {listed([_line(line.quantity, known[line.product_id]) for line in cart])}. {_total(cart, known)}"
+    return (
+        f"In your cart: {listed([_line(line.quantity, known[line.product_id]) for line in cart])}. "
+        f"{_total(cart, known)}"
+    )
 
 
 def _line(quantity: int, product: Product) -> str:

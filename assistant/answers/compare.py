@@ -32,7 +32,8 @@ def comparison(products: Sequence[Product]) -> Answer:
     sentences += _detail_lines(products) if len(sentences) < 2 else []
     if not sentences:
         sentences = [
-            f"By their listings the {listed([short_name(p, products) for p in products])} do not differ in price, rating or material."
+            f"By their listings the {listed([short_name(p, products) for p in products])} do not differ in price, "
+            "rating or material."
         ]
     return Answer(sentences=tuple(sentences[:_MOST_SENTENCES]), facts=_facts(products))
 

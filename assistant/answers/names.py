@@ -7,6 +7,7 @@ from assistant.answers.answer import listed
 from assistant.request import Request
 from retrieval.money import format_price
 from retrieval.product import Product
+from retrieval.query import Filters
 from retrieval.vocabulary import stems
 
 _CUT = re.compile(r"\s*(?:[,;:(|/]| [-–—] | with | for (?!sale)).*$", re.I)
@@ -46,18 +47,7 @@ def thing(request: Request) -> str:
 def limits(request: Request) -> str:
     """The limits in force in a few words: "in red", "under $60", "without leather"; empty when there are none."""
     filters = request.filters
-    parts = []
-    if filters.colors:
-        parts.append(f"in {listed_or(filters.colors)}")
-    if filters.materials:
-        parts.append(f"of {listed_or(filters.materials)}")
-    if filters.brand:
-        parts.append(f"from {listed_or(filters.brand)}")
-    if filters.sizes:
-        parts.append(f"in size {listed_or(filters.sizes)}")
-    if filters.gender in ("female", "male"):
-        parts.append("for women" if filters.gender == "female" else "for men")
-    parts.append(price_limit(request))
+    parts = [*_kind_limits(filters), price_limit(request)]
     if filters.in_stock_min and filters.in_stock_min > 1:
         parts.append(f"with {filters.in_stock_min} in stock")
     if filters.rating_min:
@@ -69,6 +59,22 @@ def limits(request: Request) -> str:
     if request.exclude:
         parts.append(f"without {listed_or(request.exclude)}")
     return " ".join(part for part in parts if part)
+
+
+def _kind_limits(filters: Filters) -> list[str]:
+    """The limits on what the thing is like."""
+    parts = []
+    if filters.colors:
+        parts.append(f"in {listed_or(filters.colors)}")
+    if filters.materials:
+        parts.append(f"of {listed_or(filters.materials)}")
+    if filters.brand:
+        parts.append(f"from {listed_or(filters.brand)}")
+    if filters.sizes:
+        parts.append(f"in size {listed_or(filters.sizes)}")
+    if filters.gender in ("female", "male"):
+        parts.append("for women" if filters.gender == "female" else "for men")
+    return parts
 
 
 def price_limit(request: Request) -> str:
@@ -83,5 +89,5 @@ def price_limit(request: Request) -> str:
 
 
 def listed_or(values: Sequence[str]) -> str:
-    """ "a", "a or b", "a, b or c"."""
+    """The values as a choice in words: "a", "a or b", "a, b or c"."""
     return listed(list(values), "or")

@@ -15,7 +15,8 @@ from retrieval.product import Product, Review
 from retrieval.vocabulary import WORD, stem, stems
 
 _YES_NO = re.compile(
-    r"^\W*(?:(?:and|so|ok|but|the \w+ one,?|number \w+,?)\W+)*(?:is|are|does|do|did|has|have|can|could|will|would)\b|\b(?:is|are|does|can|has|will) (?:it|this|that|they|these|the)\b",
+    r"^\W*(?:(?:and|so|ok|but|the \w+ one,?|number \w+,?)\W+)*(?:is|are|does|do|did|has|have|can|could|will|would)\b|"
+    r"\b(?:is|are|does|can|has|will) (?:it|this|that|they|these|the)\b",
     re.I,
 )
 _FIELDS: tuple[tuple[str, re.Pattern[str]], ...] = (
@@ -37,7 +38,8 @@ _FIELDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "reviews",
         re.compile(
-            r"\breviews?\b|\breviewers?\b|\b(?:people|buyers|customers|others) (?:say|think|complain|like|mention)|\bcomplain"
+            r"\breviews?\b|\breviewers?\b|\b(?:people|buyers|customers|others) (?:say|think|complain|like|mention)|"
+            r"\bcomplain"
         ),
     ),
 )
@@ -46,7 +48,8 @@ _NO_VALUES = frozenset({"no", "false", "none", "not included", "0"})
 _MOST_QUOTES = 2
 _GENERIC = frozenset(
     stems(
-        "one first second third fourth fifth last number product item thing come have make use much many long kind sort type really exactly"
+        "one first second third fourth fifth last number product item thing come have make use much many long kind "
+        "sort type really exactly"
     )
 )
 

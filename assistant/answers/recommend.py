@@ -47,7 +47,7 @@ def recommendation(request: Request, ranked: Sequence[RankedProduct], found: Can
 
 
 def evidence(request: Request, ranked: Sequence[RankedProduct], total: int) -> tuple[Fact, ...]:
-    """What may be said of a shelf: its size, and of each product its price, rating, stock, offer, and why it is there."""
+    """What may be said of a shelf: its size, and each product's price, rating, stock, offer and reason."""
     facts = [Fact(kind="count", text=f"{total} fit the request; {len(ranked)} are shown", source="search")]
     for item in ranked:
         facts += _facts_of(item, request)
@@ -108,7 +108,10 @@ def _lead(request: Request, ranked: Sequence[RankedProduct], found: Candidates, 
         return f"The {extreme} is the {short_name(first, products_of(ranked))} at {price(first)}."
     if found.total > len(ranked):
         some = count(len(ranked)).capitalize()
-        return f"{some} of {found.total} {wanted if wanted != 'products' else 'that fit'}{_space(bounds)}, the closest first."
+        return (
+            f"{some} of {found.total} {wanted if wanted != 'products' else 'that fit'}{_space(bounds)}, "
+            "the closest first."
+        )
     if len(ranked) == 1:
         return f"One fits{_space(bounds)}: the {short_name(ranked[0].product)}."
     fits = len(exact) or len(ranked)
@@ -148,12 +151,19 @@ def _contrast(ranked: Sequence[RankedProduct]) -> str | None:
         best = max(rated, key=lambda product: (product.rating or 0.0, product.rating_count or 0))
         if best.product_id != cheapest.product_id:
             return (
-                f"The {short_name(cheapest, products)} costs least at {price(cheapest)}; the {short_name(best, products)} has the "
-                f"best rating of these, {best.rating:g} of 5 from {best.rating_count} reviews."
+                f"The {short_name(cheapest, products)} costs least at {price(cheapest)}; "
+                f"the {short_name(best, products)} has the best rating of these, "
+                f"{best.rating:g} of 5 from {best.rating_count} reviews."
             )
-        return f"The {short_name(best, products)} is both the cheapest here and the best rated, {best.rating:g} of 5 from {best.rating_count} reviews."
+        return (
+            f"The {short_name(best, products)} is both the cheapest here and the best rated, {best.rating:g} of 5 "
+            f"from {best.rating_count} reviews."
+        )
     if cheapest.current_price_minor != dearest.current_price_minor:
-        return f"They run from {price(cheapest)} for the {short_name(cheapest, products)} to {price(dearest)} for the {short_name(dearest, products)}."
+        return (
+            f"They run from {price(cheapest)} for the {short_name(cheapest, products)} to {price(dearest)} for the "
+            f"{short_name(dearest, products)}."
+        )
     return None
 
 

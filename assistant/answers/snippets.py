@@ -10,15 +10,16 @@ _CLAUSE = re.compile(r"(?<=[.;!?])\s+|\s+[-–—]\s+|,\s+(?=(?:and|with|but|so|
 _LENGTH = (12, 110)
 """Shortest and longest quotation, in characters."""
 _PUFF = re.compile(
-    r"\b(?:perfect|elevate|ideal for any|must-have|stunning|exquisite|high[- ]quality|embrace|indulge|experience|discover|transform|unleash|"
-    r"treat yourself|timeless|effortless\w*|luxurious|beautiful\w*|amazing|whether you|your style|statement|enhance|captivat\w*|delight\w*|"
-    r"ultimate|unparalleled|bring(?:s)? (?:a touch|charm|life)|adds? a touch|step into|elegan\w*|sophisticat\w*|charm\w*)\b",
+    r"\b(?:perfect|elevate|ideal for any|must-have|stunning|exquisite|high[- ]quality|embrace|indulge|experience|"
+    r"discover|transform|unleash|treat yourself|timeless|effortless\w*|luxurious|beautiful\w*|amazing|whether you|"
+    r"your style|statement|enhance|captivat\w*|delight\w*|ultimate|unparalleled|bring(?:s)? (?:a touch|charm|life)|"
+    r"adds? a touch|step into|elegan\w*|sophisticat\w*|charm\w*)\b",
     re.I,
 )
 
 
 def snippet(product: Product, words: Iterable[str]) -> str | None:
-    """The clause of a description that shares the most words with the request and is not in the title; None if none does."""
+    """The clause of a description that shares the most words with the request, beyond its title; None if none does."""
     wanted = set(stems(" ".join(words))) - set(stems(product.title))
     if not wanted or not product.description:
         return None

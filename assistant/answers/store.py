@@ -16,7 +16,8 @@ _MARKS = re.compile(r"[*_`#>]+|\[([^\]]*)\]\([^)]*\)")
 _MOST_SENTENCES = 2
 _ASKING = frozenset(
     stems(
-        "do you can i what how is are long much many when where which does my your the shop store offer have get possible"
+        "do you can i what how is are long much many when where which does my your the shop store offer have get "
+        "possible"
     )
 )
 

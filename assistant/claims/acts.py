@@ -5,13 +5,19 @@ import re
 from assistant.claims.evidence import Evidence
 from retrieval.vocabulary import stems
 
-_DONE = r"(?:i(?:'ve| have|'ll| will)?|we(?:'ve| have|'ll| will)?|it(?:'s| is| has been| was)|they(?:'ve| have been| are)|(?:\w+ ){0,4}(?:has|have) (?:now )?been|(?:\w+ ){0,3}(?:is|are) now)"
+_DONE = (
+    r"(?:i(?:'ve| have|'ll| will)?|we(?:'ve| have|'ll| will)?|it(?:'s| is| has been| was)|"
+    r"they(?:'ve| have been| are)|(?:\w+ ){0,4}(?:has|have) (?:now )?been|(?:\w+ ){0,3}(?:is|are) now)"
+)
 _ACTS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (act, re.compile(rf"\b{_DONE} (?:just |now |already |also )*(?:{verbs})\b", re.I))
     for act, verbs in (
         (
             "cart",
-            r"added|put .* (?:cart|basket)|in your (?:cart|basket)|removed|placed in|adding|add (?:it|them|this|that|the \w+) to",
+            (
+                r"added|put .* (?:cart|basket)|in your (?:cart|basket)|removed|placed in|adding|"
+                r"add (?:it|them|this|that|the \w+) to"
+            ),
         ),
         (
             "order",
@@ -23,7 +29,10 @@ _ACTS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("address", r"changed (?:the|your) address|updated (?:the|your)"),
         (
             "ticket",
-            r"told|informed|notified|contacted|e-?mailed|called|asked (?:the|a|my)|passed (?:it|this|that)|forwarded|escalated|let (?:the|my) (?:team|colleague)|opened a ticket|notify|contact|email|inform",
+            (
+                r"told|informed|notified|contacted|e-?mailed|called|asked (?:the|a|my)|passed (?:it|this|that)|"
+                r"forwarded|escalated|let (?:the|my) (?:team|colleague)|opened a ticket|notify|contact|email|inform"
+            ),
         ),
         ("remember", r"remembered|saved|noted|remember"),
         ("forget", r"forgotten|deleted|erased"),
@@ -31,8 +40,11 @@ _ACTS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     )
 )
 _PROMISE = re.compile(
-    r"\b(?:will (?:arrive|be delivered|ship|be shipped|be there|reach you|be refunded)|arrives? (?:by|on|in|tomorrow|within)|deliver(?:ed|s|y)? (?:by|on|tomorrow|within|in \d)|ships? (?:today|tomorrow|within|in \d)|"
-    r"free (?:shipping|delivery|returns?)|money[- ]back|full refund|guarantee[ds]?|promise|price[- ]match|discount code|promo code|coupon|voucher|\d+-day|by (?:tomorrow|monday|tuesday|wednesday|thursday|friday|saturday|sunday))\b",
+    r"\b(?:will (?:arrive|be delivered|ship|be shipped|be there|reach you|be refunded)|"
+    r"arrives? (?:by|on|in|tomorrow|within)|deliver(?:ed|s|y)? (?:by|on|tomorrow|within|in \d)|"
+    r"ships? (?:today|tomorrow|within|in \d)|free (?:shipping|delivery|returns?)|money[- ]back|full refund|"
+    r"guarantee[ds]?|promise|price[- ]match|discount code|promo code|coupon|voucher|\d+-day|"
+    r"by (?:tomorrow|monday|tuesday|wednesday|thursday|friday|saturday|sunday))\b",
     re.I,
 )
 _QUESTION = re.compile(r"\?\s*$")

@@ -22,7 +22,10 @@ class Evidence:
     facts: tuple[Fact, ...] = ()
     """Passages, reviews, orders, counts: words and numbers that may be repeated."""
     done: frozenset[str] = frozenset()
-    """Acts that were really carried out: "cart", "cancel", "return", "exchange", "address", "ticket", "remember", "forget"."""
+    """Acts that were really carried out.
+
+    They are "cart", "cancel", "return", "exchange", "address", "ticket", "remember" and "forget".
+    """
     total: int | None = None
     """How many products fit the request, when counted."""
     variants: dict[str, tuple[Product, ...]] = field(default_factory=dict)

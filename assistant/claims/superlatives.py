@@ -19,14 +19,16 @@ _CHEAPER = re.compile(r"\b(?:cheaper|less expensive|more affordable|costs? less)
 _DEARER = re.compile(r"\b(?:more expensive|pricier|dearer|costs? more)(?: than (?P<other>[^.,;]+))?", re.I)
 _BETTER_RATED = re.compile(r"\b(?:better|higher)[- ]rated(?: than (?P<other>[^.,;]+))?", re.I)
 _ONLY = re.compile(
-    r"\bthe only (?:one|ones|product|pick|option|choice|\w+)?\s*(?:(?:that (?:is|are|comes in|has)|which is|in|with|of|made of|under)\s+)?(?P<what>[^.,;]+)?",
+    r"\bthe only (?:one|ones|product|pick|option|choice|\w+)?\s*(?:(?:that (?:is|are|comes in|has)|which is|in|with|"
+    r"of|made of|under)\s+)?(?P<what>[^.,;]+)?",
     re.I,
 )
 _OTHER = re.compile(
-    r"\b(?:lightest|heaviest|smallest|largest|biggest|longest|shortest|widest|strongest|warmest|softest|fastest|quietest|loudest|brightest|"
-    r"thinnest|thickest|toughest|safest|healthiest|finest|greatest|best[- ]selling|best ?sellers?|most popular|most durable|most comfortable|"
-    r"most versatile|most reliable|most powerful|most compact|highest quality|best(?! (?:for|if|with|when|suited|fit|match|guess))|"
-    r"number one|unbeatable|unmatched|second to none)\b",
+    r"\b(?:lightest|heaviest|smallest|largest|biggest|longest|shortest|widest|strongest|warmest|softest|fastest|"
+    r"quietest|loudest|brightest|thinnest|thickest|toughest|safest|healthiest|finest|greatest|best[- ]selling|"
+    r"best ?sellers?|most popular|most durable|most comfortable|most versatile|most reliable|most powerful|"
+    r"most compact|highest quality|best(?! (?:for|if|with|when|suited|fit|match|guess))|number one|unbeatable|"
+    r"unmatched|second to none)\b",
     re.I,
 )
 
@@ -41,7 +43,7 @@ def check_superlatives(sentence: str, about: Mentions, evidence: Evidence) -> st
         (_RATED, lambda product: product.rating, max),
         (_WORST, lambda product: product.rating, min),
         (_REVIEWED, lambda product: product.rating_count, max),
-        (_NEWEST, lambda product: product.created_at and float(product.created_at.toordinal()), max),
+        (_NEWEST, _arrival, max),
     )
     for pattern, value, extreme in extremes:
         match = pattern.search(sentence)
@@ -66,6 +68,10 @@ def check_superlatives(sentence: str, about: Mentions, evidence: Evidence) -> st
 
 def _price(product: Product) -> float | None:
     return product.current_price_minor
+
+
+def _arrival(product: Product) -> float | None:
+    return float(product.created_at.toordinal()) if product.created_at else None
 
 
 def _rating(product: Product) -> float | None:
@@ -118,20 +124,7 @@ def _compares(
 def _is_only(what: str | None, about: Mentions, evidence: Evidence) -> bool:
     if len(evidence.shown) == 1:
         return evidence.total in (None, 1)
-    wanted = set(stems(what or "")) - {
-        "one",
-        "them",
-        "these",
-        "here",
-        "is",
-        "are",
-        "the",
-        "of",
-        "in",
-        "with",
-        "that",
-        "a",
-    }
+    wanted = set(stems(what or "")) - set("one them these here is are the of in with that a".split())
     if not wanted:
         return False
     holders = [product for product in evidence.shown if wanted <= set(stems(written(product)))]

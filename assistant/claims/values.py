@@ -12,11 +12,13 @@ from retrieval.product import Product
 from retrieval.vocabulary import stems
 
 _DENIED = re.compile(
-    r"\b(?:not|no|isn't|aren't|without|never|none|n't|doesn't|don't|neither|nor|nothing|left out|excluded|unlike|other than|instead of|free of)\b|-free\b",
+    r"\b(?:not|no|isn't|aren't|without|never|none|n't|doesn't|don't|neither|nor|nothing|left out|excluded|unlike|"
+    r"other than|instead of|free of)\b|-free\b",
     re.I,
 )
 _UNKNOWN = re.compile(
-    r"\b(?:does(?:n't| not) (?:say|give|state|mention|list)|not (?:stated|listed|given|mentioned)|unknown|listing|can't tell|cannot tell)\b",
+    r"\b(?:does(?:n't| not) (?:say|give|state|mention|list)|not (?:stated|listed|given|mentioned)|unknown|listing|"
+    r"can't tell|cannot tell)\b",
     re.I,
 )
 _IN_STOCK = re.compile(r"\b(?:in stock|available|on hand|ready to ship|can be ordered)\b", re.I)
@@ -25,15 +27,20 @@ _SOLD_OUT = re.compile(
 )
 _ON_SALE = re.compile(r"\b(?:on sale|on offer|reduced|discounted|marked down|special offer)\b", re.I)
 PROPERTIES = re.compile(
-    r"\b(?:water-?\s?proof|water[- ]?resistant|water[- ]?repellent|wind-?proof|rain-?proof|shock-?proof|dust-?proof|splash-?proof|fire-?proof|leak-?proof|sweat-?proof|"
-    r"breathable|insulated|padded|quilted|lined|fleece-?lined|hooded|reversible|adjustable|foldable|folding|collapsible|stackable|extendable|inflatable|detachable|removable|"
-    r"rechargeable|cordless|wireless|bluetooth|noise[- ]cancell?ing|battery[- ]powered|solar|usb-?c?|dimmable|led|self-?cleaning|programmable|smart|"
-    r"dishwasher|microwave|oven[- ]safe|ovenproof|induction|non-?stick|machine[- ]washable|washable|hand[- ]?made|handcrafted|hand-?woven|hand-?painted|organic|vegan|vegetarian|"
-    r"gluten[- ]free|sugar[- ]free|fair[- ]?trade|recycled|recyclable|biodegradable|compostable|eco-?friendly|sustainable|sustainably|bpa[- ]free|cruelty[- ]free|hypoallergenic|fragrance[- ]free|unscented|scented|"
-    r"anti-?slip|non-?slip|slip[- ]resistant|scratch[- ]resistant|stain[- ]resistant|rust-?proof|rust[- ]free|stainless|uv|polari[sz]ed|"
-    r"lightweight|heavy-?duty|ergonomic|orthopa?edic|portable|compact|ultra-?light|durable|sturdy|unbreakable|"
-    r"limited edition|award[- ]winning|best-?selling|bestseller|certified|lifetime|guaranteed?|warrant(?:y|ies)|imported|made in \w+|designer|vintage|antique|"
-    r"assembl(?:y|ed)|free (?:shipping|delivery|returns?|gift)|gift[- ]wrap\w*|next[- ]day|same[- ]day|two-?seater|three-?seater|queen|king[- ]size)\b",
+    r"\b(?:water-?\s?proof|water[- ]?resistant|water[- ]?repellent|wind-?proof|rain-?proof|shock-?proof|dust-?proof|"
+    r"splash-?proof|fire-?proof|leak-?proof|sweat-?proof|breathable|insulated|padded|quilted|lined|fleece-?lined|"
+    r"hooded|reversible|adjustable|foldable|folding|collapsible|stackable|extendable|inflatable|detachable|removable|"
+    r"rechargeable|cordless|wireless|bluetooth|noise[- ]cancell?ing|battery[- ]powered|solar|usb-?c?|dimmable|led|"
+    r"self-?cleaning|programmable|smart|dishwasher|microwave|oven[- ]safe|ovenproof|induction|non-?stick|"
+    r"machine[- ]washable|washable|hand[- ]?made|handcrafted|hand-?woven|hand-?painted|organic|vegan|vegetarian|"
+    r"gluten[- ]free|sugar[- ]free|fair[- ]?trade|recycled|recyclable|biodegradable|compostable|eco-?friendly|"
+    r"sustainable|sustainably|bpa[- ]free|cruelty[- ]free|hypoallergenic|fragrance[- ]free|unscented|scented|"
+    r"anti-?slip|non-?slip|slip[- ]resistant|scratch[- ]resistant|stain[- ]resistant|rust-?proof|rust[- ]free|"
+    r"stainless|uv|polari[sz]ed|lightweight|heavy-?duty|ergonomic|orthopa?edic|portable|compact|ultra-?light|durable|"
+    r"sturdy|unbreakable|limited edition|award[- ]winning|best-?selling|bestseller|certified|lifetime|guaranteed?|"
+    r"warrant(?:y|ies)|imported|made in \w+|designer|vintage|antique|assembl(?:y|ed)|"
+    r"free (?:shipping|delivery|returns?|gift)|gift[- ]wrap\w*|next[- ]day|same[- ]day|two-?seater|three-?seater|"
+    r"queen|king[- ]size)\b",
     re.I,
 )
 

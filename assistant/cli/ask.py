@@ -55,7 +55,7 @@ def _as_text(done: Done) -> str:
         minor = product.current_price_minor
         cost = format_price(minor, product.currency or "USD") if minor is not None else "-"
         rows.append(f"{item.rank:>3}  {cost:>10}  {product.title[:80]}")
-    return "\n".join([*rows, "" if rows else "", done.turn.answer]).strip()
+    return "\n".join([*rows, "", done.turn.answer]).strip()
 
 
 COMMAND = Command(configure=configure, run=run)

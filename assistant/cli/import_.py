@@ -44,7 +44,11 @@ def _import(args: argparse.Namespace, context: Context) -> Report:
     match args.kind:
         case "products":
             with tqdm(unit=" rows", disable=not sys.stderr.isatty(), leave=False) as bar:
-                return joined([import_products(catalogue, path, full=args.full, progress=bar.update) for path in paths])
+
+                def show(count: int) -> None:
+                    bar.update(count)
+
+                return joined([import_products(catalogue, path, full=args.full, progress=show) for path in paths])
         case "documents":
             return import_documents(catalogue, paths)
         case "reviews":

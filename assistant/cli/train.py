@@ -63,7 +63,7 @@ def _vectors(shop: Shop, product_ids: list[str], events: tuple[Event, ...]) -> n
     families = {family.family_id: family for family in families_of(shop.catalogue.products())}
     texts = [embedded(families[key]) for key in product_ids]
     cache = EmbeddingCache(shop.home, shop.encoder)
-    cache.fill(cache.missing(texts), lambda count: None)
+    cache.fill(cache.missing(texts), lambda _count: None)
     return cache.vectors(texts)
 
 

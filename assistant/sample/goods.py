@@ -138,7 +138,8 @@ def size_price(good: Good, size: str | None) -> float:
     first, own = _amount(good.sizes[0]) if good.sizes else None, _amount(size) if size else None
     if first is None or own is None or first == own:
         return good.price
-    return round(good.price * (own / first) ** 0.85, 1)
+    grown: float = good.price * (own / first) ** 0.85
+    return round(grown, 1)
 
 
 def _amount(size: str) -> float | None:

@@ -18,80 +18,15 @@ DAYS = 540
 BOUGHT_AGAIN = frozenset({"Pantry", "Bath & Body"})
 """Departments whose goods are used up."""
 USED_UP_DAYS = (24, 75)
-_FIRST = [
-    "Ada",
-    "Ben",
-    "Clara",
-    "Dov",
-    "Elin",
-    "Femi",
-    "Greta",
-    "Hugo",
-    "Ines",
-    "Jamal",
-    "Kaja",
-    "Leo",
-    "Maya",
-    "Nils",
-    "Olga",
-    "Pavel",
-    "Quinn",
-    "Rosa",
-    "Sami",
-    "Tess",
-    "Uma",
-    "Viktor",
-    "Wanda",
-    "Xenia",
-    "Yusuf",
-    "Zoe",
-    "Amir",
-    "Bea",
-    "Cyril",
-    "Dana",
-    "Emil",
-    "Faye",
-    "Gus",
-    "Heli",
-    "Ivo",
-    "June",
-    "Karim",
-    "Lotte",
-    "Milo",
-    "Nora",
-]
-_LAST = [
-    "Abara",
-    "Bellweather",
-    "Castellan",
-    "Dunmore",
-    "Eskola",
-    "Farrow",
-    "Grantham",
-    "Holloway",
-    "Ibsen",
-    "Jarrow",
-    "Kessler",
-    "Lund",
-    "Moreau",
-    "Nakata",
-    "Oduya",
-    "Penrose",
-    "Quist",
-    "Redfern",
-    "Sorel",
-    "Tarrant",
-    "Ulven",
-    "Vance",
-    "Whitlock",
-    "Yardley",
-    "Zeman",
-    "Brandt",
-    "Coyle",
-    "Delacroix",
-    "Fenwick",
-    "Haddad",
-]
+_FIRST = """
+    Ada Ben Clara Dov Elin Femi Greta Hugo Ines Jamal Kaja Leo Maya Nils Olga Pavel Quinn Rosa Sami Tess Uma Viktor
+    Wanda Xenia Yusuf Zoe Amir Bea Cyril Dana Emil Faye Gus Heli Ivo June Karim Lotte Milo Nora
+""".split()
+_LAST = """
+    Abara Bellweather Castellan Dunmore Eskola Farrow Grantham Holloway Ibsen Jarrow Kessler Lund Moreau Nakata
+    Oduya Penrose Quist Redfern Sorel Tarrant Ulven Vance Whitlock Yardley Zeman Brandt Coyle Delacroix Fenwick
+    Haddad
+""".split()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

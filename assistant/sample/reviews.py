@@ -105,7 +105,7 @@ def review_rows(purchases: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
     counts: dict[str, int] = {}
     written: set[tuple[str, str]] = set()
     used: set[str] = set()
-    rows = []
+    rows: list[dict[str, Any]] = []
     for row in purchases:
         good = by_variant[row["product_id"]]
         author = (row["user_id"], good.key)

@@ -67,20 +67,7 @@ def _applied(base: Request, constraints: Constraints, words: str, vocabulary: Vo
 
 
 def _filters(filters: Filters, said: Constraints, vocabulary: Vocabulary) -> Filters:
-    changes: dict[str, Any] = dict.fromkeys(said.dropped & {"colors", "materials", "brand", "sizes"}, ())
-    if "gender" in said.dropped:
-        changes["gender"] = None
-    if said.forgotten:
-        gone = said.forgotten
-        changes["colors"] = tuple(c for c in filters.colors if c != gone)
-        changes["materials"] = tuple(m for m in filters.materials if m != gone)
-        changes["brand"] = tuple(b for b in filters.brand if b.casefold() != gone)
-    for name, value in (("brand", said.brand), ("sizes", said.size)):
-        if value:
-            changes[name] = (value,)
-    for name, values in (("colors", said.colors), ("materials", said.materials)):
-        if values:
-            changes[name] = values
+    changes = _dropped(filters, said) | _named(said)
     if said.price:
         changes |= _price_limits(filters, said.price, vocabulary.currency)
     if said.count or said.in_stock:
@@ -92,6 +79,31 @@ def _filters(filters: Filters, said: Constraints, vocabulary: Vocabulary) -> Fil
     if said.new_since_days:
         changes["new_since_days"] = said.new_since_days
     return replace(filters, **changes)
+
+
+def _dropped(filters: Filters, said: Constraints) -> dict[str, Any]:
+    """The filters that a message takes back, with what is left of them."""
+    changes: dict[str, Any] = dict.fromkeys(said.dropped & {"colors", "materials", "brand", "sizes"}, ())
+    if "gender" in said.dropped:
+        changes["gender"] = None
+    if said.forgotten:
+        gone = said.forgotten
+        changes["colors"] = tuple(c for c in filters.colors if c != gone)
+        changes["materials"] = tuple(m for m in filters.materials if m != gone)
+        changes["brand"] = tuple(b for b in filters.brand if b.casefold() != gone)
+    return changes
+
+
+def _named(said: Constraints) -> dict[str, Any]:
+    """The brand, size, colours and materials that a message names."""
+    changes: dict[str, Any] = {}
+    for name, value in (("brand", said.brand), ("sizes", said.size)):
+        if value:
+            changes[name] = (value,)
+    for name, values in (("colors", said.colors), ("materials", said.materials)):
+        if values:
+            changes[name] = values
+    return changes
 
 
 def _price_limits(filters: Filters, price: PriceWish, currency: str) -> dict[str, int | None]:

@@ -7,51 +7,46 @@ from assistant.understanding.text import without
 NUMBER_WORDS = {
     word: number
     for number, word in enumerate(
-        [
-            "zero",
-            "one",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-            "thirteen",
-            "fourteen",
-            "fifteen",
-            "sixteen",
-            "seventeen",
-            "eighteen",
-            "nineteen",
-            "twenty",
-        ]
+        """
+            zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
+            seventeen eighteen nineteen twenty
+        """.split()
     )
 }
 _N = rf"(?P<n>\d{{1,4}}|{'|'.join(w for w, n in NUMBER_WORDS.items() if n >= 2)}|a dozen|a couple of|half a dozen)"
 _WORDS = {"a dozen": 12, "half a dozen": 6, "a couple of": 2}
 _UNITS = (
-    r"(?!\s?-?(?:inch|inches|cm|mm|ml|cl|l\b|liters?|litres?|kg|g\b|grams?|oz|lbs?|watts?|w\b|hours?|years?|year-olds?|yrs?|months?|weeks?|days?|"
-    r"stars?|%|percent|seater|people|persons?|players?|adults|kids|children|dollars?|bucks?|euros?|usd|pounds?|piece\b|[x×]|\"|th\b|st\b|nd\b|rd\b|[.,:/]\d|\d))"
+    r"(?!\s?-?(?:inch|inches|cm|mm|ml|cl|l\b|liters?|litres?|kg|g\b|grams?|oz|lbs?|watts?|w\b|hours?|years?|"
+    r"year-olds?|yrs?|months?|weeks?|days?|stars?|%|percent|seater|people|persons?|players?|adults|kids|children|"
+    r"dollars?|bucks?|euros?|usd|pounds?|piece\b|[x×]|\"|th\b|st\b|nd\b|rd\b|[.,:/]\d|\d))"
 )
 _PATTERNS = (
-    rf"(?:at least|minimum(?: of)?|more than) {_N} (?:of (?:them|these|those)|pairs?|pieces?|units?|items?|left|in stock|available)(?: (?:left|in stock|available))?",
-    rf"(?:where |that )?(?:you )?(?:still )?have (?:at least )?{_N} (?:of (?:them|these|those)|pairs?|pieces?|units?|left|in stock)\b",
-    rf"(?:i|we)(?:'ll| will| would|'d)? (?:need|want|require|order|take|buy)(?: to (?:buy|order|get))? {_N} (?:of (?:them|these|those|it)\b|identical |matching |the same )",
+    (
+        rf"(?:at least|minimum(?: of)?|more than) {_N} (?:of (?:them|these|those)|pairs?|pieces?|units?|items?|left|"
+        r"in stock|available)(?: (?:left|in stock|available))?"
+    ),
+    (
+        rf"(?:where |that )?(?:you )?(?:still )?have (?:at least )?{_N} (?:of (?:them|these|those)|pairs?|pieces?|"
+        r"units?|left|in stock)\b"
+    ),
+    (
+        r"(?:i|we)(?:'ll| will| would|'d)? (?:need|want|require|order|take|"
+        rf"buy)(?: to (?:buy|order|get))? {_N} (?:of (?:them|these|those|it)\b|identical |matching |the same )"
+    ),
     rf"{_N} (?:identical|matching|of the same|equal)\b",
     rf"(?:team|group|party|class|office|wedding|staff) of {_N}\b",
-    rf"(?:i|we)(?:'ll| will| would|'d)? (?:need|want|require|order|are ordering|am ordering|take|buy)(?: to (?:buy|order|get))? {_N}{_UNITS} (?=[a-z])",
+    (
+        r"(?:i|we)(?:'ll| will| would|'d)? (?:need|want|require|order|are ordering|am ordering|take|"
+        rf"buy)(?: to (?:buy|order|get))? {_N}{_UNITS} (?=[a-z])"
+    ),
     rf"ordering {_N}{_UNITS} (?=[a-z])",
     rf"^{_N}{_UNITS} (?=[a-z]+ [a-z]|[a-z]+s\b)",
     rf"(?:quantity|qty)(?: of|:)? {_N}\b",
     rf"\b{_N} (?:pieces|units|pcs)\b",
 )
 _EACH_SAME = re.compile(
-    r",? ?(?:all )?(?:the )?same (?:one|design|kind|model|colour|color)\b|,? ?must be the same (?:design|kind|model)?|all identical"
+    r",? ?(?:all )?(?:the )?same (?:one|design|kind|model|colour|color)\b|"
+    r",? ?must be the same (?:design|kind|model)?|all identical"
 )
 
 

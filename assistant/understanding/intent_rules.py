@@ -8,85 +8,207 @@ _WHAT = r"(?:it|them|that|this|those|these|one|both|the [^?.!,;]+?|number \w+|\d
 _MINE = r"(?:my|our|the|an?|this|that|last|recent|previous|yesterday'?s?|today'?s?)"
 
 UNSAFE = (
-    r"system prompt|(?:your|the|hidden|internal) (?:system )?(?:instructions|prompt)\b|(?:ignore|disregard|forget|bypass|override) (?:all |any |your |the |previous |prior |every )+"
-    r"(?:rules?|instructions?|guidelines?|guardrails)",
-    r"(?:address|phone(?: number)?|e-?mail|credit cards?|card number|password|orders?|details?|data|name|basket) (?:of|from) (?:the |another |other |a |an |all |your |some )*"
-    r"(?:customers?|shoppers?|users?|buyers?|clients?|people|person|woman|man|neighbou?r)",
-    r"(?:other|another|your) (?:customers?|shoppers?|users?)'?s? .*(?:address|phone|e-?mail|order|card|password|bought|data)",
-    r"legally binding|binding offer|in writing|(?:you are|you're|act as|pretend (?:to be|you are|you're)) (?:now )?(?:the |an? |my )?(?:manager|admin\w*|developer|owner|root|dan|ceo|boss)\b",
-    r"(?:give|get|make|create|generate|apply|grant) (?:me )?(?:a |an |me )?(?:\d+ ?(?:%|percent)|(?:free|secret|hidden|special|employee) )(?: ?(?:off|discount|code|voucher|coupon))*",
+    (
+        r"system prompt|(?:your|the|hidden|internal) (?:system )?(?:instructions|prompt)\b|"
+        r"(?:ignore|disregard|forget|bypass|override) (?:all |any |your |the |previous |prior |every )+(?:rules?|"
+        r"instructions?|guidelines?|guardrails)"
+    ),
+    (
+        r"(?:address|phone(?: number)?|e-?mail|credit cards?|card number|password|orders?|details?|data|name|"
+        r"basket) (?:of|from) (?:the |another |other |a |an |all |your |some )*(?:customers?|shoppers?|users?|"
+        r"buyers?|clients?|people|person|woman|man|neighbou?r)"
+    ),
+    (
+        r"(?:other|another|your) (?:customers?|shoppers?|users?)'?s? .*(?:address|phone|e-?mail|order|card|password|"
+        r"bought|data)"
+    ),
+    (
+        r"legally binding|binding offer|in writing|(?:you are|you're|act as|"
+        r"pretend (?:to be|you are|you're)) (?:now )?(?:the |an? |my )?(?:manager|admin\w*|developer|owner|root|dan|"
+        r"ceo|boss)\b"
+    ),
+    (
+        r"(?:give|get|make|create|generate|apply|grant) (?:me )?(?:a |an |me )?(?:\d+ ?(?:%|percent)|"
+        r"(?:free|secret|hidden|special|employee) )(?: ?(?:off|discount|code|voucher|coupon))*"
+    ),
     r"\b(?:make|build) (?:a |an )?(?:bomb|explosive|molotov|weapon)",
     r"<\|?im_(?:start|end)|<\|(?:system|user|assistant)",
 )
 PROFILE = (
-    r"(?:know|stored?|remember|saved?|have) (?:about|on|of) me\b|(?:forget|delete|erase|remove|clear|wipe) (?:me\b|(?:everything|all) (?:i|you|about me|my)|what (?:you|i)|my (?:data|history|profile|past|account))",
-    r"(?:please |do )?remember (?:that |this|i |my )|for (?:the )?(?:future|next time)\b|keep (?:that|this|it) in mind|my (?:shoe |shirt |ring |clothing |dress )?size is\b|i (?:take|wear|am a) size\b",
-    r"\bmy (?:profile|data|history|preferences|purchase history)\b|why (?:do|did|are) you (?:recommend|show|suggest)\w* (?:me )?(?:this|that|these)|export my",
+    (
+        r"(?:know|stored?|remember|saved?|have) (?:about|on|of) me\b|"
+        r"(?:forget|delete|erase|remove|clear|wipe) (?:me\b|(?:everything|all) (?:i|you|about me|my)|what (?:you|i)|"
+        r"my (?:data|history|profile|past|account))"
+    ),
+    (
+        r"(?:please |do )?remember (?:that |this|i |my )|for (?:the )?(?:future|next time)\b|"
+        r"keep (?:that|this|it) in mind|my (?:shoe |shirt |ring |clothing |dress )?size is\b|"
+        r"i (?:take|wear|am a) size\b"
+    ),
+    (
+        r"\bmy (?:profile|data|history|preferences|purchase history)\b|"
+        r"why (?:do|did|are) you (?:recommend|show|suggest)\w* (?:me )?(?:this|that|these)|export my"
+    ),
 )
 CART = (
-    r"\b(?:cart|basket|trolley|check ?-?out)\b|\b(?:add|put) (?:it|that|this|them|those|these|both|two of|one of|the (?:first|second|third|fourth|fifth|last))\b|\bi(?:'ll| will) (?:take|have|buy|get) "
-    + _WHAT,
-    r"\bmake (?:it|that|them) (?:one|two|three|four|five|six|\d+)(?! (?:max|dollars|bucks|tops))\b(?!.*(?:max|dollar|budget|limit))|^(?:i want to |let me |can i )?(?:pay|buy (?:it|this|that|them))(?: now)?\W*$",
+    r"\b(?:cart|basket|trolley|check ?-?out)\b|\b(?:add|put) (?:it|that|this|them|those|these|both|two of|one of|"
+    r"the (?:first|second|third|fourth|fifth|last))\b|\bi(?:'ll| will) (?:take|have|buy|get) " + _WHAT,
+    (
+        r"\bmake (?:it|that|them) (?:one|two|three|four|five|six|"
+        r"\d+)(?! (?:max|dollars|bucks|tops))\b(?!.*(?:max|dollar|budget|limit))|"
+        r"^(?:i want to |let me |can i )?(?:pay|buy (?:it|this|that|them))(?: now)?\W*$"
+    ),
 )
 ORDER = (
-    r"\border (?:number |no\.? |nr\.? |id )?#?w?\d{3,}|#w?\d{4,}|\border (?:status|history)\b|\b(?:cancel|track|trace|find|check|change|modify|locate|see|view|return) (?:the )?(?:status of )?"
+    r"\border (?:number |no\.? |nr\.? |id )?#?w?\d{3,}|#w?\d{4,}|\border (?:status|history)\b|"
+    r"\b(?:cancel|track|trace|find|check|change|modify|locate|see|view|return) (?:the )?(?:status of )?"
     + _MINE
     + r" (?:\w+ )?(?:orders?|purchases?|parcels?|packages?|deliver(?:y|ies)|shipments?|items? i)\b",
-    r"\b(?:my|our) (?:\w+ )?(?:orders?|packages?|parcels?|deliver(?:y|ies)|shipments?|refunds?|invoices?|receipts?|tracking|purchases?|payment|money)\b(?! (?:policy|history of))",
-    r"\b(?:i|we)(?:'ve| have)? (?:just |recently |already )?(?:bought|ordered|purchased|received|got)\b.*\b(?:return|send|exchange|refund|broken|damaged|wrong|missing|faulty|defective|hole|late|cancel|twice|accident|invoice|back)\b",
-    r"\b(?:return|send back|exchange|refund|send|give) (?:me )?(?:the|my|a|an|these|those)?\s?.*\b(?:i|we) (?:bought|ordered|purchased|received|got)\b|\byou(?:'ve| have)? (?:sent|delivered|shipped|charged) (?:me|us)\b",
-    r"\b(?:came|arrived|was delivered|is|was) (?:\w+ )?(?:broken|damaged|defective|faulty|in pieces|smashed|cracked)\b|\b(?:still )?(?:hasn't|has not|hasnt|haven't|didn't|did not|never) (?:arrived?|come|been delivered|shown up|turned up)\b",
-    r"\b(?:get|request|want|need|where is|when) (?:\w+ )*(?:my|a|the) (?:money back|refund|invoice|receipt)\b|\bi (?:want|need|would like) (?:a |my )?refund\b",
-    r"\b(?:an?|my|the) orders?\b.*\b(?:cancel|remove|change|late|missing|address|status|arriv)|\b(?:cancel|track) (?:an|my|the|this|that)? ?(?:order|purchase|delivery)\b",
+    (
+        r"\b(?:my|our) (?:\w+ )?(?:orders?|packages?|parcels?|deliver(?:y|ies)|shipments?|refunds?|invoices?|"
+        r"receipts?|tracking|purchases?|payment|money)\b(?! (?:policy|history of))"
+    ),
+    (
+        r"\b(?:i|we)(?:'ve| have)? (?:just |recently |already )?(?:bought|ordered|purchased|received|"
+        r"got)\b.*\b(?:return|send|exchange|refund|broken|damaged|wrong|missing|faulty|defective|hole|late|cancel|"
+        r"twice|accident|invoice|back)\b"
+    ),
+    (
+        r"\b(?:return|send back|exchange|refund|send|give) (?:me )?(?:the|my|a|an|these|those)?\s?.*\b(?:i|"
+        r"we) (?:bought|ordered|purchased|received|got)\b|\byou(?:'ve| have)? (?:sent|delivered|shipped|"
+        r"charged) (?:me|us)\b"
+    ),
+    (
+        r"\b(?:came|arrived|was delivered|is|was) (?:\w+ )?(?:broken|damaged|defective|faulty|in pieces|smashed|"
+        r"cracked)\b|\b(?:still )?(?:hasn't|has not|hasnt|haven't|didn't|did not|never) (?:arrived?|come|"
+        r"been delivered|shown up|turned up)\b"
+    ),
+    (
+        r"\b(?:get|request|want|need|where is|when) (?:\w+ )*(?:my|a|the) (?:money back|refund|invoice|receipt)\b|"
+        r"\bi (?:want|need|would like) (?:a |my )?refund\b"
+    ),
+    (
+        r"\b(?:an?|my|the) orders?\b.*\b(?:cancel|remove|change|late|missing|address|status|arriv)|"
+        r"\b(?:cancel|track) (?:an|my|the|this|that)? ?(?:order|purchase|delivery)\b"
+    ),
 )
 STORE = (
-    r"\b(?:return|refund|exchange|shipping|delivery|privacy|warranty|payment|cookie|cancellation)s? (?:policy|policies|terms|conditions|options|methods?|costs?|fees?|times?|rules)\b",
-    r"\b(?:how (?:much|long|fast|do|does|many days)|do you|can (?:i|you|we)|what|where|which|is|are|when|who|could i|may i)\b.*\b(?:shipping|ship|postage|deliver(?:y|ed|ies)?|returns?|send (?:it|them|things|something|\w+) back|"
-    r"exchange|refunds?|warrant(?:y|ies)|guarantees?|gift ?-?cards?|vouchers?|gift[- ]?wrap\w*|wrapped|wrap|opening (?:hours|times)|paypal|apple pay|google pay|klarna|credit cards?|debit cards?|"
-    r"invoice|instal?ments?|price[- ]match\w*|student discount|discounts? for|loyalty|newsletter|customer service|privacy|pay (?:with|by|in|on)|payment|pick ?up|size guide|size chart|sizing)\b",
-    r"\bwhen (?:do|are|will) you (?:open|close|closed)|\b(?:are|is) (?:you|the (?:shop|store)) open\b|\bopening (?:hours|times)|\b(?:physical|local|real) (?:store|shop)|\bwhere (?:are|is) (?:you|your|the) ?(?:located|shop|store|based|find you)?\b(?=\W*$|.*\b(?:located|shop|store)\b)",
-    r"\b(?:contact|talk to|speak (?:to|with)|reach) (?:you|a (?:human|person)|someone|somebody|customer|support|an? (?:agent|employee))|\bphone number\b|\bhow (?:do|should|can|to) (?:i |you |we )?(?:choose|pick|care for|look after|wash|clean)\b",
+    (
+        r"\b(?:return|refund|exchange|shipping|delivery|privacy|warranty|payment|cookie|cancellation)s? (?:policy|"
+        r"policies|terms|conditions|options|methods?|costs?|fees?|times?|rules)\b"
+    ),
+    (
+        r"\b(?:how (?:much|long|fast|do|does|many days)|do you|can (?:i|you|we)|what|where|which|is|are|when|who|"
+        r"could i|may i)\b.*\b(?:shipping|ship|postage|deliver(?:y|ed|ies)?|returns?|"
+        r"send (?:it|them|things|something|\w+) back|exchange|refunds?|warrant(?:y|ies)|guarantees?|gift ?-?cards?|"
+        r"vouchers?|gift[- ]?wrap\w*|wrapped|wrap|opening (?:hours|times)|paypal|apple pay|google pay|klarna|"
+        r"credit cards?|debit cards?|invoice|instal?ments?|price[- ]match\w*|student discount|discounts? for|loyalty|"
+        r"newsletter|customer service|privacy|pay (?:with|by|in|on)|payment|pick ?up|size guide|size chart|sizing)\b"
+    ),
+    (
+        r"\bwhen (?:do|are|will) you (?:open|close|closed)|\b(?:are|is) (?:you|the (?:shop|store)) open\b|"
+        r"\bopening (?:hours|times)|\b(?:physical|local|real) (?:store|shop)|"
+        r"\bwhere (?:are|is) (?:you|your|the) ?(?:located|shop|store|based|find you)?\b(?=\W*$|"
+        r".*\b(?:located|shop|store)\b)"
+    ),
+    (
+        r"\b(?:contact|talk to|speak (?:to|with)|reach) (?:you|a (?:human|person)|someone|somebody|customer|support|"
+        r"an? (?:agent|employee))|\bphone number\b|\bhow (?:do|should|can|to) (?:i |you |we )?(?:choose|pick|"
+        r"care for|look after|wash|clean)\b"
+    ),
 )
 COMPARE = (
-    r"\bcompar(?:e|ed|ing|ison)\b|\bdifferen(?:ce|t)s? between\b|\bwhat(?:'s| is) (?:the|different)\b.*\bdifferen|\bhow (?:do|does|are|is) .*\b(?:differ|different|stack up)\b|\bside by side\b|\bsets? (?:them|these|those) apart\b",
-    r"\bwhich (?:one |of (?:the|these|those|them|both|all)\b|is |do you|would you).*\b(?:better|best|bigger|biggest|lighter|warmer|quieter|stronger|longer|cheaper|prefer|nicer|take|choose|pick|suits?)\b(?!.*\bfirst\b$)",
-    r"\bworth the (?:extra|difference|more)\b|\b(?:better|bigger|lighter|warmer|longer|more \w+) than (?:the|number|no)\b|\b(?:number|no\.?|the) ?(?:\w+ )?(?:one )?or (?:the|number|no\.?) ?\w+\b.*\b(?:better|take|pick|choose|prefer|recommend)\b",
-    r"\bwhich \w+ is (?:the )?(?:better|bigger|lighter|larger|smaller|warmer|quieter|stronger|faster|softer|heavier)\b|\bversus\b|\bvs\b",
+    (
+        r"\bcompar(?:e|ed|ing|ison)\b|\bdifferen(?:ce|t)s? between\b|"
+        r"\bwhat(?:'s| is) (?:the|different)\b.*\bdifferen|\bhow (?:do|does|are|is) .*\b(?:differ|different|"
+        r"stack up)\b|\bside by side\b|\bsets? (?:them|these|those) apart\b"
+    ),
+    (
+        r"\bwhich (?:one |of (?:the|these|those|them|both|all)\b|is |do you|would you).*\b(?:better|best|bigger|"
+        r"biggest|lighter|warmer|quieter|stronger|longer|cheaper|prefer|nicer|take|choose|pick|"
+        r"suits?)\b(?!.*\bfirst\b$)"
+    ),
+    (
+        r"\bworth the (?:extra|difference|more)\b|\b(?:better|bigger|lighter|warmer|longer|more \w+) than (?:the|"
+        r"number|no)\b|\b(?:number|no\.?|the) ?(?:\w+ )?(?:one )?or (?:the|number|no\.?) ?\w+\b.*\b(?:better|take|"
+        r"pick|choose|prefer|recommend)\b"
+    ),
+    (
+        r"\bwhich \w+ is (?:the )?(?:better|bigger|lighter|larger|smaller|warmer|quieter|stronger|faster|softer|"
+        r"heavier)\b|\bversus\b|\bvs\b"
+    ),
 )
 QUESTION = (
-    r"\b(?:is|are|was|does|do|did|has|have|can|could|will|would) (?:it|this|that|they|these|those|he|she|the (?:first|second|third|fourth|fifth|sixth|last|other)|number \w+|the \w+ one)\b",
-    r"\b(?:what|how|which|why|where|when|who)\b.*\b(?:it|this|that|the (?:first|second|third|fourth|fifth|sixth|last|other)|number \d|the \w+ one)\b",
-    r"\bwhat(?:'s| is| are) (?:it|they|the (?:measurements?|dimensions?|size|weight|material|colou?rs?|ingredients?|battery life|capacity|difference))\b|\bmade (?:of|from|in)\b|\bcomes? with\b|\bincluded?\b|\binside\b.*\?",
-    r"\bhow (?:many|long|big|heavy|much|wide|tall|deep|old|loud|bright|warm|thick|hard|easy|difficult) (?:\w+ )*(?:is|are|does|do|has|have|can|will)\b|\b(?:reviews?|reviewers?|people|buyers?|customers?|others) (?:say|think|complain|like|mention)",
-    r"\b(?:does|is|are|can|will|has) (?:this|that|the|these|those) [\w -]+? (?:come|have|fit|work|go|include|last|need|contain|made|in stock|available|suitable|waterproof|good|big|safe|washable)\b|\bstill have (?:the|that|this)\b",
+    (
+        r"\b(?:is|are|was|does|do|did|has|have|can|could|will|would) (?:it|this|that|they|these|those|he|she|"
+        r"the (?:first|second|third|fourth|fifth|sixth|last|other)|number \w+|the \w+ one)\b"
+    ),
+    (
+        r"\b(?:what|how|which|why|where|when|who)\b.*\b(?:it|this|that|"
+        r"the (?:first|second|third|fourth|fifth|sixth|last|other)|number \d|the \w+ one)\b"
+    ),
+    (
+        r"\bwhat(?:'s| is| are) (?:it|they|the (?:measurements?|dimensions?|size|weight|material|colou?rs?|"
+        r"ingredients?|battery life|capacity|difference))\b|\bmade (?:of|from|in)\b|\bcomes? with\b|\bincluded?\b|"
+        r"\binside\b.*\?"
+    ),
+    (
+        r"\bhow (?:many|long|big|heavy|much|wide|tall|deep|old|loud|bright|warm|thick|hard|easy|"
+        r"difficult) (?:\w+ )*(?:is|are|does|do|has|have|can|will)\b|"
+        r"\b(?:reviews?|reviewers?|people|buyers?|customers?|others) (?:say|think|complain|like|mention)"
+    ),
+    (
+        r"\b(?:does|is|are|can|will|has) (?:this|that|the|these|those) [\w -]+? (?:come|have|fit|work|go|include|"
+        r"last|need|contain|made|in stock|available|suitable|waterproof|good|big|safe|washable)\b|"
+        r"\bstill have (?:the|that|this)\b"
+    ),
 )
 SMALLTALK = re.compile(
-    r"(?:\W*(?:hi+|hello+|hey+|yo|howdy|hiya|good (?:morning|evening|afternoon|day|night)|morning|evening|greetings|thanks?(?: you)?(?: (?:so|very) much| a lot)?|thx|ty|cheers|bye(?:[- ]?bye)?|goodbye|see (?:you|ya)(?: (?:later|soon))?|"
-    r"have a (?:nice|good|great|lovely) (?:day|weekend|evening|one)|how are you(?: doing)?(?: today)?|how'?s it going|what'?s up|sup|nice to meet you|haha+|lol|good one|great|cool|nice|awesome|perfect|wonderful|okay|ok|"
-    r"you (?:were|are|have been)(?: \w+){0,3} (?:help|helpful|funny|kind|great)|you're (?:funny|great|kind|helpful)|there|all|that's all|are you (?:a )?(?:robot|human|real|bot|ai)|who are you|what can you do)\W*)+",
+    r"(?:\W*(?:hi+|hello+|hey+|yo|howdy|hiya|good (?:morning|evening|afternoon|day|night)|morning|evening|greetings|"
+    r"thanks?(?: you)?(?: (?:so|very) much| a lot)?|thx|ty|cheers|bye(?:[- ]?bye)?|goodbye|"
+    r"see (?:you|ya)(?: (?:later|soon))?|have a (?:nice|good|great|lovely) (?:day|weekend|evening|one)|"
+    r"how are you(?: doing)?(?: today)?|how'?s it going|what'?s up|sup|nice to meet you|haha+|lol|good one|great|"
+    r"cool|nice|awesome|perfect|wonderful|okay|ok|you (?:were|are|have been)(?: \w+){0,3} (?:help|helpful|funny|kind|"
+    r"great)|you're (?:funny|great|kind|helpful)|there|all|that's all|are you (?:a )?(?:robot|human|real|bot|ai)|"
+    r"who are you|what can you do)\W*)+",
 )
 OUT_OF_SCOPE = (
-    r"\b(?:weather|rain|snow|forecast|temperature) (?:in|for|like|today|tomorrow|this)|\bwill it (?:rain|snow)|\b(?:python|javascript|java|sql|code|html) (?:function|script|program|code)|\bwrite (?:me )?(?:a|an) (?:poem|essay|story|letter|song|program|function|script)",
-    r"\b(?:vote|election|president|politic\w*|religion)\b|\b(?:medicine|doctor says|diagnos\w*|symptoms?|prescri\w*|pills?)\b.*\?|\b(?:landlord|lawyer|sue|lawsuit|legal advice|evict)\b|\b(?:stocks?|shares|crypto|bitcoin) (?:should|to buy|price|market)",
-    r"\b(?:amazon|ebay|walmart|aliexpress|other shops?|another shop|competitors?|elsewhere)\b.*\b(?:cheaper|less|better|price)|\b(?:cheaper|better) (?:at|on) (?:amazon|ebay|walmart)|\bcapital of\b|\btranslate\b|\bjoke\b|\bwho won\b|\bsolve\b",
+    (
+        r"\b(?:weather|rain|snow|forecast|temperature) (?:in|for|like|today|tomorrow|this)|\bwill it (?:rain|snow)|"
+        r"\b(?:python|javascript|java|sql|code|html) (?:function|script|program|code)|"
+        r"\bwrite (?:me )?(?:a|an) (?:poem|essay|story|letter|song|program|function|script)"
+    ),
+    (
+        r"\b(?:vote|election|president|politic\w*|religion)\b|\b(?:medicine|doctor says|diagnos\w*|symptoms?|"
+        r"prescri\w*|pills?)\b.*\?|\b(?:landlord|lawyer|sue|lawsuit|legal advice|evict)\b|"
+        r"\b(?:stocks?|shares|crypto|bitcoin) (?:should|to buy|price|market)"
+    ),
+    (
+        r"\b(?:amazon|ebay|walmart|aliexpress|other shops?|another shop|competitors?|elsewhere)\b.*\b(?:cheaper|less|"
+        r"better|price)|\b(?:cheaper|better) (?:at|on) (?:amazon|ebay|walmart)|\bcapital of\b|\btranslate\b|\bjoke\b|"
+        r"\bwho won\b|\bsolve\b"
+    ),
 )
 
-_RULES: tuple[tuple[Intent, re.Pattern[str]], ...] = tuple(
-    (intent, re.compile("|".join(f"(?:{pattern})" for pattern in patterns)))
-    for intent, patterns in (
-        ("unsafe", UNSAFE),
-        ("profile", PROFILE),
-        ("compare", COMPARE),
-        ("cart", CART),
-        ("out_of_scope", OUT_OF_SCOPE),
-        ("order", ORDER),
-        ("store_question", STORE),
-    )
+_PATTERNS: tuple[tuple[Intent, tuple[str, ...]], ...] = (
+    ("unsafe", UNSAFE),
+    ("profile", PROFILE),
+    ("compare", COMPARE),
+    ("cart", CART),
+    ("out_of_scope", OUT_OF_SCOPE),
+    ("order", ORDER),
+    ("store_question", STORE),
+)
+_RULES = tuple(
+    (intent, re.compile("|".join(f"(?:{pattern})" for pattern in patterns))) for intent, patterns in _PATTERNS
 )
 _QUESTION = re.compile("|".join(f"(?:{pattern})" for pattern in QUESTION))
 _NOT_A_QUESTION = re.compile(
-    r"\b(?:do|does|are|is) (?:they|these|those|it|that|this) (?:also )?(?:come|available|exist|made)?\s?(?:also )?in (?:a )?(?!the box|stock)\w+\W*$|\bdo you (?:have|sell|carry|stock|got)\b|\bhave you (?:got )?|"
-    r"\b(?:show|find|give) me\b|\bthat many\b|\bi (?:need|want|would like|am looking|'m looking)\b|\bwhich (?:is|are) (?:the )?(?:cheapest|newest|most expensive)|\bwhat about\b|\bwhat (?:\w+ )?do you have\b|\bbetter stuff\b"
+    r"\b(?:do|does|are|is) (?:they|these|those|it|that|this) (?:also )?(?:come|available|exist|"
+    r"made)?\s?(?:also )?in (?:a )?(?!the box|stock)\w+\W*$|\bdo you (?:have|sell|carry|stock|got)\b|"
+    r"\bhave you (?:got )?|\b(?:show|find|give) me\b|\bthat many\b|"
+    r"\bi (?:need|want|would like|am looking|'m looking)\b|\bwhich (?:is|are) (?:the )?(?:cheapest|newest|"
+    r"most expensive)|\bwhat about\b|\bwhat (?:\w+ )?do you have\b|\bbetter stuff\b"
 )
 
 

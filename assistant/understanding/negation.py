@@ -12,88 +12,36 @@ _NEGATOR = (
     r"(?:really |particularly )?(?:like|want|need|eat|wear|stand|care for|walk in|have|use)|"
     r"(?:i |we |he |she |they |who |\w+ )?(?:hates?|dislikes?|avoids?)|"
     r"(?:i am |i'm |im |he is |he's |she is |she's |\w+ is )?allergic to|"
-    r"(?:anything|everything|any colou?r|any|all) (?:but|except|other than|besides)|except(?: for)?|other than|apart from|"
-    r"nothing|none (?:of|with)|(?<!live )(?<!do )(?<!go )without|w/o|minus|neither|nor|"
+    r"(?:anything|everything|any colou?r|any|all) (?:but|except|other than|besides)|except(?: for)?|other than|"
+    r"apart from|nothing|none (?:of|with)|(?<!live )(?<!do )(?<!go )without|w/o|minus|neither|nor|"
     r"(?<!do )(?<!does )(?<!did )(?<!can )(?<!could )(?<!would )(?<!will )(?<!have )(?<!should )not|no|never|"
     r"avoid|skip|leave out|exclude|excluding))"
 )
 _NEGATION = re.compile(rf"(?<![\w'/]){_NEGATOR} (?P<what>[^;.!?]+)")
 _FREE = re.compile(r"\b(?P<what>[a-z]{3,})[- ]free\b")
 _NOT_A_WISH = frozenset(
-    [
-        "problem",
-        "problems",
-        "thanks",
-        "thank",
-        "wait",
-        "sorry",
-        "idea",
-        "rush",
-        "hurry",
-        "matter",
-        "object",
-        "worries",
-        "worry",
-        "need",
-        "bother",
-        "clue",
-        "doubt",
-        "way",
-        "longer",
-        "just",
-        "only",
-        "sure",
-        "too",
-        "very",
-        "so",
-        "that",
-        "more",
-        "less",
-        "over",
-        "under",
-        "above",
-        "below",
-        "really",
-        "quite",
-        "here",
-        "there",
-        "at",
-        "sure",
-        "bad",
-        "interested",
-        "my",
-        "good",
-        "yet",
-        "expensive",
-        "cheaper",
-        "cheap",
-        "pricey",
-        "many",
-        "much",
-        "one",
-        "idea",
-        "clue",
-        "question",
-        "limit",
-        "budget",
-        "preference",
-        "chance",
-        "luck",
-    ]
+    """
+        problem problems thanks thank wait sorry idea rush hurry matter object worries worry need bother clue doubt
+        way longer just only sure too very so that more less over under above below really quite here there at sure
+        bad interested my good yet expensive cheaper cheap pricey many much one idea clue question limit budget
+        preference chance luck
+    """.split()
 )
 """Words after "no" and "not" that make no exclusion: "no problem", "not too big", "not sure"."""
 _LINK = re.compile(
     r"^(?:(?:a|an|the|any|some|of|made|making|with|from|in|by|for|on|or|and|nor|neither|that|those|these|it|be|being|"
-    r"contain(?:s|ing)?|hav(?:e|ing)|has|want|like|too|anything|something|things|stuff|ones? with|ones? in|ones? made of|no|not|please) )+"
+    r"contain(?:s|ing)?|hav(?:e|ing)|has|want|like|too|anything|something|things|stuff|ones? with|ones? in|"
+    r"ones? made of|no|not|please) )+"
 )
 _END = re.compile(
-    r"\b(?:please|pls|plz|but|because|since|as|though|although|if|so|then|for|which|who|whose|he|she|they|i|we|my|you|can|could|"
-    r"do|does|is|are|at all|either|thanks|under|over|on (?:it|them)|inside|instead|ones?|anymore|any more|in (?:it|them)|"
-    r"either|thank|show|give|find|just|with|hates?|that|at|allowed|included)\b"
+    r"\b(?:please|pls|plz|but|because|since|as|though|although|if|so|then|for|which|who|whose|he|she|they|i|we|my|"
+    r"you|can|could|do|does|is|are|at all|either|thanks|under|over|on (?:it|them)|inside|instead|ones?|anymore|"
+    r"any more|in (?:it|them)|either|thank|show|give|find|just|with|hates?|that|at|allowed|included)\b"
 )
 _SPLIT = re.compile(r"\s*(?:,|/|\bor\b|\band\b|\bnor\b|&)\s*(?:(?:no|not|without|any|a|an|the|with|nor|from)\s+)*")
 _NONE_OF_THAT = re.compile(
-    r"(?:hates?|dislikes?|(?:does not|doesn't|do not|don't|doesnt|dont) like|is allergic to) (?P<what>[a-z' ]+?),? (?:so |and )?(?:none of (?:that|it|those)|no (?:thanks|way))"
+    r"(?:hates?|dislikes?|(?:does not|doesn't|do not|don't|doesnt|dont) like|"
+    r"is allergic to) (?P<what>[a-z' ]+?),? (?:so |and )?(?:none of (?:that|it|those)|no (?:thanks|way))"
 )
 _PRONOUNS = frozenset(["it", "them", "that", "this", "those", "these", "him", "her", "me", "us", "you", "mine"])
 _MOST_WORDS = 3
@@ -119,8 +67,8 @@ def take_exclusions(text: str) -> tuple[tuple[Exclusion, ...], str]:
     found: list[Exclusion] = []
     rest = text
     for pattern in (_NONE_OF_THAT, _FREE):
-        for match in pattern.finditer(rest):
-            found += [Exclusion(term, match.group().strip()) for term in _terms(match.group("what"))[0]]
+        for said in pattern.finditer(rest):
+            found += [Exclusion(term, said.group().strip()) for term in _terms(said.group("what"))[0]]
         rest = pattern.sub(CUT, rest)
     start = 0
     while match := _NEGATION.search(rest, start):

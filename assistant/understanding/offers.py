@@ -5,52 +5,76 @@ import re
 from assistant.understanding.text import without
 
 _RATING = re.compile(
-    r"(?:at least |rated |minimum |over |above |more than )*(?P<n>[1-5](?:\.\d)?) ?\+? ?(?:stars?|\*)(?: (?:and|or) (?:up|more|better|higher|above))?"
+    r"(?:at least |rated |minimum |over |above |more than )*(?P<n>[1-5](?:\.\d)?) ?\+? ?(?:stars?|"
+    r"\*)(?: (?:and|or) (?:up|more|better|higher|above))?"
     r"|rated (?:at least |over |above )?(?P<m>[1-5](?:\.\d)?)(?: (?:and|or) (?:up|more|better|higher|above))?"
 )
 _WELL_RATED = re.compile(r"\b(?:well[- ]rated|highly[- ]rated|good reviews|well[- ]reviewed|good ratings?)\b")
 GOOD_RATING = 4.0
 _ON_SALE = re.compile(
-    r"\b(?:on sale|on offer|on special|discounted|reduced|special offers?|deals?|bargains?|in the sale|marked down|clearance)\b"
+    r"\b(?:on sale|on offer|on special|discounted|reduced|special offers?|deals?|bargains?|in the sale|marked down|"
+    r"clearance)\b"
 )
 _NEW = re.compile(
-    r"\b(?:new arrivals?|newly arrived|just in|what'?s new|new in|brand[- ]new arrivals?|arrived (?:recently|lately|this month)|this month's arrivals)\b"
+    r"\b(?:new arrivals?|newly arrived|just in|what'?s new|new in|brand[- ]new arrivals?|"
+    r"arrived (?:recently|lately|this month)|this month's arrivals)\b"
 )
 NEW_DAYS = 30
 _IN_STOCK = re.compile(
-    r"\b(?:only )?(?:(?:that|which) (?:is|are) )?(?:in stock|available (?:now|today|right away)|not sold out|ready to ship)\b"
+    r"\b(?:only )?(?:(?:that|which) (?:is|are) )?(?:in stock|available (?:now|today|right away)|not sold out|"
+    r"ready to ship)\b"
 )
 _SIZE = re.compile(
-    r"\b(?:in )?(?:a )?size (?P<size>\d{1,3}(?:\.5)?|xxs|xs|s|m|l|xl|xxl|xxxl|small|medium|large|[a-z]\d)\b|\bin (?:a )?(?P<word>xxs|xs|xl|xxl|xxxl|small|medium|large)\b(?! (?:size )?(?:enough|format|number|print|room))"
+    r"\b(?:in )?(?:a )?size (?P<size>\d{1,3}(?:\.5)?|xxs|xs|s|m|l|xl|xxl|xxxl|small|medium|large|[a-z]\d)\b|"
+    r"\bin (?:a )?(?P<word>xxs|xs|xl|xxl|xxxl|small|medium|large)\b(?! (?:size )?(?:enough|format|number|print|room))"
 )
 _SIZE_LETTER = {"small": "s", "medium": "m", "large": "l"}
 
-_NO_MATTER = r"(?:does(?:n't| not)|doesnt|do(?:n't| not)|dont) (?:really )?matter|is (?:not|un)important|is not important|is fine|are fine|is ok(?:ay)?|are ok(?:ay)?|will do|i don't mind|whatever"
+_NO_MATTER = (
+    r"(?:does(?:n't| not)|doesnt|do(?:n't| not)|dont) (?:really )?matter|is (?:not|un)important|is not important|"
+    r"is fine|are fine|is ok(?:ay)?|are ok(?:ay)?|will do|i don't mind|whatever"
+)
 _DROPS: tuple[tuple[str, str], ...] = (
     (
         "colors",
-        rf"(?:any|whatever|all|every) colou?rs?\b(?: (?:is|are|will|would) [\w ]+)?|(?:forget|never mind|ignore|drop) (?:about )?the colou?rs?(?:,? any (?:one )?is \w+)?|(?:the )?colou?rs? (?:{_NO_MATTER})|any other colou?rs?",
+        (
+            r"(?:any|whatever|all|every) colou?rs?\b(?: (?:is|are|will|would) [\w ]+)?|"
+            r"(?:forget|never mind|ignore|drop) (?:about )?the colou?rs?(?:,? any (?:one )?is \w+)?|"
+            rf"(?:the )?colou?rs? (?:{_NO_MATTER})|any other colou?rs?"
+        ),
     ),
     (
         "materials",
-        rf"(?:any|whatever) materials?\b|(?:forget|never mind|ignore|drop) (?:about )?the materials?|(?:the )?materials? (?:{_NO_MATTER})",
+        (
+            r"(?:any|whatever) materials?\b|(?:forget|never mind|ignore|drop) (?:about )?the materials?|"
+            rf"(?:the )?materials? (?:{_NO_MATTER})"
+        ),
     ),
     (
         "brand",
-        rf"(?:any|whatever|other) brands?\b|(?:forget|never mind|ignore|drop) (?:about )?the brands?|(?:the )?brands? (?:{_NO_MATTER})",
+        (
+            r"(?:any|whatever|other) brands?\b|(?:forget|never mind|ignore|drop) (?:about )?the brands?|"
+            rf"(?:the )?brands? (?:{_NO_MATTER})"
+        ),
     ),
     (
         "sizes",
-        rf"(?:any|whatever) sizes?\b|(?:forget|never mind|ignore|drop) (?:about )?the sizes?|(?:the )?sizes? (?:{_NO_MATTER})",
+        (
+            r"(?:any|whatever) sizes?\b|(?:forget|never mind|ignore|drop) (?:about )?the sizes?|"
+            rf"(?:the )?sizes? (?:{_NO_MATTER})"
+        ),
     ),
     ("gender", r"for (?:anyone|everyone|anybody|both men and women|men and women)|\bunisex\b"),
     ("sort", r"(?:in )?any order|order (?:does not|doesn't) matter|don't sort"),
 )
 _FORGET_VALUE = re.compile(
-    r"(?:then |ok )?(?:forget(?: about)?|never mind|drop|skip|no need for|doesn't have to be|does not have to be|needn't be|not necessarily) (?:the |it being )?(?P<what>[a-z]+(?: [a-z]+)?)(?: then| thing| part)?(?=\W|$)"
+    r"(?:then |ok )?(?:forget(?: about)?|never mind|drop|skip|no need for|doesn't have to be|does not have to be|"
+    r"needn't be|not necessarily) (?:the |it being )?(?P<what>[a-z]+(?: [a-z]+)?)(?: then| thing| part)?(?=\W|$)"
 )
 START_OVER = re.compile(
-    r"\b(?:start(?:ing)? (?:over|again|anew|fresh|from scratch)|begin (?:again|anew|from scratch)|from scratch|new search|reset|clear (?:everything|all|the search)|forget (?:all (?:that|this|of (?:it|that))|everything|it all))\b"
+    r"\b(?:start(?:ing)? (?:over|again|anew|fresh|from scratch)|begin (?:again|anew|from scratch)|from scratch|"
+    r"new search|reset|clear (?:everything|all|the search)|forget (?:all (?:that|this|of (?:it|that))|everything|"
+    r"it all))\b"
 )
 BACK_TO = re.compile(r"\b(?:back to|return to|again the|about) (?:the |those |my |our )?(?P<what>[a-z][a-z -]*)")
 

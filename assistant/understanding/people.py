@@ -4,140 +4,31 @@ import re
 
 from assistant.understanding.text import without
 
-FEMALE = [
-    "women",
-    "woman",
-    "womens",
-    "women's",
-    "woman's",
-    "ladies",
-    "lady",
-    "ladies'",
-    "female",
-    "females",
-    "girl",
-    "girls",
-    "girl's",
-    "girls'",
-    "wife",
-    "girlfriend",
-    "mum",
-    "mom",
-    "mother",
-    "mummy",
-    "mommy",
-    "grandma",
-    "grandmother",
-    "granny",
-    "nana",
-    "sister",
-    "niece",
-    "daughter",
-    "aunt",
-    "auntie",
-    "her",
-    "bride",
-    "bridesmaid",
-    "fiancée",
-    "she",
-]
-MALE = [
-    "men",
-    "man",
-    "mens",
-    "men's",
-    "man's",
-    "gentleman",
-    "gentlemen",
-    "gents",
-    "gent's",
-    "male",
-    "males",
-    "guy",
-    "guys",
-    "boy",
-    "boys",
-    "boy's",
-    "boys'",
-    "husband",
-    "boyfriend",
-    "dad",
-    "father",
-    "daddy",
-    "grandpa",
-    "grandfather",
-    "granddad",
-    "brother",
-    "nephew",
-    "son",
-    "uncle",
-    "him",
-    "groom",
-    "lad",
-    "he",
-    "guy's",
-    "bloke",
-]
-_KIN = [
-    "wife",
-    "girlfriend",
-    "mum",
-    "mom",
-    "mother",
-    "mummy",
-    "mommy",
-    "grandma",
-    "grandmother",
-    "granny",
-    "nana",
-    "sister",
-    "niece",
-    "daughter",
-    "aunt",
-    "auntie",
-    "fiancée",
-    "husband",
-    "boyfriend",
-    "dad",
-    "father",
-    "daddy",
-    "grandpa",
-    "grandfather",
-    "granddad",
-    "brother",
-    "nephew",
-    "son",
-    "uncle",
-    "friend",
-    "colleague",
-    "coworker",
-    "boss",
-    "teacher",
-    "neighbour",
-    "neighbor",
-    "cousin",
-    "parents",
-    "kids",
-    "children",
-    "baby",
-    "toddler",
-    "partner",
-    "dog",
-    "cat",
-    "labrador",
-    "puppy",
-    "kitten",
-    "girl",
-    "boy",
-]
+FEMALE = """
+    women woman womens women's woman's ladies lady ladies' female females girl girls girl's girls' wife girlfriend
+    mum mom mother mummy mommy grandma grandmother granny nana sister niece daughter aunt auntie her bride
+    bridesmaid fiancée she
+""".split()
+MALE = """
+    men man mens men's man's gentleman gentlemen gents gent's male males guy guys boy boys boy's boys' husband
+    boyfriend dad father daddy grandpa grandfather granddad brother nephew son uncle him groom lad he guy's bloke
+""".split()
+_KIN = """
+    wife girlfriend mum mom mother mummy mommy grandma grandmother granny nana sister niece daughter aunt auntie
+    fiancée husband boyfriend dad father daddy grandpa grandfather granddad brother nephew son uncle friend
+    colleague coworker boss teacher neighbour neighbor cousin parents kids children baby toddler partner dog cat
+    labrador puppy kitten girl boy
+""".split()
 _ADULT = r"(?:for |im a |i'm a |i am a )?(?:a |an |the )?"
 _SAYS_GENDER = dict.fromkeys(FEMALE, "female") | dict.fromkeys(MALE, "male")
 _ALONE = {"her", "she", "him", "he"}
 _GENDER = re.compile(
-    rf"(?<![\w'])(?P<lead>{_ADULT})(?P<word>{'|'.join(sorted(map(re.escape, _SAYS_GENDER), key=len, reverse=True))})(?![\w'])"
+    rf"(?<![\w'])(?P<lead>{_ADULT})"
+    rf"(?P<word>{'|'.join(sorted(map(re.escape, _SAYS_GENDER), key=len, reverse=True))})(?![\w'])"
 )
 _RECIPIENT = re.compile(
-    rf"\b(?:for|to|gift for|present for|my|our|his|her)\s+(?:(?:my|our|a|an|the|his|her|little|new|old|best|older|younger|\d+[- ]year[- ]old)\s+)*"
+    r"\b(?:for|to|gift for|present for|my|our|his|her)\s+(?:(?:my|our|a|an|the|his|her|little|new|old|best|older|"
+    r"younger|\d+[- ]year[- ]old)\s+)*"
     rf"(?P<who>{'|'.join(_KIN)})\b"
 )
 _GIFT = re.compile(r"\b(?:gifts?|presents?|surprises?)\b")

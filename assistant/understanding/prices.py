@@ -13,7 +13,8 @@ AMOUNT = rf"(?P<{{0}}sign>{SIGN}\s?)?(?P<{{0}}>{NUMBER})(?P<{{0}}k>k\b)?(?:\s?(?
 NOT_MONEY = (
     r"(?!\s?-?(?:inch|inches|cm|mm|ml|cl|l\b|liters?|litres?|kg|g\b|grams?|oz|lbs?|m\b|km|w\b|watts?|hours?|hrs?|"
     r"people|persons?|pieces?|pcs|pairs?|of (?:them|those|these)|years?|months?|weeks?|days?|stars?|%|percent|"
-    r"seaters?|\"|'|in stock|left|units?|items?|players?|guests?|kids|children|adults|[x×]\s?\d|\d|[.,]\d|th\b|st\b|nd\b|rd\b))"
+    r"seaters?|\"|'|in stock|left|units?|items?|players?|guests?|kids|children|adults|[x×]\s?\d|\d|[.,]\d|th\b|"
+    r"st\b|nd\b|rd\b))"
 )
 AROUND = Decimal("0.2")
 """Half the width of "around", as a share of the amount."""
@@ -30,18 +31,33 @@ _AROUND = (
     rf"{_A}(?:\s?-?ish| or so| more or less|, give or take)",
 )
 _MAX = (
-    rf"{_BUDGET}(?:no(?:t|thing)? (?:over|above|more than|higher than|exceeding)|no more than|not more than)(?: of)? {_A}",
-    rf"{_BUDGET}(?:strictly )?(?:under|below|less than|cheaper than|up to|as much as|at most|max(?:imum|\.)?(?: of)?|within|beneath|"
-    rf"not above|not over|no higher than|<=?|don't exceed|stay(?:ing)? (?:under|below)|for less than|inside) ?{_A}",
-    rf"{_A} (?:dollars? )?(?:max(?:imum)?|tops|at (?:the )?most|or (?:less|under|below|cheaper)|and (?:under|below)|is (?:the|my|our) "
-    rf"(?:limit|max(?:imum)?|budget|ceiling|cap)|to spend|limit|budget)\b",
+    (
+        rf"{_BUDGET}(?:no(?:t|thing)? (?:over|above|more than|higher than|exceeding)|no more than|"
+        rf"not more than)(?: of)? {_A}"
+    ),
+    (
+        rf"{_BUDGET}(?:strictly )?(?:under|below|less than|cheaper than|up to|as much as|at most|"
+        r"max(?:imum|\.)?(?: of)?|within|beneath|"
+        rf"not above|not over|no higher than|<=?|don't exceed|stay(?:ing)? (?:under|below)|for less than|inside) ?{_A}"
+    ),
+    (
+        rf"{_A} (?:dollars? )?(?:max(?:imum)?|tops|at (?:the )?most|or (?:less|under|below|cheaper)|"
+        r"and (?:under|below)|is (?:the|my|our) "
+        rf"(?:limit|max(?:imum)?|budget|ceiling|cap)|to spend|limit|budget)\b"
+    ),
     rf"(?:budget|limit|ceiling|cap|max(?:imum)?)(?: price)?(?: is| of|:| was)? {_A}",
-    rf"(?:can|could|will|would|to|want to|wanna|able to) (?:only )?(?:spend|pay|afford|go up to|stretch to)(?: up to| at most)? {_A}",
+    (
+        r"(?:can|could|will|would|to|want to|wanna|able to) (?:only )?(?:spend|pay|afford|go up to|"
+        rf"stretch to)(?: up to| at most)? {_A}"
+    ),
     rf"(?:i have|i've got|got|with) {_A} (?:to spend|for)\b",
 )
 _MIN = (
-    rf"(?:price (?:should|must) be )?(?:over|above|more than|at least|upwards of|no less than|not less than|not under|not below|"
-    rf"starting (?:at|from)|min(?:imum|\.)?(?: of)?|>=?|costing more than) ?{_A}",
+    (
+        r"(?:price (?:should|must) be )?(?:over|above|more than|at least|upwards of|no less than|not less than|"
+        r"not under|not below|"
+        rf"starting (?:at|from)|min(?:imum|\.)?(?: of)?|>=?|costing more than) ?{_A}"
+    ),
     rf"{_A} (?:dollars? )?(?:or (?:more|over|above|up)|and (?:up|over|above)|\+|min(?:imum)?|upwards)(?:\b|(?=\W|$))",
 )
 _SAID = (rf"(?:i (?:meant|mean|said)|make (?:it|that)|rather|say) {_A}",)
@@ -51,8 +67,10 @@ _DROPPED = re.compile(
     rf"|{_B} (?:is|was) (?:way |far |a bit )?too (?:much|little|low|high)"
 )
 _NO_LIMIT = re.compile(
-    r"(?:never mind|forget(?: about)?|drop|ignore|don't worry about|remove) (?:the |my |about the )?(?:budget|price|money|cost|price limit|limit)\b"
-    r"|(?:price|money|budget|cost) (?:is |'s )?(?:no object|does(?:n't| not) matter|not important|no issue|irrelevant)|any (?:price|budget)\b|whatever (?:it costs|the price)"
+    r"(?:never mind|forget(?: about)?|drop|ignore|don't worry about|remove) (?:the |my |about the )?(?:budget|price|"
+    r"money|cost|price limit|limit)\b"
+    r"|(?:price|money|budget|cost) (?:is |'s )?(?:no object|does(?:n't| not) matter|not important|no issue|"
+    r"irrelevant)|any (?:price|budget)\b|whatever (?:it costs|the price)"
 )
 
 
@@ -144,7 +162,7 @@ def _said(text: str) -> tuple[PriceWish, str] | None:
 
 
 def _bare(text: str) -> tuple[PriceWish, str] | None:
-    """ "for $50": an amount with its currency after "for" is the most a shopper wants to pay."""
+    """An amount with its currency after "for" ("for $50") is the most a shopper wants to pay."""
     match = re.search(_BARE[0], text)
     if match and _is_money(match, "a"):
         return PriceWish(high=_amount(match, "a"), words=match.group().strip()), without(text, *match.span())

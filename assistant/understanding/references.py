@@ -7,20 +7,7 @@ from assistant.understanding.counts import NUMBER_WORDS
 _ORDINALS = {
     word: n
     for n, word in enumerate(
-        [
-            "first",
-            "second",
-            "third",
-            "fourth",
-            "fifth",
-            "sixth",
-            "seventh",
-            "eighth",
-            "ninth",
-            "tenth",
-            "eleventh",
-            "twelfth",
-        ],
+        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(),
         start=1,
     )
 } | {f"{n}{end}": n for n in range(1, 13) for end in ("st", "nd", "rd", "th")}
@@ -31,7 +18,8 @@ _FIRST_N = re.compile(
     rf"\b(?:the )?(?P<which>first|top|last) (?P<n>\d{{1,2}}|{_SEVERAL})\b(?! (?:letters?|weeks?|days?))"
 )
 _NTH = re.compile(
-    rf"\b(?:the )?(?P<n>{_ORDINAL}|last|final)\b(?! (?:thoughts?|hand|class|half|week|month|year|time|night|name|order|day|camping|trip|aid|baby|flat|home))"
+    rf"\b(?:the )?(?P<n>{_ORDINAL}|last|final)\b(?! (?:thoughts?|hand|class|half|week|month|year|time|night|name|"
+    r"order|day|camping|trip|aid|baby|flat|home))"
 )
 _NUMBER = re.compile(rf"(?:\bnumbers?|\bno\.|\bnr\.?|#|\boption|\bproduct|\bitem) ?(?P<n>\d{{1,2}}|{_SMALL})\b(?!\d)")
 _AND_NUMBER = re.compile(

@@ -8,18 +8,22 @@ from retrieval.product import Product
 from retrieval.vocabulary import WORD, Vocabulary, stem, stems
 
 _DETAIL = re.compile(
-    r"\b(?:with|having|has|have|must have|must be|should have|should be|that has|that have|made (?:of|from)|including|on it|for)\b.*"
+    r"\b(?:with|having|has|have|must have|must be|should have|should be|that has|that have|made (?:of|from)|"
+    r"including|on it|for)\b.*"
 )
 _MODIFIES = re.compile(
-    r"\b(?:ones?|instead|rather|other|others|another|else|same|cheaper|pricier|bigger|smaller|larger|lighter|heavier|darker|softer|warmer|"
-    r"less|more|only|just|too|also in|as well|though|actually|not so|any (?:colou?r|size|brand)|must (?:have|be)|should (?:have|be)|"
-    r"limit|budget|do (?:they|these|those) (?:come|exist)|that many|of them)\b"
-    r"|^(?:and |but |ok(?:ay)?,? |then |or |hm+,? |maybe |alright,? |good\W+|fine\W+)*(?:in|with|without|under|below|over|around|up to|max|for|only|no|not|made|which)\b"
+    r"\b(?:ones?|instead|rather|other|others|another|else|same|cheaper|pricier|bigger|smaller|larger|lighter|heavier|"
+    r"darker|softer|warmer|less|more|only|just|too|also in|as well|though|actually|not so|any (?:colou?r|size|brand)|"
+    r"must (?:have|be)|should (?:have|be)|limit|budget|do (?:they|these|those) (?:come|exist)|that many|of them)\b"
+    r"|^(?:and |but |ok(?:ay)?,? |then |or |hm+,? |maybe |alright,? |good\W+|fine\W+)*(?:in|with|without|under|below|"
+    r"over|around|up to|max|for|only|no|not|made|which)\b"
     r"|\b(?:that|it|them|these|those|they) in\b"
 )
 _NEW_SEARCH = re.compile(
-    r"\b(?:i also need|also need|i need (?:a|an|some)|i want (?:a|an|some)|i'm looking for|looking for|do you (?:have|sell|carry|stock) (?:a|an|any|some)\b(?! (?:in|with|under|cheaper|bigger|smaller|other))|"
-    r"show me (?:some |your )?(?!more|other|the|only|ones?|something|cheaper|black|red)|what (?!about\b)\w+s do you have|let's look at|now (?:a|an|some))"
+    r"\b(?:i also need|also need|i need (?:a|an|some)|i want (?:a|an|some)|i'm looking for|looking for|"
+    r"do you (?:have|sell|carry|stock) (?:a|an|any|some)\b(?! (?:in|with|under|cheaper|bigger|smaller|other))|"
+    r"show me (?:some |your )?(?!more|other|the|only|ones?|something|cheaper|black|red)|"
+    r"what (?!about\b)\w+s do you have|let's look at|now (?:a|an|some))"
 )
 _COMMON_HEADS = 2
 """A word must be the head of this many titles, or a type's name, to count as a thing beside other words."""

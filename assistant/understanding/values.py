@@ -8,31 +8,10 @@ from retrieval.materials import materials_in
 from retrieval.vocabulary import Vocabulary
 
 _ALSO_FOOD = frozenset(
-    {
-        "orange",
-        "peach",
-        "plum",
-        "lime",
-        "mint",
-        "sage",
-        "cream",
-        "clear",
-        "natural",
-        "ash",
-        "sand",
-        "snow",
-        "rust",
-        "lavender",
-        "copper",
-        "gold",
-        "silver",
-        "brass",
-        "bronze",
-        "down",
-        "paper",
-        "stone",
-        "ivory",
-    }
+    """
+    orange peach plum lime mint sage cream clear natural ash sand snow rust lavender copper gold silver brass
+    bronze down paper stone ivory
+    """.split()
 )
 """Words that are a colour or a material only beside a thing: "mint" alone may be the herb."""
 

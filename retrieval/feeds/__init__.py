@@ -1,5 +1,6 @@
 """Feeds: one reader a file; the format is detected."""
 
-from retrieval.feeds.read import Row, read_rows
+from retrieval.feeds.read import read_rows
+from retrieval.feeds.row import Row
 
 __all__ = ["Row", "read_rows"]
