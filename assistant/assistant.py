@@ -1,5 +1,6 @@
 """One turn, left to right: understand, find, rank, show, answer, record. At most two model calls."""
 
+import logging
 import threading
 import time
 import uuid
@@ -18,7 +19,10 @@ from assistant.turns import Done, Said, Shelf, Timings, Turn, Update
 from assistant.understanding.understand import Reader
 from assistant.writer import evidence_of, written_by_model
 from ranking.ranked import Profile, RankedProduct
+from retrieval.errors import ShelftalkerError
 from retrieval.product import Product
+
+_LOG = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,11 +104,14 @@ class Assistant:
         yield answer.sentences[0]
         evidence = evidence_of(answer, Evidence(request=step.request, others=()))
         wrote = False
-        for sentence in written_by_model(
-            self.model, step.message, answer, evidence, max_new_tokens=self.max_new_tokens, stop=stop
-        ):
-            wrote = True
-            yield sentence
+        try:
+            for sentence in written_by_model(
+                self.model, step.message, answer, evidence, max_new_tokens=self.max_new_tokens, stop=stop
+            ):
+                wrote = True
+                yield sentence
+        except (ShelftalkerError, RuntimeError, OSError) as error:
+            _LOG.warning("The language model could not write, templates answer: %s", error)
         if stop.is_set():
             return
         rest = answer.sentences[1:]

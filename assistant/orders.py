@@ -52,6 +52,8 @@ class Customer:
     name: str
     email: str
     postcode: str
+    note: str | None = None
+    """A few words the shop keeps about them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,6 +107,12 @@ class OrderBook:
         with self._engine.connect() as connection:
             rows = connection.execute(select(CUSTOMERS.c.record).where(wanted)).all()
         return _customer(json.loads(rows[0][0])) if len(rows) == 1 else None
+
+    def customer_by_id(self, user_id: str) -> Customer | None:
+        """The customer of this id; None when there is none."""
+        with self._engine.connect() as connection:
+            record = connection.execute(select(CUSTOMERS.c.record).where(CUSTOMERS.c.user_id == user_id)).scalar()
+        return None if record is None else _customer(json.loads(record))
 
     def order(self, order_id: str, *, user_id: str) -> Order | None:
         """An order of this customer; None when there is none of that number or it is somebody else's."""
@@ -193,6 +201,7 @@ def _customer(row: Mapping[str, Any]) -> Customer:
             name=_text(row, "name"),
             email=str(row.get("email") or ""),
             postcode=str(address.get("postcode") or row.get("postcode") or ""),
+            note=str(row["note"]) if row.get("note") else None,
         )
     except AttributeError as error:
         raise InputError(f"customer {row.get('user_id')!r}: address is not an object.") from error

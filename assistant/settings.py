@@ -80,6 +80,14 @@ class ServeSettings(Section):
 
     host: str = Field(default="127.0.0.1", min_length=1, description="Address to listen on.")
     port: int = Field(default=7860, ge=1, le=65_535, description="Port to listen on.")
+    people: tuple[str, ...] = Field(
+        default=(), description="Ids of shoppers a visitor may shop as, for demonstrations; empty: all are guests."
+    )
+
+    @field_validator("people", mode="before")
+    @classmethod
+    def _comma_separated(cls, value: Any) -> Any:
+        return [part.strip() for part in value.split(",") if part.strip()] if isinstance(value, str) else value
 
 
 class ShopSettings(Section):

@@ -1,7 +1,8 @@
 """One shop: its data folder opened, its parts built at first use and joined into the assistant."""
 
 import threading
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -9,14 +10,14 @@ from typing import Any
 from assistant.assistant import Assistant
 from assistant.handlers import Handlers
 from assistant.journal import Journal
-from assistant.language_model import LanguageModel
 from assistant.models.transformers_model import TransformersModel
 from assistant.orders import OrderBook
+from assistant.people import Person, people
 from assistant.settings import Settings, load_settings
 from assistant.understanding.intent_examples import IntentExamples
 from assistant.understanding.understand import Reader
 from ranking.blend import BlendWeights
-from ranking.events import EventStore
+from ranking.events import Event, EventKind, EventStore
 from ranking.service import RankingService
 from retrieval.catalogue import Catalogue
 from retrieval.database import connect
@@ -87,7 +88,7 @@ class Shop:
         return RankingService(self.home, self.catalogue, self.events, weights)
 
     @cached_property
-    def model(self) -> LanguageModel | None:
+    def model(self) -> TransformersModel | None:
         """The language model; None when it is switched off."""
         language = self.settings.language
         return TransformersModel(language.model, language) if language.enabled else None
@@ -120,6 +121,35 @@ class Shop:
             max_new_tokens=self.settings.language.max_new_tokens,
             record=self.journal.record,
         )
+
+    def people(self) -> tuple[Person, ...]:
+        """Who can be picked as the shopper; empty where everybody is a guest."""
+        return people(self.settings.serve.people, self.orders)
+
+    def react(self, user_id: str, product_id: str, kind: EventKind) -> None:
+        """Store what a shopper did with a product; the next answer knows it."""
+        self.events.add([Event(user_id=user_id, product_id=product_id, kind=kind, time=datetime.now(tz=UTC))])
+
+    def examples(self) -> tuple[str, ...]:
+        """Things to ask, in the words of this catalogue."""
+        return examples(self.vocabulary)
+
+    def warm_up(self, progress: Callable[[str], None]) -> None:
+        """Load everything the first message would wait for, telling what is being loaded.
+
+        Raises:
+            ModelMissingError: the language model is switched on and its weights are not in place.
+        """
+        progress("Opening the index ...")
+        self.retriever.index.current()
+        progress("Reading the catalogue ...")
+        self.reader(with_model=False)
+        self.ranking.ranker()
+        progress("Loading the sentence model ...")
+        self._examples.scores("hello")
+        if self.model is not None:
+            progress("Loading the language model ...")
+            self.model.load()
 
     def variants(self, product: Product) -> Sequence[Product]:
         """All variants of a product's family, itself included."""

@@ -50,8 +50,10 @@ def nothing_fits(request: Request, found: Candidates, near: Sequence[RankedProdu
     steps = [step for step in found.relaxations if step.count > 0][:_MOST]
     sentences = [opening]
     if steps:
-        sentences.append(f"{listed([_step(step, request) for step in steps], 'or')}.".replace("..", ".").capitalize())
-    facts = tuple(Fact(kind="count", text=_step(step, request), source="search") for step in found.relaxations)
+        sentences.append(
+            f"{listed([step_words(step, request) for step in steps], 'or')}.".replace("..", ".").capitalize()
+        )
+    facts = tuple(Fact(kind="count", text=step_words(step, request), source="search") for step in found.relaxations)
     return Answer(
         sentences=tuple(sentences),
         facts=(Fact(kind="count", text="0 fit", source="search"), *facts),
@@ -62,7 +64,8 @@ def nothing_fits(request: Request, found: Candidates, near: Sequence[RankedProdu
     )
 
 
-def _step(step: Relaxation, request: Request) -> str:
+def step_words(step: Relaxation, request: Request) -> str:
+    """What a relaxation would give, in words, with its true count."""
     number = count(step.count)
     if step.constraint in ("price_max_minor", "price_min_minor") and isinstance(step.value, int):
         bound = format_price(step.value, request.currency)

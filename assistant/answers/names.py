@@ -7,11 +7,11 @@ from assistant.answers.answer import listed
 from assistant.request import Request
 from retrieval.money import format_price
 from retrieval.product import Product
-from retrieval.query import Filters
 from retrieval.vocabulary import stems
 
 _CUT = re.compile(r"\s*(?:[,;:(|/]| [-–—] | with | for (?!sale)).*$", re.I)
 _MOST_WORDS = 6
+_GENDER_WORDS = {"female": "for women", "male": "for men"}
 _NUMBERS = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
 
 
@@ -46,35 +46,27 @@ def thing(request: Request) -> str:
 
 def limits(request: Request) -> str:
     """The limits in force in a few words: "in red", "under $60", "without leather"; empty when there are none."""
+    return " ".join(words for _, words in limit_words(request))
+
+
+def limit_words(request: Request) -> tuple[tuple[str, str], ...]:
+    """Each limit in force as (field, words): ("colors", "in red"); "price" stands for both price fields."""
     filters = request.filters
-    parts = [*_kind_limits(filters), price_limit(request)]
-    if filters.in_stock_min and filters.in_stock_min > 1:
-        parts.append(f"with {filters.in_stock_min} in stock")
-    if filters.rating_min:
-        parts.append(f"rated {filters.rating_min:g} or more")
-    if filters.on_sale:
-        parts.append("on offer")
-    if filters.new_since_days:
-        parts.append(f"from the last {filters.new_since_days} days")
-    if request.exclude:
-        parts.append(f"without {listed_or(request.exclude)}")
-    return " ".join(part for part in parts if part)
-
-
-def _kind_limits(filters: Filters) -> list[str]:
-    """The limits on what the thing is like."""
-    parts = []
-    if filters.colors:
-        parts.append(f"in {listed_or(filters.colors)}")
-    if filters.materials:
-        parts.append(f"of {listed_or(filters.materials)}")
-    if filters.brand:
-        parts.append(f"from {listed_or(filters.brand)}")
-    if filters.sizes:
-        parts.append(f"in size {listed_or(filters.sizes)}")
-    if filters.gender in ("female", "male"):
-        parts.append("for women" if filters.gender == "female" else "for men")
-    return parts
+    stock = filters.in_stock_min or 0
+    said = (
+        ("colors", f"in {listed_or(filters.colors)}" if filters.colors else ""),
+        ("materials", f"of {listed_or(filters.materials)}" if filters.materials else ""),
+        ("brand", f"from {listed_or(filters.brand)}" if filters.brand else ""),
+        ("sizes", f"in size {listed_or(filters.sizes)}" if filters.sizes else ""),
+        ("gender", _GENDER_WORDS.get(filters.gender or "", "")),
+        ("price", price_limit(request)),
+        ("in_stock_min", f"with {stock} in stock" if stock > 1 else "in stock" if stock else ""),
+        ("rating_min", f"rated {filters.rating_min:g} or more" if filters.rating_min else ""),
+        ("on_sale", "on offer" if filters.on_sale else ""),
+        ("new_since_days", f"from the last {filters.new_since_days} days" if filters.new_since_days else ""),
+        ("exclude", f"without {listed_or(request.exclude)}" if request.exclude else ""),
+    )
+    return tuple((name, words) for name, words in said if words)
 
 
 def price_limit(request: Request) -> str:

@@ -17,6 +17,7 @@ from retrieval.query import Filters
 from retrieval.vocabulary import NOWHERE, WORD, Place, Vocabulary, stem, stems
 
 _REPLACES_THING = re.compile(r"\b(?:instead of|rather than|what about|how about)\b")
+_NONE = Filters()
 _PRICE_SORTS = ("price_low", "price_high")
 
 
@@ -83,9 +84,7 @@ def _filters(filters: Filters, said: Constraints, vocabulary: Vocabulary) -> Fil
 
 def _dropped(filters: Filters, said: Constraints) -> dict[str, Any]:
     """The filters that a message takes back, with what is left of them."""
-    changes: dict[str, Any] = dict.fromkeys(said.dropped & {"colors", "materials", "brand", "sizes"}, ())
-    if "gender" in said.dropped:
-        changes["gender"] = None
+    changes: dict[str, Any] = {name: getattr(_NONE, name) for name in said.dropped - {"sort"}}
     if said.forgotten:
         gone = said.forgotten
         changes["colors"] = tuple(c for c in filters.colors if c != gone)

@@ -1,9 +1,13 @@
 """Intent by the language model, for messages that rules and examples leave open: a choice among plausible intents."""
 
+import logging
 from collections.abc import Sequence
 
 from assistant.language_model import LanguageModel, Message
 from assistant.request import Intent
+from retrieval.errors import ShelftalkerError
+
+_LOG = logging.getLogger(__name__)
 
 MEANING: dict[Intent, str] = {
     "recommend": "wants to find products",
@@ -22,10 +26,17 @@ _SYSTEM = "You sort messages that shoppers write to a shop. Answer with what the
 
 
 def modelled_intent(model: LanguageModel, text: str, plausible: Sequence[Intent]) -> Intent:
-    """The most probable of the plausible intents; the output is one of them by construction."""
+    """The most probable of the plausible intents; the output is one of them by construction.
+
+    A model that fails leaves it at the first.
+    """
     messages = (
         Message("system", _SYSTEM),
         Message("user", f"Message: {text}\nThe shopper"),
     )
-    probabilities = model.choose(messages, [MEANING[intent] for intent in plausible])
+    try:
+        probabilities = model.choose(messages, [MEANING[intent] for intent in plausible])
+    except (ShelftalkerError, RuntimeError, OSError) as error:
+        _LOG.warning("The language model could not choose, rules decide: %s", error)
+        return plausible[0]
     return max(zip(plausible, probabilities, strict=True), key=lambda pair: pair[1])[0]

@@ -66,10 +66,17 @@ _DROPS: tuple[tuple[str, str], ...] = (
     ),
     ("gender", r"for (?:anyone|everyone|anybody|both men and women|men and women)|\bunisex\b"),
     ("sort", r"(?:in )?any order|order (?:does not|doesn't) matter|don't sort"),
+    ("rating_min", r"any rating\b|(?:the )?ratings? (?:does(?:n't| not)|do(?:n't| not)) matter"),
+    ("on_sale", r"(?:at )?full price (?:is|would be) (?:fine|ok(?:ay)?)(?: too)?|not only (?:on )?(?:offers?|sale)"),
+    ("new_since_days", r"older ones (?:are (?:fine|ok(?:ay)?) )?too|not only new(?: ones| things| arrivals)?"),
+    ("in_stock_min", r"any stock\b|sold[- ]out (?:ones )?(?:is |are )?(?:fine|ok(?:ay)?|too)(?: too)?"),
 )
 _FORGET_VALUE = re.compile(
     r"(?:then |ok )?(?:forget(?: about)?|never mind|drop|skip|no need for|doesn't have to be|does not have to be|"
     r"needn't be|not necessarily) (?:the |it being )?(?P<what>[a-z]+(?: [a-z]+)?)(?: then| thing| part)?(?=\W|$)"
+)
+_FINE_AGAIN = re.compile(
+    r"(?:\w+,? )?(?P<what>[a-z]+(?:[ -][a-z]+)?) (?:is|are) (?:fine|ok(?:ay)?|allowed)(?: (?:too|again|after all))?\W*"
 )
 START_OVER = re.compile(
     r"\b(?:start(?:ing)? (?:over|again|anew|fresh|from scratch)|begin (?:again|anew|from scratch)|from scratch|"
@@ -119,6 +126,6 @@ def take_drops(text: str) -> tuple[frozenset[str], str]:
 
 
 def forgotten(text: str) -> tuple[str | None, str]:
-    """A value to forget ("then forget about red" -> red), and the rest."""
-    match = _FORGET_VALUE.search(text)
+    """A value to forget ("then forget about red" -> red, "leather is fine" -> leather), and the rest."""
+    match = _FORGET_VALUE.search(text) or _FINE_AGAIN.fullmatch(text)
     return (match.group("what"), without(text, *match.span())) if match else (None, text)
