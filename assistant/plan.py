@@ -22,9 +22,17 @@ def query_of(request: Request, *, k: int) -> Query:
     words = [*request.filters.colors, *request.filters.materials, *(request.search_text or "").split()]
     return Query(
         text=" ".join(dict.fromkeys(words)),
+        sentence=_sentence(request),
         filters=musts,
         wishes=wishes,
         exclude=request.exclude,
         sort=request.sort,
         k=k,
     )
+
+
+def _sentence(request: Request) -> str:
+    """The shopper's phrase with the colours and materials that were said apart from it."""
+    phrase = request.phrase or request.search_text or ""
+    apart = [word for word in (*request.filters.colors, *request.filters.materials) if word not in phrase]
+    return " ".join([*apart, phrase]).strip()

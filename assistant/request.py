@@ -29,6 +29,9 @@ class Request:
 
     intent: Intent
     search_text: str | None = None
+    """The words searched for."""
+    phrase: str | None = None
+    """The shopper's own words for the thing, as they were typed."""
     filters: Filters = field(default_factory=Filters)
     exclude: tuple[str, ...] = ()
     sort: Sort | None = None

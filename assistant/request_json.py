@@ -19,6 +19,7 @@ def request_json(request: Request) -> dict[str, Any]:
     document: dict[str, Any] = {
         "intent": request.intent,
         "search_text": request.search_text,
+        "phrase": request.phrase,
         "filters": filters_json(request.filters, request.currency),
         "exclude": list(request.exclude),
         "sort": request.sort,
@@ -51,6 +52,7 @@ def request_from_json(document: Mapping[str, Any]) -> Request:
     return Request(
         intent=intent,
         search_text=document.get("search_text"),
+        phrase=document.get("phrase"),
         filters=filters_from_json(document.get("filters") or {}, currency),
         exclude=tuple(document.get("exclude") or ()),
         sort=document.get("sort"),

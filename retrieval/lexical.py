@@ -77,10 +77,10 @@ class LexicalIndex:
                     )
         return total
 
-    def knows(self, text: str) -> bool:
-        """Whether every word of a text stands in the index, typing mistakes mended."""
-        exact, corrected = self._split(tokens(text))
-        return len(exact) + len(corrected) >= len(tokens(text))
+    def meant(self, text: str) -> list[str]:
+        """The index words of a text, those the index does not have mended where they look like typing mistakes."""
+        vocabulary: dict[str, Any] = self._models["body"].vocab_dict
+        return [word if word in vocabulary else self._meant(word) or word for word in tokens(text)]
 
     def _split(self, words: Sequence[str]) -> tuple[list[str], list[str]]:
         """The words the index has, and what the others are most likely meant to be."""

@@ -45,6 +45,9 @@ class Query:
     """One search: words, conditions that must hold, wishes that rank, words that must not apply, an order, a size."""
 
     text: str = ""
+    """The words searched for."""
+    sentence: str = ""
+    """What is embedded: the shopper's own phrase, which says more than its words alone; empty: the text."""
     filters: Filters = field(default_factory=Filters)
     """Musts: a product that fails one is never returned as a match."""
     wishes: Filters = field(default_factory=Filters)

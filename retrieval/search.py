@@ -17,11 +17,14 @@ from retrieval.relax import relaxations
 from retrieval.sold import is_sold
 from retrieval.texts import Family
 from retrieval.vectors import where_of
+from retrieval.vocabulary import stems
 
 POOL = 200
 """Nearest vectors looked at."""
-EXACT_BELOW = 2_000
+EXACT_BELOW = 500
 """With fewer families than this that pass the filters, all of them are scored exactly."""
+MATCH = 0.4
+"""A product with less than this share of the best score, filters aside, has nothing to do with what is asked."""
 RELEVANT = 0.62
 """A result this share of the best score has to do with the text (sorting and counting are among these)."""
 WISH = 0.35
@@ -59,47 +62,56 @@ class HybridRetriever:
         index = self.index.current()
         today = date.today()
         allowed = _allowed(index.families.values(), query, today)
+        if not query.text.strip():
+            items = _ranked(query, allowed, _unscored(allowed), today)
+            return self._found(query, items, index, {}, today)
         scored = self._scored(index, query, allowed)
-        items = _ranked(query, allowed, scored, today)
+        best = max((item.score for item in scored.values()), default=0.0)
+        fitting = {key: score for key, score in scored.items() if key in allowed and score.score >= MATCH * best}
+        return self._found(query, _of_the_kind(query, _ranked(query, allowed, fitting, today)), index, scored, today)
+
+    def _found(
+        self,
+        query: Query,
+        items: tuple[Candidate, ...],
+        index: OpenIndex,
+        scored: Mapping[str, _Scored],
+        today: date,
+    ) -> Candidates:
+        """The matches, or, when there are none, what each relaxation would give."""
+        everything = {key: family.variants for key, family in index.families.items()}
+        free = replace(query, filters=Filters(), exclude=(), sort=None)
+        near = () if not query.text else _ranked(free, everything, scored, today)
+        sold = not query.text or _placed(query) or is_sold(index.lexical.meant(query.text), near)
+        if not sold:
+            return Candidates(query=query, items=near[: query.k], total=0, sold=False)
         if items:
-            sold = not query.text or is_sold(query.text, scored, [item.product for item in items])
-            return Candidates(query=query, items=items[: query.k], total=_total(query, items), sold=sold)
-        return self._empty(index, query, today)
+            return Candidates(query=query, items=items[: query.k], total=len(_related(query, items)))
+        related = _related(query, near or _ranked(free, everything, scored or _unscored(everything), today))
+        return Candidates(query=query, items=(), total=0, relaxations=relaxations(query, related, today))
 
     def _scored(self, index: OpenIndex, query: Query, allowed: Mapping[str, Sequence[Product]]) -> dict[str, _Scored]:
-        """Scores of the allowed families; all alike when the query has no text."""
-        if not query.text.strip():
-            return {key: _Scored(0.0, UNSCORED, UNSCORED) for key in allowed}
-        vector = self._encoder.encode([query.text], query=True)[0]
-        if len(allowed) <= EXACT_BELOW:
-            dense = index.vectors.cosines("products", vector, sorted(allowed))
-        else:
-            found = index.vectors.nearest("products", vector, max(POOL, 4 * query.k), where_of(query.filters))
-            dense = {key: cosine for key, cosine in found.items() if key in allowed}
+        """What both sides think of the nearest families, those that pass the filters and those that do not."""
+        vector = self._encoder.encode([query.sentence or query.text], query=True)[0]
+        pool = max(POOL, 4 * query.k)
+        dense = index.vectors.nearest("products", vector, pool)
         values = index.lexical.scores(query.text)
         lexical = {
             key: float(value)
             for key, value in zip(index.lexical.family_ids, values, strict=True)
-            if value > 0 and key in allowed
+            if value > 0 and key in index.families
         }
-        dense |= index.vectors.cosines("products", vector, [key for key in _top(lexical, POOL) if key not in dense])
+        wanted = {*_top(lexical, pool), *_top({key: lexical[key] for key in allowed if key in lexical}, pool)}
+        if len(allowed) <= EXACT_BELOW:
+            wanted |= allowed.keys()
+        else:
+            dense |= index.vectors.nearest("products", vector, pool, where_of(query.filters))
+        dense |= index.vectors.cosines("products", vector, sorted(wanted - dense.keys()))
+        dense = {key: cosine for key, cosine in dense.items() if key in index.families}
         return {
             key: _Scored(score, dense.get(key, UNSCORED), lexical.get(key, UNSCORED))
             for key, score in fuse(dense, lexical).items()
-            if key in allowed
         }
-
-    def _empty(self, index: OpenIndex, query: Query, today: date) -> Candidates:
-        """Nothing passes the filters: whether it is sold at all, and what each relaxation would give."""
-        free = replace(query, filters=Filters(), exclude=(), sort=None)
-        everything = _allowed(index.families.values(), free, today)
-        scored = self._scored(index, free, everything)
-        near = _ranked(free, everything, scored, today)
-        sold = not query.text or is_sold(query.text, scored, [item.product for item in near])
-        if not sold:
-            return Candidates(query=query, items=near[: query.k], total=0, sold=False)
-        related = _related(query, near)
-        return Candidates(query=query, items=(), total=0, sold=True, relaxations=relaxations(query, related, today))
 
 
 def _allowed(families: Iterable[Family], query: Query, today: date) -> dict[str, list[Product]]:
@@ -122,7 +134,7 @@ def _ranked(
 ) -> tuple[Candidate, ...]:
     """All scored families as candidates, in order."""
     best = max((item.score for item in scored.values()), default=0.0)
-    candidates = [_candidate(query, allowed[key], score, today) for key, score in scored.items()]
+    candidates = [_candidate(query, allowed[key], score, today) for key, score in scored.items() if key in allowed]
     number = len(query.wishes.set_names())
     relevant = [item for item in candidates if item.score >= RELEVANT * best]
     if query.sort is None:
@@ -169,8 +181,25 @@ def _related(query: Query, near: Sequence[Candidate]) -> tuple[Candidate, ...]:
     return tuple(item for item in related if len(item.missed) == least)
 
 
-def _total(query: Query, items: Sequence[Candidate]) -> int:
-    return len(_related(query, items))
+def _placed(query: Query) -> bool:
+    """Whether the catalogue has a place for what is asked."""
+    return bool(query.wishes.product_type or query.wishes.department)
+
+
+def _of_the_kind(query: Query, items: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
+    """Without things of another kind, when the text names a kind of the catalogue and there is something of it.
+
+    A product filed elsewhere is still of the kind when its title says so: catalogues misfile.
+    """
+    named = {key for name in query.wishes.product_type for key in stems(name)} & set(stems(query.text))
+    if not named:
+        return items
+    own = tuple(item for item in items if "product_type" not in item.missed or named & set(stems(item.product.title)))
+    return own or items
+
+
+def _unscored(families: Mapping[str, Sequence[Product]]) -> dict[str, _Scored]:
+    return dict.fromkeys(families, _Scored(0.0, UNSCORED, UNSCORED))
 
 
 def _top(scores: Mapping[str, float], n: int) -> list[str]:

@@ -1,10 +1,10 @@
 """Whether the shop carries the kind of thing a text asks for, judged by its own words and vectors."""
 
 import math
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
 
 from retrieval.product import Product
+from retrieval.query import Candidate
 from retrieval.tokens import tokens
 
 SURELY = 0.50
@@ -14,22 +14,25 @@ HARDLY = 0.36
 TOP = 5
 
 
-def is_sold(text: str, scored: Mapping[str, Any], results: Sequence[Product]) -> bool:
+def is_sold(words: Sequence[str], results: Sequence[Candidate]) -> bool:
     """Whether the shop carries what a text asks for.
 
     Yes when a product is near in meaning, or when the names of the best results cover the words asked for; no when
     nothing is near and the words asked for do not stand together in any name. Wrongly saying no is the worse mistake.
+
+    Args:
+        words: the index words of the text, typing mistakes mended.
+        results: what was found, best first, filters aside.
     """
-    cosines = [item.dense for item in scored.values() if not math.isnan(item.dense)]
-    nearest = max(cosines, default=0.0)
+    nearest = max((item.dense for item in results if not math.isnan(item.dense)), default=0.0)
     if nearest >= SURELY:
         return True
-    cover = max((_cover(text, product) for product in results[:TOP]), default=0.0)
+    cover = max((_cover(words, item.product) for item in results[:TOP]), default=0.0)
     return cover >= 1.0 or (nearest >= HARDLY and cover > 0)
 
 
-def _cover(text: str, product: Product) -> float:
+def _cover(words: Sequence[str], product: Product) -> float:
     """Share of the words asked for that stand in a product's title or category."""
-    asked = set(tokens(text))
+    asked = set(words)
     there = set(tokens(" ".join((product.title, *product.category))))
     return len(asked & there) / len(asked) if asked else 1.0

@@ -11,7 +11,7 @@ from assistant.request import Intent, Request
 from assistant.understanding.constraints import Constraints
 from assistant.understanding.prices import PriceWish
 from assistant.understanding.things import named_things
-from assistant.understanding.wording import content
+from assistant.understanding.wording import content, phrase_of
 from retrieval.money import to_minor
 from retrieval.query import Filters
 from retrieval.vocabulary import NOWHERE, WORD, Place, Vocabulary, stem, stems
@@ -57,6 +57,7 @@ def _applied(base: Request, constraints: Constraints, words: str, vocabulary: Vo
     return replace(
         base,
         search_text=text,
+        phrase=_phrase(base, text, constraints, fresh=fresh),
         filters=filters,
         exclude=exclude,
         sort=_sort(base, constraints),
@@ -65,6 +66,18 @@ def _applied(base: Request, constraints: Constraints, words: str, vocabulary: Vo
         refers_to=(),
         origin=_origin(base, constraints, filters),
     )
+
+
+def _phrase(base: Request, text: str | None, said: Constraints, *, fresh: bool) -> str | None:
+    """The shopper's words for the thing: those before, and what this message adds; None when words were taken out."""
+    new = phrase_of(said.rest)
+    if fresh or not base.search_text:
+        return new or None
+    if text == base.search_text:
+        return base.phrase
+    if text is None or not text.startswith(base.search_text):
+        return None
+    return " ".join(part for part in (base.phrase, new) if part)
 
 
 def _filters(filters: Filters, said: Constraints, vocabulary: Vocabulary) -> Filters:

@@ -1,5 +1,7 @@
 """Small words of English that carry no wish of their own: stripped around what is wanted, never searched for."""
 
+import re
+
 STOP = frozenset(
     """
         a about actually after again all alright also always am an and another any anybody anyone anything apart are
@@ -24,7 +26,22 @@ STOP = frozenset(
 )
 """Words that say nothing of the thing wanted."""
 
+_PIECES = re.compile(r"\s*;\s*|\s+-+\s+")
+_WORDS = re.compile(r"\S+")
+
 
 def content(words: list[str]) -> list[str]:
     """The words that may say something of the thing wanted, in order."""
     return [word for word in words if word not in STOP and (len(word) > 1 or word.isdigit())]
+
+
+def phrase_of(text: str) -> str:
+    """The shopper's own words for the thing: each piece of a text from its first word of substance to its last."""
+    pieces = (_trimmed(piece) for piece in _PIECES.split(text))
+    return " ".join(piece for piece in pieces if piece)
+
+
+def _trimmed(piece: str) -> str:
+    words = _WORDS.findall(piece)
+    telling = [place for place, word in enumerate(words) if content([word.strip(".,!?'\"")])]
+    return " ".join(words[telling[0] : telling[-1] + 1]).strip(" .,!?") if telling else ""
