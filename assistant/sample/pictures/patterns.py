@@ -82,9 +82,7 @@ def dots(frame: Frame, paint: str, step: float) -> str:
 def speckle(thing: Subject, frame: Frame, paint: str) -> str:
     """Scattered small flecks."""
     left, top, right, low = frame
-    flecks = (
-        f"M{num(thing.vary(f'x{i}', left, right))} {num(thing.vary(f'y{i}', top, low))}h.1" for i in range(26)
-    )
+    flecks = (f"M{num(thing.vary(f'x{i}', left, right))} {num(thing.vary(f'y{i}', top, low))}h.1" for i in range(26))
     return line("".join(flecks), paint, 3, 0.75)
 
 
@@ -99,7 +97,9 @@ def leaves(frame: Frame, paint: str) -> str:
     """A sprig: a bent stem with leaves to both sides."""
     left, top, right, low = frame
     x, size = (left + right) / 2, (low - top) / 6
-    stem = line(f"M{num(x)} {num(low - size)}Q{num(x + size)} {num(top + 3 * size)} {num(x)} {num(top + size)}", paint, 2.4)
+    stem = line(
+        f"M{num(x)} {num(low - size)}Q{num(x + size)} {num(top + 3 * size)} {num(x)} {num(top + size)}", paint, 2.4
+    )
     return stem + "".join(
         leaf(x + size * 0.3, top + size * (1.5 + i), size * 1.1, side, paint) for i in range(4) for side in (-1, 1)
     )
@@ -108,7 +108,9 @@ def leaves(frame: Frame, paint: str) -> str:
 def leaf(x: float, y: float, size: float, side: float, paint: str) -> str:
     """One leaf that grows from a point, to the left (-1) or right (1) and up."""
     tip = (x + side * size, y - size * 0.8)
-    return fill(blob([(x, y), (x + side * size * 0.25, y - size * 0.75), tip, (x + side * size * 0.8, y - size * 0.1)]), paint)
+    return fill(
+        blob([(x, y), (x + side * size * 0.25, y - size * 0.75), tip, (x + side * size * 0.8, y - size * 0.1)]), paint
+    )
 
 
 def flower(x: float, y: float, size: float, paint: str, heart: str) -> str:

@@ -99,10 +99,7 @@ def disc(x: float, y: float, radius: float, paint: str, *, flat: float = 1, opac
 def ring(x: float, y: float, radius: float, paint: str, width: float, *, flat: float = 1) -> str:
     """A ring, or an elliptic one."""
     rings = f'rx="{num(radius)}" ry="{num(radius * flat)}"'
-    return (
-        f'<ellipse cx="{num(x)}" cy="{num(y)}" {rings} fill="none" stroke="{paint}" '
-        f'stroke-width="{num(width)}"/>'
-    )
+    return f'<ellipse cx="{num(x)}" cy="{num(y)}" {rings} fill="none" stroke="{paint}" stroke-width="{num(width)}"/>'
 
 
 def rect(x: float, y: float, width: float, height: float, paint: str, corner: float = 0) -> str:
@@ -120,10 +117,7 @@ def block(x: float, y: float, width: float, height: float, corner: float = 6) ->
 def inside(outline: str, *fragments: str) -> str:
     """Fragments cut to an outline. The clip is named by its content: equal names mean equal clips."""
     name = "c" + hashlib.sha256(outline.encode()).hexdigest()[:7]
-    return (
-        f'<clipPath id="{name}"><path d="{outline}"/></clipPath>'
-        f'<g clip-path="url(#{name})">{"".join(fragments)}</g>'
-    )
+    return f'<clipPath id="{name}"><path d="{outline}"/></clipPath><g clip-path="url(#{name})">{"".join(fragments)}</g>'
 
 
 def turned(angle: float, x: float, y: float, *fragments: str) -> str:
@@ -164,9 +158,7 @@ def _side(points: Sequence[Point], soft: bool) -> str:
     return curve(points) if soft else "M" + "L".join(map(xy, points))
 
 
-def lathe(
-    x: float, profile: Sequence[Point], paint: str, *pattern: str, flat: float = 0.12, soft: bool = True
-) -> str:
+def lathe(x: float, profile: Sequence[Point], paint: str, *pattern: str, flat: float = 0.12, soft: bool = True) -> str:
     """A lit form turned about the upright axis at `x`; `profile` is (height, radius), downwards."""
     shade: list[Point] = [(x + radius * 0.42, y) for y, radius in profile]
     left: list[Point] = [(x - radius * 0.8, y) for y, radius in profile]
@@ -194,7 +186,8 @@ def sleeve(x: float, top: float, low: float, reach: float, paint: str, *, flat: 
     sag = num(reach * flat)
     arc = f"A{num(reach)} {sag} 0 0"
     return fill(
-        f"M{num(x - reach)} {num(top)}{arc} 0 {num(x + reach)} {num(top)}V{num(low)}{arc} 1 {num(x - reach)} {num(low)}Z",
+        f"M{num(x - reach)} {num(top)}{arc} 0 {num(x + reach)} {num(top)}"
+        f"V{num(low)}{arc} 1 {num(x - reach)} {num(low)}Z",
         paint,
     )
 
@@ -202,9 +195,8 @@ def sleeve(x: float, top: float, low: float, reach: float, paint: str, *, flat: 
 def loop(x: float, y: float, wide: float, high: float, paint: str, width: float = 10) -> str:
     """A handle: a ring of which a body will cover one side."""
     flat = high / wide
-    return (
-        ring(x, y, wide, darker(paint, 0.2), width, flat=flat)
-        + ring(x - 1.2, y - 1.2, wide, paint, width * 0.62, flat=flat)
+    return ring(x, y, wide, darker(paint, 0.2), width, flat=flat) + ring(
+        x - 1.2, y - 1.2, wide, paint, width * 0.62, flat=flat
     )
 
 
@@ -217,9 +209,7 @@ def rod(outline: str, paint: str, width: float) -> str:
     )
 
 
-def box(
-    x: float, y: float, width: float, height: float, paint: str, *pattern: str, deep: float = 24
-) -> str:
+def box(x: float, y: float, width: float, height: float, paint: str, *pattern: str, deep: float = 24) -> str:
     """A box seen a little from the right and above; `x`, `y` is the front's upper left corner."""
     rise = deep * 0.45
     right, low = x + width, y + height
