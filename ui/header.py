@@ -1,0 +1,52 @@
+"""The head of the page: the shop's name, who is shopping, and the cart in one line."""
+
+from collections.abc import Mapping, Sequence
+
+from assistant.people import Person
+from assistant.turns import CartLine
+from retrieval.money import format_price
+from retrieval.product import Product
+from ui import words
+from ui.icons import icon
+from ui.markup import Markup, joined, tag
+
+
+def header(shop: str, people: Sequence[Person], chosen: str, cart: str) -> Markup:
+    """The head of the page. `chosen` is the id of who is shopping, "" for a guest."""
+    name = tag("div", tag("h1", shop), class_="name")
+    who = _who(people, chosen) if people else None
+    line = tag("button", icon("cart"), tag("span", cart), type="button", class_="cart", data_say=words.SHOW_CART)
+    return tag("div", name, tag("div", who, line, class_="tools"), class_="top")
+
+
+def cart_line(lines: Sequence[CartLine], known: Mapping[str, Product]) -> str:
+    """The cart in a few words; without a total when a price is missing or currencies are mixed."""
+    kept = [(known[line.product_id], line.quantity) for line in lines if line.product_id in known]
+    if not kept:
+        return words.EMPTY_CART
+    things = sum(quantity for _, quantity in kept)
+    prices = [(product.current_price_minor, quantity) for product, quantity in kept]
+    currencies = {product.currency or "USD" for product, _ in kept}
+    if len(currencies) > 1 or any(minor is None for minor, _ in prices):
+        return words.cart(things, None)
+    total = sum((minor or 0) * quantity for minor, quantity in prices)
+    return words.cart(things, format_price(total, currencies.pop()))
+
+
+def _who(people: Sequence[Person], chosen: str) -> Markup:
+    options = [_choice("", words.GUEST_CHOICE, chosen)]
+    options += [_choice(person.user_id, _described(person), chosen) for person in people]
+    return tag(
+        "label",
+        tag("span", words.WHO, class_="who-label"),
+        tag("select", joined(*options), data_pick=True),
+        class_="who",
+    )
+
+
+def _choice(user_id: str, label: str, chosen: str) -> Markup:
+    return tag("option", label, value=user_id, selected=user_id == chosen)
+
+
+def _described(person: Person) -> str:
+    return f"{person.name}: {person.note}" if person.note else person.name

@@ -1,0 +1,21 @@
+"""Small line drawings for buttons. Words for screen readers stand on the button, not here."""
+
+from ui.markup import Markup
+
+_LINES = {
+    "cart": "M3 4h2l2 10h9l2-7H6M8 18h.01M15 18h.01",
+    "compare": "M10 3v14M5 17h10M10 5 4 7l-2 5h4L4 7m6-2 6 2-2 5h4l-2-5",
+    "more": "M4 4h8v8H4zM8 16h8V8",
+    "like": "M10 17S3 13 3 8a3.5 3.5 0 0 1 7-1 3.5 3.5 0 0 1 7 1c0 5-7 9-7 9z",
+    "dislike": "M4 4l12 12M16 4 4 16",
+    "open": "m6 8 4 4 4-4",
+}
+
+
+def icon(name: str) -> Markup:
+    """An icon by name, drawn in the colour of the text around it."""
+    return Markup(
+        '<svg class="icon" viewBox="0 0 20 20" width="20" height="20" aria-hidden="true" focusable="false">'
+        f'<path d="{_LINES[name]}" fill="none" stroke="currentColor" stroke-width="1.5" '
+        'stroke-linecap="round" stroke-linejoin="round"/></svg>'
+    )

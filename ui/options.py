@@ -1,0 +1,51 @@
+"""The options of a card: colours as dots, sizes as chips, from the variants that fit."""
+
+from collections.abc import Iterable, Sequence
+
+from assistant.sample.pictures.palette import COLORS
+from retrieval.colours import canonical
+from retrieval.product import Product
+from ui.markup import Markup, joined, tag
+
+MOST_COLOURS = 6
+MOST_SIZES = 6
+
+
+def options(product: Product, variants: Sequence[Product]) -> Markup | None:
+    """Dots and chips, only where there is something to choose."""
+    family = variants or (product,)
+    colours = _distinct(colour for variant in family for colour in variant.colors)
+    sizes = _distinct(size for variant in family for size in variant.sizes)
+    parts = [
+        _row("Colours", [_dot(colour) for colour in colours], MOST_COLOURS) if len(colours) > 1 else None,
+        _row("Sizes", [tag("li", size, class_="size") for size in sizes], MOST_SIZES) if len(sizes) > 1 else None,
+    ]
+    return tag("div", *parts, class_="options") if any(parts) else None
+
+
+def paint(colour: str) -> str | None:
+    """The paint of a colour word ("forest green" -> its green); None when there is none."""
+    words = colour.casefold().replace("-", " ").split()
+    named = next((COLORS[word] for word in words if word in COLORS), None)
+    return named or COLORS.get(canonical(colour) or "")
+
+
+def _dot(colour: str) -> Markup:
+    fill = paint(colour)
+    if fill is None:
+        return tag("li", colour, class_="size")
+    return tag("li", tag("span", colour, class_="unseen"), class_="dot", style=f"--paint: {fill}", title=colour)
+
+
+def _row(label: str, items: Sequence[Markup], most: int) -> Markup:
+    rest = len(items) - most
+    more = tag("li", f"+{rest}", class_="rest") if rest > 0 else None
+    return tag("ul", joined(*items[:most]), more, class_="option-row", aria_label=label)
+
+
+def _distinct(values: Iterable[str]) -> list[str]:
+    """Each value once, spelt as it comes first."""
+    found: dict[str, str] = {}
+    for value in values:
+        found.setdefault(value.casefold(), value)
+    return list(found.values())

@@ -1,0 +1,98 @@
+// Runs once for each part of the page that we draw ourselves; `element`, `trigger` and `watch` come from gradio.
+// A press is told to the server as 'say' (a visible message), 'react' (a thumb) or 'pick' (who is shopping).
+const page = (window.shelftalker ??= { marks: new Map(), opened: new Set(), first: null });
+const calm = window.matchMedia("(prefers-reduced-motion: reduce)");
+let shown = "";
+let pressed = { button: null, at: 0 };
+let hiding = 0;
+
+const all = (selector) => Array.from(element.querySelectorAll(selector));
+const shopper = () => document.querySelector("select[data-pick]")?.value ?? "";
+const key = (button) => `${shopper()}\u0000${button.dataset.productId}`;
+
+function twice(button) {
+  const now = performance.now();
+  const again = pressed.button === button && now - pressed.at < 500;
+  pressed = { button, at: now };
+  return again;
+}
+
+function mark() {
+  for (const button of all("[data-react]")) {
+    button.setAttribute("aria-pressed", String(page.marks.get(key(button)) === button.dataset.react));
+  }
+}
+
+function react(button) {
+  if (page.marks.get(key(button)) === button.dataset.react) return;
+  page.marks.set(key(button), button.dataset.react);
+  mark();
+  trigger("react", { product_id: button.dataset.productId, kind: button.dataset.react });
+}
+
+function hint(text) {
+  const line = element.querySelector(".hint");
+  if (line) line.textContent = text;
+}
+
+function compare(button) {
+  const number = Number(button.dataset.compare);
+  if (page.first === null) {
+    page.first = number;
+    button.setAttribute("aria-pressed", "true");
+    hint(element.querySelector(".shelf")?.dataset.pickSecond ?? "");
+    return;
+  }
+  const first = page.first;
+  page.first = null;
+  all("[data-compare]").forEach((other) => other.setAttribute("aria-pressed", "false"));
+  hint("");
+  if (first !== number) trigger("say", { compare: [first, number] });
+}
+
+function drawn() {
+  const notice = element.querySelector(".notice");
+  if (notice) {
+    notice.classList.add("seen");
+    clearTimeout(hiding);
+    hiding = setTimeout(() => notice.classList.remove("seen"), 5000);
+    return;
+  }
+  const shelf = element.querySelector(".shelf");
+  if (!shelf) return;
+  page.first = null;
+  mark();
+  for (const card of all(".card")) {
+    const talker = card.querySelector("details");
+    if (talker) talker.open = page.opened.has(card.dataset.productId);
+  }
+  if (shelf.classList.contains("waiting")) return;
+  const ids = all(".card").map((card) => card.dataset.productId).join("\u0000");
+  if (ids !== shown) {
+    shown = ids;
+    page.opened.clear();
+    all("details[open]").forEach((talker) => (talker.open = false));
+    const cards = element.querySelector(".cards");
+    if (cards) cards.scrollTo({ left: 0 });
+    if (cards && !calm.matches) cards.animate([{ opacity: 0 }, { opacity: 1 }], { duration: 160, easing: "ease-out" });
+  }
+  if (pressed.button && !pressed.button.isConnected && document.activeElement === document.body) {
+    element.querySelector("h2")?.focus({ preventScroll: true });
+    pressed = { button: null, at: 0 };
+  }
+}
+
+element.addEventListener("click", (event) => {
+  const talker = event.target.closest("summary")?.closest("details");
+  if (talker) page.opened[talker.open ? "delete" : "add"](talker.closest(".card").dataset.productId);
+  const button = event.target.closest("button");
+  if (!button || !element.contains(button) || twice(button)) return;
+  if (button.dataset.say) trigger("say", { text: button.dataset.say });
+  else if (button.dataset.react) react(button);
+  else if (button.dataset.compare) compare(button);
+});
+element.addEventListener("change", (event) => {
+  if (!event.target.matches("select[data-pick]")) return;
+  trigger("pick", { person: event.target.value });
+});
+watch("value", drawn);

@@ -1,0 +1,66 @@
+"""What the page shows besides the words, read off the visible turns."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from assistant.conversation import fold
+from assistant.shop import Shop
+from assistant.turns import Turn
+from ranking.ranked import RankedProduct
+from retrieval.product import Product
+from retrieval.query import UNSCORED, Candidate
+from ui.header import cart_line, header
+from ui.markup import Markup
+from ui.memory import Memory
+from ui.shelf import EMPTY, ShelfView
+
+
+class Redraw:
+    """Draws the shelf and the head of the page as they stood after any turn."""
+
+    def __init__(self, shop: Shop, memory: Memory) -> None:
+        """Keep the parts."""
+        self._shop, self._memory = shop, memory
+        self._people = shop.people()
+        self._names = {person.user_id: person.name for person in self._people}
+
+    def shelf_after(self, turns: Sequence[Turn]) -> ShelfView:
+        """The shelf after the visible turns: as it was drawn, or from the catalogue when that is forgotten."""
+        if not turns:
+            return EMPTY
+        last = turns[-1]
+        known = self._memory.get(last.turn_id)
+        if known is not None:
+            return known
+        products = self._shop.catalogue.get(last.shown)
+        items = tuple(
+            self._bare(rank, products[key])
+            for rank, key in enumerate((key for key in last.shown if key in products), 1)
+        )
+        name = self.name_of(last.user_id)
+        return replace(
+            EMPTY, turn_id=last.turn_id, items=items, request=fold(turns).request, near=last.no_match, shopper=name
+        )
+
+    def header(self, turns: Sequence[Turn], person: str) -> Markup:
+        """The head of the page after the visible turns."""
+        cart = turns[-1].cart if turns else ()
+        known = self._shop.catalogue.get([line.product_id for line in cart]) if cart else {}
+        return header(self._shop.settings.shop.name, self._people, person, cart_line(cart, known))
+
+    def name_of(self, user_id: str | None) -> str | None:
+        """The name of one of the people who can be picked; None for everybody else."""
+        return self._names.get(user_id or "")
+
+    def _bare(self, rank: int, product: Product) -> RankedProduct:
+        """A product in its place, without the arithmetic that put it there."""
+        variants = tuple(self._shop.variants(product))
+        return RankedProduct(
+            rank=rank,
+            product=product,
+            score=UNSCORED,
+            candidate=Candidate(product=product, score=UNSCORED, variants=variants),
+            contributions=(),
+            reasons=(),
+            rank_without_taste=rank,
+        )

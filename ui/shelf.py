@@ -1,0 +1,95 @@
+"""The shelf: whose it is, what was asked for, the cards, and its empty and waiting states."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from assistant.chips import chips, choices
+from assistant.request import Request
+from ranking.ranked import RankedProduct
+from retrieval.query import Relaxation
+from ui import words
+from ui.cards import card, held_card
+from ui.chips import chip_row, choice_row
+from ui.markup import Markup, joined, tag
+from ui.pictures import empty_shelf
+
+HELD = 4
+"""Spaces held on an empty shelf while the first products are looked for."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShelfView:
+    """What stands on the shelf after a turn."""
+
+    turn_id: str = ""
+    items: tuple[RankedProduct, ...] = ()
+    request: Request | None = None
+    """The product request in force; None before the first."""
+    total: int | None = None
+    """How many fit; None when it is not known any more."""
+    near: bool = False
+    relaxations: tuple[Relaxation, ...] = ()
+    shopper: str | None = None
+    """The name of whom it was ranked for; None for a guest."""
+
+
+EMPTY = ShelfView()
+
+
+def shelf(view: ShelfView, home: Path, *, waiting: bool = False) -> Markup:
+    """The shelf as HTML. While waiting, the cards of before stay in their places, or spaces are held for the first."""
+    classes = " ".join(
+        name
+        for name, on in (("shelf", True), ("waiting", waiting), ("near", view.near), ("bare", not view.items))
+        if on
+    )
+    return tag(
+        "section",
+        tag("p", _announced(view, waiting=waiting), class_="unseen", role="status"),
+        _head(view, waiting=waiting),
+        tag("p", class_="hint", role="status"),
+        _wishes(view),
+        _cards(view, home, waiting=waiting),
+        class_=classes,
+        aria_label=words.SHELF,
+        aria_busy="true" if waiting else "false",
+        data_turn=view.turn_id,
+        data_pick_second=words.PICK_SECOND,
+    )
+
+
+def _announced(view: ShelfView, *, waiting: bool) -> str:
+    """What a screen reader says when the shelf has changed."""
+    if waiting:
+        return words.LOOKING
+    return words.shown(len(view.items), view.total) if view.items else ""
+
+
+def _head(view: ShelfView, *, waiting: bool) -> Markup:
+    title = (
+        words.NEAR if view.near and view.items else words.SHELF if view.items or view.request is None else words.NOTHING
+    )
+    parts = [words.shown(len(view.items), None if view.near else view.total)] if view.items else []
+    parts += [words.ranked_for(view.shopper)] if view.items and view.shopper else []
+    counted = words.LOOKING if waiting else ", ".join(parts)
+    return tag(
+        "header", tag("h2", title, tabindex="-1"), tag("p", counted, class_="count") if counted else None, class_="head"
+    )
+
+
+def _wishes(view: ShelfView) -> Markup | None:
+    if view.request is None:
+        return None
+    row = chip_row(chips(view.request), view.relaxations)
+    helps = choice_row(choices(view.relaxations, view.request)) if view.relaxations else None
+    return tag("div", row, helps, class_="wishes") if row or helps else None
+
+
+def _cards(view: ShelfView, home: Path, *, waiting: bool) -> Markup:
+    if not view.items and waiting:
+        return tag("ol", *(held_card() for _ in range(HELD)), class_="cards")
+    if not view.items:
+        said = words.EMPTY_SHELF if view.request is None else words.NOTHING_FITS
+        return tag("div", empty_shelf(), tag("p", said), class_="nothing")
+    request = view.request or Request(intent="recommend")
+    return tag("ol", joined(*(card(item, n, request, home) for n, item in enumerate(view.items, 1))), class_="cards")
