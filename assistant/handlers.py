@@ -27,6 +27,8 @@ POOL = 60
 
 NEAR = 4
 """Near misses shown at most: they are a way on, not an answer."""
+NEAR_COSINE = 0.35
+"""A product less near in meaning than this is no way on either."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,7 +118,8 @@ class Handlers:
     def _near(self, step: Step, found: Candidates, query: Query) -> tuple[RankedProduct, ...]:
         """The nearest products when nothing fits: what the words come closest to, or what the best relaxation gives."""
         examples = next((relaxed.examples for relaxed in found.relaxations if relaxed.examples), ())
-        items = found.items or tuple(Candidate(product=product, score=0.0) for product in examples)
+        found_near = tuple(item for item in found.items if not item.dense < NEAR_COSINE)
+        items = found_near or tuple(Candidate(product=product, score=0.0) for product in examples)
         return (
             self.ranker().rank(query, replace(found, items=items), step.profile, k=min(step.k, NEAR)) if items else ()
         )

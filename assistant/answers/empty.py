@@ -1,9 +1,11 @@
 """When nothing fits: which wish emptied the shelf, and what each relaxation would give, with true counts."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 from assistant.answers.answer import Answer, listed
-from assistant.answers.names import count, limits, price, price_limit, thing
+from assistant.answers.lead import thing
+from assistant.answers.names import count, limits, price, price_limit, short_name
 from assistant.request import Request
 from assistant.turns import Fact
 from ranking.ranked import RankedProduct
@@ -28,31 +30,36 @@ _NAMES = {
     "exclude": "if what you left out may be in it",
 }
 _MOST = 3
+_SHORT = 5
+"""Words of a wish that still read as the name of a thing."""
 
 
 def not_sold(request: Request, near: Sequence[RankedProduct]) -> Answer:
     """The shop carries nothing of the kind; the nearest things are named as near."""
-    wanted = thing(request)
-    sentences = [f"No, we don't carry {wanted}." if wanted != "products" else "We have nothing like that."]
-    if near:
-        kinds = sorted({item.product.product_type for item in near if item.product.product_type})
-        sentences.append(
-            f"The nearest we have is in {listed(kinds[:_MOST])}." if kinds else "The nearest we have are these."
-        )
+    wanted = request.phrase or request.search_text
+    short = wanted is not None and len(wanted.split()) <= _SHORT
+    kinds = Counter(item.product.product_type for item in near if item.product.product_type)
+    kind, number = kinds.most_common(1)[0] if kinds else ("", 0)
+    sentences = [f"No, we don't carry {wanted}." if short else "I find nothing here for that."]
+    if number > 1:
+        sentences.append(f"The nearest we have is in {kind}.")
+    elif near:
+        sentences.append(f"The nearest I find is the {short_name(near[0].product)}, which is something else.")
+    else:
+        sentences.append("Tell me what it is for and I'll look again.")
     facts = (Fact(kind="count", text="0 products of that kind", source="search"),)
     return Answer(sentences=tuple(sentences), facts=facts, products=tuple(near), no_match=True, near=bool(near))
 
 
 def nothing_fits(request: Request, found: Candidates, near: Sequence[RankedProduct]) -> Answer:
     """The shop sells such things, but none within the limits."""
-    wanted, bounds = thing(request), limits(request)
-    opening = f"No {wanted if wanted != 'products' else 'product'}" + (f" {bounds}." if bounds else " fits.")
+    examples = [example for step in found.relaxations for example in step.examples]
+    wanted, bounds = thing(request, examples, several=True) or "products", limits(request)
     steps = [step for step in found.relaxations if step.count > 0][:_MOST]
-    sentences = [opening]
+    sentences = [f"No {wanted} {bounds}." if bounds else f"No {wanted} fit."]
     if steps:
-        sentences.append(
-            f"{listed([step_words(step, request) for step in steps], 'or')}.".replace("..", ".").capitalize()
-        )
+        words = listed([step_words(step, request) for step in steps], "or")
+        sentences.append(f"{words[0].upper()}{words[1:]}.")
     facts = tuple(Fact(kind="count", text=step_words(step, request), source="search") for step in found.relaxations)
     return Answer(
         sentences=tuple(sentences),

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 
 from assistant.answers.answer import listed
 from assistant.request import Request
+from retrieval import colours
 from retrieval.money import format_price
 from retrieval.product import Product
-from retrieval.vocabulary import stems
 
 _CUT = re.compile(r"\s*(?:[,;:(|/]| [-–—] | with | for (?!sale)).*$", re.I)
 _MOST_WORDS = 6
@@ -37,13 +37,6 @@ def count(number: int) -> str:
     return _NUMBERS[number] if number < len(_NUMBERS) else str(number)
 
 
-def thing(request: Request) -> str:
-    """The thing wanted, in the shopper's words and without what a filter already carries; "products" when unnamed."""
-    carried = set(stems(" ".join((*request.filters.colors, *request.filters.materials, *request.filters.brand))))
-    words = [word for word in (request.search_text or "").split() if not set(stems(word)) <= carried]
-    return " ".join(words) or "products"
-
-
 def limits(request: Request) -> str:
     """The limits in force in a few words: "in red", "under $60", "without leather"; empty when there are none."""
     return " ".join(words for _, words in limit_words(request))
@@ -64,9 +57,17 @@ def limit_words(request: Request) -> tuple[tuple[str, str], ...]:
         ("rating_min", f"rated {filters.rating_min:g} or more" if filters.rating_min else ""),
         ("on_sale", "on offer" if filters.on_sale else ""),
         ("new_since_days", f"from the last {filters.new_since_days} days" if filters.new_since_days else ""),
-        ("exclude", f"without {listed_or(request.exclude)}" if request.exclude else ""),
+        ("exclude", _without(request.exclude)),
     )
     return tuple((name, words) for name, words in said if words)
+
+
+def _without(words: Sequence[str]) -> str:
+    """The excluded things in words: colours as "not in red", others as "without leather"."""
+    tints = [word for word in words if colours.canonical(word) is not None]
+    others = [word for word in words if word not in tints]
+    parts = [f"not in {listed_or(tints)}" if tints else "", f"without {listed_or(others)}" if others else ""]
+    return " and ".join(part for part in parts if part)
 
 
 def price_limit(request: Request) -> str:

@@ -1,0 +1,91 @@
+"""What sets the products of a shelf apart: prices against reviews, and the numbers of their listings."""
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+
+from assistant.answers.names import price, short_name
+from assistant.request import Request
+from retrieval.product import Product
+
+_NUMBER = re.compile(r"^(?:about |ca\. ?|up to )?(?P<n>\d+(?:[.,]\d+)?) ?(?P<unit>[a-z%°²³/ ]{1,14})?$", re.I)
+_LEAST_STATED = 3
+"""Products that must state a number before it is compared."""
+_SCALE = {"kg": ("g", 1000), "l": ("ml", 1000), "m": ("cm", 100), "mm": ("cm", Decimal("0.1"))}
+_PRICE_SORTS = ("price_low", "price_high")
+
+
+def contrast(request: Request, products: Sequence[Product]) -> str | None:
+    """The one comparison worth saying: reviews against price, then a number of the listings, then the price range."""
+    return _reviews(products) or _measured(products) or (_range(products) if request.sort not in _PRICE_SORTS else None)
+
+
+def _reviews(products: Sequence[Product]) -> str | None:
+    """The cheapest and the best rated."""
+    priced = [product for product in products if product.current_price_minor is not None]
+    rated = [product for product in priced if product.rating is not None and (product.rating_count or 0) > 0]
+    if len(priced) < 2 or not rated:
+        return None
+    cheapest = min(priced, key=_price_key)
+    best = max(rated, key=lambda product: (product.rating or 0.0, product.rating_count or 0))
+    stars = f"{best.rating:g} of 5 from {_reviewed(best)}"
+    name = short_name(best, products)
+    if best.product_id == cheapest.product_id:
+        return f"The {name} is both the cheapest here and the best rated, {stars}."
+    return (
+        f"The {short_name(cheapest, products)} costs least at {price(cheapest)}; the {name} has the best rating of "
+        f"these, {stars}."
+    )
+
+
+def _reviewed(product: Product) -> str:
+    return "1 review" if product.rating_count == 1 else f"{product.rating_count} reviews"
+
+
+def _measured(products: Sequence[Product]) -> str | None:
+    """The smallest and the largest of a number that most listings state in one unit."""
+    names = sorted({name for product in products for name in product.attributes})
+    for name in names:
+        stated = [(found, product) for product in products if (found := _quantity(product.attributes.get(name)))]
+        units = {unit for (_, unit), _ in stated}
+        if len(stated) < max(_LEAST_STATED, len(products) // 2 + 1) or len(units) != 1 or not units.pop():
+            continue
+        low, high = min(stated, key=_size)[1], max(stated, key=_size)[1]
+        if low.attributes[name] != high.attributes[name]:
+            return (
+                f"By {name.replace('_', ' ')} they go from {low.attributes[name]} for the {short_name(low, products)} "
+                f"to {high.attributes[name]} for the {short_name(high, products)}."
+            )
+    return None
+
+
+def _size(item: tuple[tuple[Decimal, str], Product]) -> tuple[Decimal, str]:
+    return item[0][0], item[1].product_id
+
+
+def _quantity(text: str | None) -> tuple[Decimal, str] | None:
+    """A number and its unit, large units turned into small ones; None when the value is no single number."""
+    match = _NUMBER.match((text or "").strip())
+    if match is None:
+        return None
+    unit = (match.group("unit") or "").strip().lower()
+    small, factor = _SCALE.get(unit, (unit, 1))
+    return Decimal(match.group("n").replace(",", ".")) * factor, small
+
+
+def _range(products: Sequence[Product]) -> str | None:
+    priced = [product for product in products if product.current_price_minor is not None]
+    if len(priced) < 2:
+        return None
+    cheapest, dearest = min(priced, key=_price_key), max(priced, key=_price_key)
+    if cheapest.current_price_minor == dearest.current_price_minor:
+        return None
+    return (
+        f"They run from {price(cheapest)} for the {short_name(cheapest, products)} to {price(dearest)} for the "
+        f"{short_name(dearest, products)}."
+    )
+
+
+def _price_key(product: Product) -> tuple[int, str]:
+    assert product.current_price_minor is not None
+    return product.current_price_minor, product.product_id

@@ -1,0 +1,28 @@
+"""English plurals of the things shoppers name."""
+
+import re
+
+_SAME = frozenset(
+    """jewelry jewellery furniture clothing footwear luggage coffee tea chocolate seafood food bread cheese meat fish
+    software equipment gear bedding lighting cookware stationery makeup shampoo soap""".split()
+)
+_IRREGULAR = {
+    "knife": "knives",
+    "shelf": "shelves",
+    "loaf": "loaves",
+    "scarf": "scarves",
+    "man": "men",
+    "child": "children",
+}
+
+
+def plural(word: str) -> str:
+    """The plural of a noun; a plural, a noun without one and what does not end in a letter stay as they are."""
+    low = word.lower()
+    if low in _SAME or re.search(r"[^aiou]s$|[^a-z]$", low):
+        return word
+    if low in _IRREGULAR:
+        return _IRREGULAR[low]
+    if re.search(r"(?:s|x|z|ch|sh)$", low):
+        return f"{word}es"
+    return f"{word[:-1]}ies" if re.search(r"[^aeiou]y$", low) else f"{word}s"

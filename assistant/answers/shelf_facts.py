@@ -1,0 +1,55 @@
+"""What may be said of a shelf, as facts with their sources."""
+
+from collections.abc import Sequence
+
+from assistant.answers.names import price
+from assistant.answers.snippets import snippet
+from assistant.request import Request
+from assistant.turns import Fact
+from ranking.ranked import RankedProduct
+from retrieval.money import format_price
+
+
+def shelf_facts(request: Request, ranked: Sequence[RankedProduct], total: int) -> tuple[Fact, ...]:
+    """What may be said of a shelf: its size, and each product's price, rating, stock, offer and reason."""
+    facts = [Fact(kind="count", text=f"{total} fit the request; {len(ranked)} are shown", source="search")]
+    for item in ranked:
+        facts += _facts_of(item, request)
+    return tuple(facts)
+
+
+def _facts_of(item: RankedProduct, request: Request) -> list[Fact]:
+    product = item.product
+    source, key = f"product:{product.product_id}", product.product_id
+    facts = [Fact(kind="price", text=f"{product.title}: {price(product)}", source=source, product_id=key)]
+    if product.rating is not None:
+        reviews = f" from {product.rating_count} reviews" if product.rating_count else ""
+        facts.append(
+            Fact(
+                kind="rating",
+                text=f"{product.title}: {product.rating:g} of 5{reviews}",
+                source=source,
+                product_id=key,
+            )
+        )
+    if product.stock is not None:
+        facts.append(
+            Fact(kind="stock", text=f"{product.title}: {product.stock} in stock", source=source, product_id=key)
+        )
+    if product.on_sale and product.price_minor is not None:
+        before = format_price(product.price_minor, product.currency or "USD")
+        facts.append(Fact(kind="offer", text=f"{product.title}: was {before}", source=source, product_id=key))
+    quoted = snippet(product, (request.search_text or "").split())
+    if quoted:
+        facts.append(Fact(kind="attribute", text=f"{product.title}: {quoted}", source=source, product_id=key))
+    facts += [
+        Fact(
+            kind="taste",
+            text=f"{product.title}: the shopper bought {past.title}",
+            source=f"product:{past.product_id}",
+            product_id=key,
+        )
+        for reason in item.reasons
+        for past in reason.because[:2]
+    ]
+    return facts
