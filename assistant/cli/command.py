@@ -1,12 +1,38 @@
-"""What a command is: a name, its flags and the work it does."""
+"""What a command is, a name, its flags and the work it does, and the commands there are."""
 
 import argparse
 import json
 import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from importlib import import_module
+from importlib.metadata import entry_points
 from pathlib import Path
 from typing import Any
+
+from retrieval.errors import InputError
+
+COMMANDS = {
+    "import": (
+        "assistant.cli.import_",
+        "take in products, purchases, reviews, documents, customers or orders",
+    ),
+    "index": ("assistant.cli.index", "embed what changed and build the search index"),
+    "train": ("assistant.cli.train", "fit the recommenders and pick the best by validation"),
+    "search": ("assistant.cli.search", "search alone, without the conversation"),
+    "parse": ("assistant.cli.parse", "understand a message, without answering it"),
+    "ask": ("assistant.cli.ask", "one whole turn: understand, find, rank, answer"),
+    "converse": ("assistant.cli.converse", "whole dialogues from a file"),
+    "chat": ("assistant.cli.chat", "the conversation in the terminal"),
+    "serve": ("", "the chat in the browser, on 127.0.0.1:7860"),
+    "demo": ("assistant.cli.demo", "make the sample shop and open it"),
+    "evaluate": ("assistant.cli.evaluate", "measure search, understanding and ranking"),
+    "check": ("assistant.cli.check", "the claim checker alone"),
+    "profile": ("assistant.cli.profile", "show, export or forget what is remembered of a shopper"),
+    "models": ("assistant.cli.models", "put the default weights in place, or list what is there"),
+    "doctor": ("assistant.cli.doctor", "what is installed, in force and missing, and what to do"),
+}
+PLUGGED_IN = "shelftalker.commands"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,3 +69,21 @@ class Command:
     """Adds the command's own arguments; --home and --json are there already."""
     run: Callable[[argparse.Namespace, Context], int]
     """Does the work; returns the exit code. Errors of `ShelftalkerError` are printed by the caller."""
+
+
+def load_command(name: str) -> Command:
+    """The command of a name in `COMMANDS`; those of rooms above come by entry point.
+
+    Raises:
+        InputError: its room is not installed.
+    """
+    module = COMMANDS[name][0]
+    if module:
+        command = import_module(module).COMMAND
+    else:
+        found = [entry for entry in entry_points(group=PLUGGED_IN) if entry.name == name]
+        if not found:
+            raise InputError(f"The command {name!r} is not installed. Install the package again: make install.")
+        command = found[0].load()
+    assert isinstance(command, Command)
+    return command

@@ -4,35 +4,12 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
-from importlib import import_module
-from importlib.metadata import entry_points, version
+from importlib.metadata import version
 from pathlib import Path
 from typing import NoReturn
 
-from assistant.cli.command import Command, Context
-from retrieval.errors import InputError, ShelftalkerError, UsageError
-
-COMMANDS = {
-    "import": (
-        "assistant.cli.import_",
-        "take in products, purchases, reviews, documents, customers or orders",
-    ),
-    "index": ("assistant.cli.index", "embed what changed and build the search index"),
-    "train": ("assistant.cli.train", "fit the recommenders and pick the best by validation"),
-    "search": ("assistant.cli.search", "search alone, without the conversation"),
-    "parse": ("assistant.cli.parse", "understand a message, without answering it"),
-    "ask": ("assistant.cli.ask", "one whole turn: understand, find, rank, answer"),
-    "converse": ("assistant.cli.converse", "whole dialogues from a file"),
-    "chat": ("assistant.cli.chat", "the conversation in the terminal"),
-    "serve": ("", "the chat in the browser, on 127.0.0.1:7860"),
-    "demo": ("assistant.cli.demo", "make the sample shop and open it"),
-    "evaluate": ("assistant.cli.evaluate", "measure search, understanding and ranking"),
-    "check": ("assistant.cli.check", "the claim checker alone"),
-    "profile": ("assistant.cli.profile", "show, export or forget what is remembered of a shopper"),
-    "models": ("assistant.cli.models", "put the default weights in place, or list what is there"),
-    "doctor": ("assistant.cli.doctor", "what is installed, in force and missing, and what to do"),
-}
-PLUGGED_IN = "shelftalker.commands"
+from assistant.cli.command import COMMANDS, Context, load_command
+from retrieval.errors import ShelftalkerError, UsageError
 
 
 class Parser(argparse.ArgumentParser):
@@ -85,7 +62,7 @@ def _common() -> Parser:
 
 
 def _run_command(name: str, words: Sequence[str], common: argparse.Namespace) -> int:
-    command = _load(name)
+    command = load_command(name)
     parser = Parser(
         prog=f"shelftalker {name}",
         description=COMMANDS[name][1].capitalize() + ".",
@@ -96,19 +73,6 @@ def _run_command(name: str, words: Sequence[str], common: argparse.Namespace) ->
     args = parser.parse_args(words)
     home = Path(common.home).expanduser()
     return command.run(args, Context(home=home, as_json=common.as_json, overrides=_overrides(common.set)))
-
-
-def _load(name: str) -> Command:
-    module = COMMANDS[name][0]
-    if module:
-        command = import_module(module).COMMAND
-    else:
-        found = [entry for entry in entry_points(group=PLUGGED_IN) if entry.name == name]
-        if not found:
-            raise InputError(f"The command {name!r} is not installed. Install the package again: make install.")
-        command = found[0].load()
-    assert isinstance(command, Command)
-    return command
 
 
 def _overrides(pairs: Sequence[str]) -> dict[str, str]:

@@ -47,6 +47,7 @@ def _customer(shopper: Shopper) -> dict[str, Any]:
             "postcode": postcode,
             "country": "USA",
         },
+        **({"note": shopper.note} if shopper.note else {}),
         "payment_methods": [{"id": f"{kind}_{shopper.user_id}", "kind": kind} for kind in _PAYMENTS],
     }
 
@@ -73,11 +74,7 @@ def _order(number: int, row: Mapping[str, Any], titles: Mapping[str, str], today
     rng = random.Random(f"order {number}")
     status = _status(number, (today - datetime.fromisoformat(row["time"]).date()).days, rng)
     price = float(row["price"])
-    tracking = (
-        [f"{rng.randint(10**11, 10**12 - 1)}"]
-        if status in ("shipped", "delivered", "return requested", "exchange requested")
-        else []
-    )
+    tracking = [f"{rng.randint(10**11, 10**12 - 1)}"] if status not in ("pending", "processed", "cancelled") else []
     kind = rng.choice(_PAYMENTS)
     return {
         "order_id": f"#M{40000 + number}",
@@ -110,4 +107,4 @@ def _status(number: int, age_days: int, rng: random.Random) -> str:
         return rng.choice(("pending", "pending", "processed", "shipped"))
     if age_days < 10:
         return rng.choice(("pending", "processed", "shipped"))
-    return rng.choice(("delivered",) * 7 + ("cancelled", "return requested", "exchange requested"))
+    return rng.choice(("delivered",) * 7 + ("cancelled", "returned", "return requested", "exchange requested"))

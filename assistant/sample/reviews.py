@@ -23,10 +23,10 @@ _OPENERS_GOOD = (
     "Third month now, and {clause}.",
     "Simply put, {clause}.",
     "I was not sure at first, but {clause}.",
-    "My partner laughed at me for reading reviews {use}. Still: {clause}.",
+    "I read reviews for an hour before I chose this one. {clause}.",
     "{clause}, which is what I paid for.",
     "Got it {use}. {clause}.",
-    "Used it every day since it came; {clause}.",
+    "So far so good: {clause}.",
     "After {weeks} weeks {clause}.",
     "Honestly, {clause}.",
 )
@@ -40,7 +40,7 @@ _OPENERS_BAD = (
     "I wanted to like it, but {clause}.",
     "{clause}. Sent it back.",
     "For this price I did not expect that {clause}.",
-    "{clause}, so it stays in the cupboard.",
+    "{clause}, so I would not buy it again.",
 )
 _TURNS_BAD = (
     "Only {clause}.",
@@ -55,8 +55,7 @@ _TURNS_GOOD = (
     "At least {clause}.",
     "Credit where due: {clause}.",
     "On the other hand {clause}.",
-    "Also, {clause}.",
-    "And {clause}.",
+    "To be fair, {clause}.",
     "What I did not expect: {clause}.",
 )
 _TITLES = {
@@ -174,7 +173,7 @@ def _text(good: Good, rating: int, rng: random.Random) -> str:
         second = rng.choice(told["aspects"][aspects[1]]["bad" if good_first else "good"])
         parts.append(_filled(rng.choice(_TURNS_BAD if good_first else _TURNS_GOOD), second, "", rng))
     elif rng.random() < 0.6:
-        kind = "good" if rating >= 4 else "bad"
+        kind = "good" if good_first else "bad"
         second = rng.choice(told["aspects"][aspects[1]][kind])
         parts.append(
             _filled(
