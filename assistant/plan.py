@@ -23,6 +23,7 @@ def query_of(request: Request, *, k: int) -> Query:
     return Query(
         text=" ".join(dict.fromkeys(words)),
         sentence=_sentence(request),
+        by_meaning=request.by_purpose,
         filters=musts,
         wishes=wishes,
         exclude=request.exclude,

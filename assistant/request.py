@@ -32,6 +32,8 @@ class Request:
     """The words searched for."""
     phrase: str | None = None
     """The shopper's own words for the thing, as they were typed."""
+    by_purpose: bool = False
+    """The words tell what the thing is for ("something to keep coffee hot"), not what it is."""
     filters: Filters = field(default_factory=Filters)
     exclude: tuple[str, ...] = ()
     sort: Sort | None = None

@@ -77,6 +77,10 @@ class LexicalIndex:
                     )
         return total
 
+    def has(self, stemmed: str) -> bool:
+        """Whether a stem, or the word it is most likely meant to be, stands in the index."""
+        return stemmed in self._models["body"].vocab_dict or self._meant(stemmed) is not None
+
     def meant(self, text: str) -> list[str]:
         """The index words of a text, those the index does not have mended where they look like typing mistakes."""
         vocabulary: dict[str, Any] = self._models["body"].vocab_dict

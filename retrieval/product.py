@@ -33,7 +33,7 @@ class Product:
     materials: tuple[str, ...] = ()
     sizes: tuple[str, ...] = ()
     gender: str | None = None
-    """"female" or "male" (also "unisex"); None when the catalogue does not say."""
+    """"female", "male", "kids" or "unisex"; None when the catalogue does not say."""
     rating: float | None = None
     """Mean rating of 5."""
     rating_count: int | None = None

@@ -48,6 +48,8 @@ class Query:
     """The words searched for."""
     sentence: str = ""
     """What is embedded: the shopper's own phrase, which says more than its words alone; empty: the text."""
+    by_meaning: bool = False
+    """The words tell what the thing is for, not what it is: meaning counts for more than letters."""
     filters: Filters = field(default_factory=Filters)
     """Musts: a product that fails one is never returned as a match."""
     wishes: Filters = field(default_factory=Filters)

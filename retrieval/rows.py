@@ -73,6 +73,7 @@ _AVAILABLE = {
 _GENDERS = {
     **dict.fromkeys(("female", "f", "women", "woman", "ladies", "womens", "women's", "girls"), "female"),
     **dict.fromkeys(("male", "m", "men", "man", "gentlemen", "mens", "men's", "boys"), "male"),
+    **dict.fromkeys(("kids", "kid", "children", "child", "toddler", "baby", "boys and girls"), "kids"),
     "unisex": "unisex",
 }
 _SPACE = re.compile(r"\s+")

@@ -7,7 +7,7 @@ from typing import Any
 
 from retrieval.catalogue import Catalogue
 from retrieval.filters import excluded, meets, missed
-from retrieval.fusion import fuse
+from retrieval.fusion import BY_MEANING, WEIGHTS, fuse
 from retrieval.home import Home
 from retrieval.index import IndexReader, OpenIndex
 from retrieval.product import Product
@@ -82,7 +82,7 @@ class HybridRetriever:
         everything = {key: family.variants for key, family in index.families.items()}
         free = replace(query, filters=Filters(), exclude=(), sort=None)
         near = () if not query.text else _ranked(free, everything, scored, today)
-        sold = not query.text or _placed(query) or is_sold(index.lexical.meant(query.text), near)
+        sold = not query.text or _placed(query) or is_sold(query, index.lexical, near)
         if not sold:
             return Candidates(query=query, items=near[: query.k], total=0, sold=False)
         if items:
@@ -110,7 +110,7 @@ class HybridRetriever:
         dense = {key: cosine for key, cosine in dense.items() if key in index.families}
         return {
             key: _Scored(score, dense.get(key, UNSCORED), lexical.get(key, UNSCORED))
-            for key, score in fuse(dense, lexical).items()
+            for key, score in fuse(dense, lexical, BY_MEANING if query.by_meaning else WEIGHTS).items()
         }
 
 

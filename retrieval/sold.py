@@ -3,32 +3,45 @@
 import math
 from collections.abc import Sequence
 
+from retrieval.lexical import LexicalIndex
 from retrieval.product import Product
-from retrieval.query import Candidate
+from retrieval.query import Candidate, Query
 from retrieval.tokens import tokens
+from retrieval.vocabulary import head
 
 SURELY = 0.50
 """Cosine of the nearest product above which the shop has something of the kind."""
 HARDLY = 0.36
 """Cosine below which it has not, unless the words say otherwise."""
+FAR = 0.34
+"""Cosine below which nothing has to do with a description."""
+UNKNOWN = 0.6
+"""Cosine above which a thing that no listing names is sold under another name."""
+LONGEST_NAME = 4
+"""Words of a text that still read as the name of a thing."""
 TOP = 5
 
 
-def is_sold(words: Sequence[str], results: Sequence[Candidate]) -> bool:
-    """Whether the shop carries what a text asks for.
+def is_sold(query: Query, lexical: LexicalIndex, results: Sequence[Candidate]) -> bool:
+    """Whether the shop carries what a query asks for. Wrongly saying no is the worse mistake.
 
-    Yes when a product is near in meaning, or when the names of the best results cover the words asked for; no when
-    nothing is near and the words asked for do not stand together in any name. Wrongly saying no is the worse mistake.
+    A thing that no listing names is sold only when something is very near in meaning; any other name when something is
+    near or the names of the best results have its words; what is described rather than named unless nothing is near.
 
     Args:
-        words: the index words of the text, typing mistakes mended.
+        query: what is asked.
+        lexical: the words of the listings.
         results: what was found, best first, filters aside.
     """
     nearest = max((item.dense for item in results if not math.isnan(item.dense)), default=0.0)
-    if nearest >= SURELY:
-        return True
-    cover = max((_cover(words, item.product) for item in results[:TOP]), default=0.0)
-    return cover >= 1.0 or (nearest >= HARDLY and cover > 0)
+    phrase = query.sentence or query.text
+    named = head(phrase)
+    if query.by_meaning or named is None or len(phrase.split()) > LONGEST_NAME:
+        return nearest >= FAR
+    if not lexical.has(named):
+        return nearest >= UNKNOWN
+    cover = max((_cover(lexical.meant(query.text), item.product) for item in results[:TOP]), default=0.0)
+    return nearest >= SURELY or cover >= 1.0 or (nearest >= HARDLY and cover > 0)
 
 
 def _cover(words: Sequence[str], product: Product) -> float:

@@ -18,6 +18,7 @@ from retrieval.vocabulary import NOWHERE, WORD, Place, Vocabulary, stem, stems
 
 _REPLACES_THING = re.compile(r"\b(?:instead of|rather than|what about|how about)\b")
 _NONE = Filters()
+_PURPOSE = re.compile(r"\b(?:something|anything|somewhere|a thing|sth) (?:so|that|which|to)\b")
 _PRICE_SORTS = ("price_low", "price_high")
 
 
@@ -49,7 +50,11 @@ def _joined(search_text: str | None, words: str, constraints: Constraints) -> st
 def _applied(base: Request, constraints: Constraints, words: str, vocabulary: Vocabulary, *, fresh: bool) -> Request:
     text = words.strip() or None
     filters = _filters(base.filters, constraints, vocabulary)
-    place = _place(text, constraints, vocabulary) if fresh or text != base.search_text else _place_of(base)
+    purpose = bool(_PURPOSE.search(constraints.rest)) if fresh or not base.search_text else base.by_purpose
+    if text == base.search_text and not fresh:
+        place = _place_of(base)
+    else:
+        place = NOWHERE if purpose else _place(text, constraints, vocabulary)
     filters = replace(filters, department=place.departments, product_type=place.product_types)
     filters = _gendered(filters, constraints, vocabulary)
     exclude = _exclude(base, constraints)
@@ -58,6 +63,7 @@ def _applied(base: Request, constraints: Constraints, words: str, vocabulary: Vo
         base,
         search_text=text,
         phrase=_phrase(base, text, constraints, fresh=fresh),
+        by_purpose=purpose,
         filters=filters,
         exclude=exclude,
         sort=_sort(base, constraints),
@@ -70,7 +76,7 @@ def _applied(base: Request, constraints: Constraints, words: str, vocabulary: Vo
 
 def _phrase(base: Request, text: str | None, said: Constraints, *, fresh: bool) -> str | None:
     """The shopper's words for the thing: those before, and what this message adds; None when words were taken out."""
-    new = phrase_of(said.rest)
+    new = phrase_of(said.things)
     if fresh or not base.search_text:
         return new or None
     if text == base.search_text:

@@ -26,7 +26,7 @@ STOP = frozenset(
 )
 """Words that say nothing of the thing wanted."""
 
-_PIECES = re.compile(r"\s*;\s*|\s+-+\s+")
+_PIECES = re.compile(r"[\s.,]*;\s*|\s+-+\s+")
 _WORDS = re.compile(r"\S+")
 
 
@@ -36,12 +36,7 @@ def content(words: list[str]) -> list[str]:
 
 
 def phrase_of(text: str) -> str:
-    """The shopper's own words for the thing: each piece of a text from its first word of substance to its last."""
-    pieces = (_trimmed(piece) for piece in _PIECES.split(text))
-    return " ".join(piece for piece in pieces if piece)
-
-
-def _trimmed(piece: str) -> str:
-    words = _WORDS.findall(piece)
+    """The shopper's own words for the thing: from the first word of substance to the last."""
+    words = _WORDS.findall(_PIECES.sub(" ", text))
     telling = [place for place, word in enumerate(words) if content([word.strip(".,!?'\"")])]
     return " ".join(words[telling[0] : telling[-1] + 1]).strip(" .,!?") if telling else ""
