@@ -68,6 +68,9 @@ def chips(request: Request) -> tuple[Chip, ...]:
         for name, words in limit_words(request)
         if name != "exclude"
     ]
+    found += [
+        Chip(name="attributes", label=name, drop=f"doesn't have to be {name}") for name in request.filters.attributes
+    ]
     found += [Chip(name="exclude", label=f"no {word}", drop=f"{word} is fine") for word in request.exclude]
     if request.sort:
         found.append(Chip(name="sort", label=_SORT_WORDS[request.sort], drop=_DROPS["sort"]))

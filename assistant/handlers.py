@@ -10,7 +10,7 @@ from assistant.answers.compare import comparison
 from assistant.answers.empty import not_sold, nothing_fits
 from assistant.answers.order import OrderMessage, order_answer
 from assistant.answers.product import product_answer, which_one
-from assistant.answers.recommend import recommendation
+from assistant.answers.recommend import is_near, recommendation
 from assistant.answers.store import store_answer
 from assistant.conversation import Conversation, same_wish
 from assistant.orders import OrderBook
@@ -104,7 +104,17 @@ class Handlers:
         if not found.items:
             return nothing_fits(step.request, found, self._near(step, found, query))
         ranked = self.ranker().rank(query, self._unseen(step, found), step.profile, k=step.k)
-        return recommendation(step.request, ranked, found)
+        return recommendation(step.request, ranked, found, self._at_another_price(step.request, query, ranked))
+
+    def _at_another_price(self, request: Request, query: Query, ranked: Sequence[RankedProduct]) -> Sequence[Product]:
+        """What meets every wish when the price is left out, asked only when nothing on the shelf meets them all."""
+        wishes = query.wishes
+        limited = query.filters.price_min_minor is not None or query.filters.price_max_minor is not None
+        if not limited or not (wishes.colors or wishes.materials) or not is_near(request, ranked):
+            return ()
+        musts = replace(query.filters, price_min_minor=None, price_max_minor=None)
+        strict = replace(musts, colors=wishes.colors, materials=wishes.materials, product_type=wishes.product_type)
+        return [item.product for item in self.retriever.retrieve(replace(query, filters=strict)).items[:POOL]]
 
     def _unseen(self, step: Step, found: Candidates) -> Candidates:
         """For "show me more": the same search goes on after what was shown, while there is more."""

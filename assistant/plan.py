@@ -11,13 +11,15 @@ from typing import Any
 from assistant.request import Request
 from retrieval.query import Filters, Query
 
-_WISHES = ("department", "product_type", "colors", "materials")
+_WISHES = ("department", "product_type", "colors", "materials", "attributes")
+
+_NONE = Filters()
 
 
 def query_of(request: Request, *, k: int) -> Query:
     """The search a request asks for, `k` results."""
     wishes = Filters(**{name: getattr(request.filters, name) for name in _WISHES})
-    unset: dict[str, Any] = dict.fromkeys(_WISHES, ())
+    unset: dict[str, Any] = {name: getattr(_NONE, name) for name in _WISHES}
     musts = replace(request.filters, **unset)
     words = [*request.filters.colors, *request.filters.materials, *(request.search_text or "").split()]
     return Query(

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from assistant.answers.answer import listed
 from assistant.answers.names import listed_or, short_name
-from assistant.answers.snippets import snippet
+from assistant.answers.snippets import snippet, telling
 from assistant.request import Request
 from ranking.ranked import RankedProduct, Reason
 
@@ -17,6 +17,8 @@ _PARTS = {
     "dislike": "You waved it away",
 }
 _GUEST_TASTE = "What others buy"
+_LONGEST = 110
+"""Characters of a listing's own words that fit a card."""
 _ORDINALS = {1: "1st", 2: "2nd", 3: "3rd"}
 
 
@@ -29,7 +31,7 @@ class Bar:
 
 
 def why(item: RankedProduct, request: Request) -> str | None:
-    """One line for the card: what it lacks, the purchase that brought it here, or what its listing says of the wish."""
+    """One line for the card: what it lacks, the purchase behind it, or what its listing says."""
     lacks = _lacks(item, request)
     if lacks:
         return lacks
@@ -39,7 +41,8 @@ def why(item: RankedProduct, request: Request) -> str | None:
     quoted = snippet(item.product, (request.search_text or "").split())
     if quoted:
         return f"“{quoted}”"
-    return "Others often buy it." if any(reason.kind == "popular" for reason in item.reasons) else None
+    plain = [clause for clause in telling(item.product) if len(clause) <= _LONGEST]
+    return plain[0] if plain else None
 
 
 def bars(item: RankedProduct) -> tuple[Bar, ...]:

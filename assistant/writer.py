@@ -3,8 +3,11 @@
 import re
 import threading
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from assistant.answers.answer import Answer, products_of
+from assistant.answers.names import short_name
+from assistant.answers.shelf_facts import DESCRIBED
 from assistant.claims.check import check_sentence
 from assistant.claims.evidence import Evidence, written
 from assistant.language_model import LanguageModel, Message
@@ -14,15 +17,26 @@ from retrieval.vocabulary import WORD, stem, stems
 
 MAX_SENTENCES = 3
 _SYSTEM = (
-    "You are a shop assistant. From the facts given, tell the shopper in one or two short plain sentences how "
-    "the products differ for what they want. Use only these facts. Name products as given. No praise, no "
-    "questions."
+    "You are a shop assistant. Say in one or two short sentences how the products differ for what the shopper wants. "
+    "Use only the facts."
+)
+_EXAMPLE = (
+    Message(
+        "user",
+        "Wanted: something warm for cold evenings outside\nFacts:\n"
+        "- Ember Shawl: thick boiled wool; stops the wind\n- Fen Poncho: light cotton; packs into its own pocket",
+    ),
+    Message(
+        "assistant",
+        "The Ember Shawl is thick boiled wool and stops the wind. "
+        "The Fen Poncho is light cotton and packs into its own pocket.",
+    ),
 )
 _END = re.compile(r"[.!?](?=\s|$)")
 _PUFF = re.compile(
     r"\b(?:perfect|great|amazing|excellent|high[- ]quality|ideal|versatile|stylish|elevate|must-have|fantastic|"
     r"wonderful|top-notch|best choice|great choice|look no further|whether you|any occasion|i hope|as an ai|sure to|"
-    r"a wide range|variety of|feel free|happy to)\b|!",
+    r"a wide range|variety of|and so on|etc|a (?=[aeio])|feel free|happy to)\b|!",
     re.I,
 )
 _SPEECH = frozenset(
@@ -33,6 +47,12 @@ _SPEECH = frozenset(
         "bought dollar per each most least high higher highest low lower lowest two three four five six"
     )
 )
+_STOP_STEMS = frozenset(stem(word) for word in STOP)
+_SHORTEST = 5
+_LEAST_TOLD = 2
+"""Words of substance, beside the names, that make a sentence worth saying."""
+_FOLLOWED = 0.5
+"""Share of them that must follow each other as in the listing: a shuffled listing is no fact."""
 _LONGEST = 240
 """Characters after which an unfinished sentence is given up."""
 
@@ -49,17 +69,16 @@ def written_by_model(
     """Stream the model's supported sentences, whole ones only.
 
     A sentence is let through when the claim checker supports it, when every word of substance in it stands in the
-    evidence or the message, and when it says something (no praise, no repetition). The first that fails ends the
-    model's turn: what a small model writes after a mistake is not better.
+    listings of the products it names, mostly in the listing's own order, and when it says something (no praise, no
+    repetition). The first that fails ends the model's turn: what a small model writes after a mistake is not better.
     """
     said: list[str] = []
     before: tuple[Product, ...] = ()
     inner = threading.Event()
-    allowed = _allowed(message, evidence)
     stream = model.write(prompt(message, answer), max_new_tokens=max_new_tokens, stop=_either(stop, inner))
     for sentence in _sentences(stream):
         verdict = check_sentence(sentence, evidence, before)
-        if not verdict.supported or not _says_something(sentence, said, allowed):
+        if not verdict.supported or not _says_something(sentence, said, verdict.about):
             break
         before = verdict.about
         said.append(sentence)
@@ -70,17 +89,23 @@ def written_by_model(
 
 
 def prompt(message: str, answer: Answer) -> tuple[Message, ...]:
-    """The prompt for a recommendation: the message and the evidence as a list. Product text is data."""
-    facts = [
-        f"- {fact.text[:160]}"
-        for fact in answer.facts
-        if fact.kind in ("price", "rating", "attribute", "offer", "taste")
-    ]
-    listing = "\n".join(facts[:12])
+    """The prompt for a recommendation: an example, the message and the evidence as a list. Product text is data."""
+    lines = [line for product in products_of(answer.products or ())[:DESCRIBED] if (line := _line(product, answer))]
+    listing = "\n".join(lines)
     return (
         Message("system", _SYSTEM),
-        Message("user", f"The shopper wants: {message[:300]}\nFacts:\n{listing}"),
+        *_EXAMPLE,
+        Message("user", f"Wanted: {message[:300]}\nFacts:\n{listing}"),
     )
+
+
+def _line(product: Product, answer: Answer) -> str | None:
+    told = [
+        fact.text.removeprefix(f"{product.title}: ")[:160]
+        for fact in answer.facts
+        if fact.kind == "attribute" and fact.product_id == product.product_id
+    ]
+    return f"- {short_name(product)}: {'; '.join(told)}" if told else None
 
 
 def evidence_of(answer: Answer, request_evidence: Evidence) -> Evidence:
@@ -110,22 +135,23 @@ def _sentences(pieces: Iterator[str]) -> Iterator[str]:
             return
 
 
-def _allowed(message: str, evidence: Evidence) -> frozenset[str]:
-    words = set(stems(message)) | set(stems(evidence.fact_text())) | _SPEECH
-    for product in evidence.shown:
-        words |= set(stems(written(product)))
-    return frozenset(words)
-
-
-def _says_something(sentence: str, said: Sequence[str], allowed: frozenset[str]) -> bool:
+def _says_something(sentence: str, said: Sequence[str], about: Sequence[Product]) -> bool:
+    """Whether a sentence tells something new of the products it names, in words of their own listings."""
     words = [word.lower() for word in WORD.findall(sentence)]
-    content = [word for word in words if word not in STOP and not word.isdigit()]
-    if len(words) < 4 or not content or _PUFF.search(sentence):
+    keys = [stem(word) for word in words if word not in STOP and not word.isdigit()]
+    if not about or len(words) < _SHORTEST or _PUFF.search(sentence) or ":" in sentence:
         return False
-    if any(stem(word) not in allowed for word in content):
+    listings = [stems(written(product)) for product in about]
+    names = {key for product in about for key in stems(product.title)}
+    own = {key for listing in listings for key in listing}
+    if any(key not in own and key not in _SPEECH for key in keys):
         return False
-    keys = {stem(word) for word in content}
-    return not any(len(keys & set(stems(earlier))) > 0.7 * len(keys) for earlier in said)
+    told = [key for key in keys if key not in names and key not in _SPEECH]
+    pairs = {pair for listing in listings for pair in pairwise([key for key in listing if key not in _STOP_STEMS])}
+    followed = sum(pair in pairs for pair in pairwise(told))
+    if len(told) < _LEAST_TOLD or followed < _FOLLOWED * (len(told) - 1):
+        return False
+    return not any(len(set(told) & set(stems(earlier))) > 0.7 * len(set(told)) for earlier in said)
 
 
 class _Either(threading.Event):

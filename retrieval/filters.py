@@ -12,6 +12,7 @@ from retrieval.materials import same_material
 from retrieval.product import Product
 from retrieval.query import Filters
 
+YES = "yes"
 SHORT = 3
 """Words up to this long exclude only themselves: "red" is not in "redwood"."""
 _DENIAL = r"(?:no|not|non|without|never|zero|free of|free from|instead of|vegan|faux|imitation|artificial|fake)"
@@ -47,7 +48,23 @@ def _size(product: Product, filters: Filters, _today: date) -> bool:
 
 def _attributes(product: Product, filters: Filters, _today: date) -> bool:
     stated = {name.casefold(): str(value).casefold() for name, value in product.attributes.items()}
-    return all(stated.get(name.casefold()) == str(value).casefold() for name, value in filters.attributes.items())
+    return all(_is(stated.get(name.casefold()), str(value).casefold()) for name, value in filters.attributes.items())
+
+
+def _is(stated: str | None, wanted: str) -> bool:
+    """Whether a stated value is the wanted one; "yes" is also "yes, to 10,000 mm"."""
+    return stated is not None and (stated == wanted or (wanted == YES and _answer(stated) == YES))
+
+
+def _answer(value: str) -> str:
+    return re.split(r"\W", value.strip(), maxsplit=1)[0]
+
+
+def contradicts(product: Product, wishes: Filters) -> bool:
+    """Whether a product says no to something it is wished to have ("vegan": "no, milk")."""
+    stated = {name.casefold(): str(value).casefold() for name, value in product.attributes.items()}
+    wanted = (name.casefold() for name, value in wishes.attributes.items() if value == YES)
+    return any(_answer(stated.get(name, "")) == "no" for name in wanted)
 
 
 def _stock(product: Product, filters: Filters, _today: date) -> bool:

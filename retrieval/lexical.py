@@ -23,6 +23,7 @@ _WEIGHTS = {"heading": 0.5, "body": 1.0}
 _IDS = "families.json"
 _TYPO_FROM = 4
 """Shortest word that may be a typing mistake of another."""
+_SURE_TYPO_FROM = 6
 _TYPO_WEIGHT = 0.8
 
 
@@ -78,8 +79,9 @@ class LexicalIndex:
         return total
 
     def has(self, stemmed: str) -> bool:
-        """Whether a stem, or the word it is most likely meant to be, stands in the index."""
-        return stemmed in self._models["body"].vocab_dict or self._meant(stemmed) is not None
+        """Whether a stem stands in the index, or is a mistyped one that does: of a short word that would be a guess."""
+        known = stemmed in self._models["body"].vocab_dict
+        return known or (len(stemmed) >= _SURE_TYPO_FROM and self._meant(stemmed) is not None)
 
     def meant(self, text: str) -> list[str]:
         """The index words of a text, those the index does not have mended where they look like typing mistakes."""

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from retrieval.catalogue import Catalogue
-from retrieval.filters import excluded, meets, missed
+from retrieval.filters import contradicts, excluded, meets, missed
 from retrieval.fusion import BY_MEANING, WEIGHTS, fuse
 from retrieval.home import Home
 from retrieval.index import IndexReader, OpenIndex
@@ -122,6 +122,7 @@ def _allowed(families: Iterable[Family], query: Query, today: date) -> dict[str,
             variant
             for variant in family.variants
             if meets(variant, query.filters, today=today)
+            and not contradicts(variant, query.wishes)
             and (not query.exclude or excluded(variant, query.exclude) is None)
         ]
         if passing:

@@ -21,6 +21,8 @@ THING_SHARE = 0.35
 """A word that is the head of this share of the titles it stands in names a thing."""
 THING_COVER = 3.0
 """What a title is worth whose own thing is the one asked for; one that only has the word is worth 1."""
+TRAIT_SHARE = 0.6
+"""An attribute whose values say yes or no this often is something a product has or has not."""
 TYPE_SHARE = 0.2
 """A type with this share of the votes belongs to the place."""
 
@@ -46,6 +48,11 @@ def head(title: str) -> str | None:
     """The stem of the thing a title names: the last word before it is qualified ("Oak Desk with Drawers" -> desk)."""
     words = [word for word in WORD.findall(HEAD_ENDS.split(title, maxsplit=1)[0]) if not word.isdigit()]
     return stem(words[-1]) if words else None
+
+
+def _is_trait(values: Counter[str]) -> bool:
+    answered = sum(number for value, number in values.items() if WORD.findall(value)[:1] in (["yes"], ["no"]))
+    return answered >= TRAIT_SHARE * sum(values.values())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,6 +97,8 @@ class Vocabulary:
         self.attribute_values: Mapping[str, frozenset[str]] = {
             name: frozenset(values) for name, values in sorted(attribute_values.items())
         }
+        self.traits = tuple(name for name, values in sorted(attribute_values.items()) if _is_trait(values))
+        """Attributes that a product has or has not: their values begin with yes or no."""
 
     def _read(self, product: Product) -> None:
         position = len(self._titles)

@@ -12,34 +12,39 @@ _NUMBER = re.compile(r"^(?:about |ca\. ?|up to )?(?P<n>\d+(?:[.,]\d+)?) ?(?P<uni
 _LEAST_STATED = 3
 """Products that must state a number before it is compared."""
 _SCALE = {"kg": ("g", 1000), "l": ("ml", 1000), "m": ("cm", 100), "mm": ("cm", Decimal("0.1"))}
+_FEW = 3
+"""With fewer reviews than this a mean says little."""
+_USUAL = 3.8
 _PRICE_SORTS = ("price_low", "price_high")
 
 
 def contrast(request: Request, products: Sequence[Product]) -> str | None:
-    """The one comparison worth saying: reviews against price, then a number of the listings, then the price range."""
-    return _reviews(products) or _measured(products) or (_range(products) if request.sort not in _PRICE_SORTS else None)
+    """The one comparison worth saying: a number of the listings, then reviews against price, then the price range."""
+    by_price = request.sort in _PRICE_SORTS
+    return _measured(products) or _reviews(products, by_price=by_price) or (None if by_price else _range(products))
 
 
-def _reviews(products: Sequence[Product]) -> str | None:
-    """The cheapest and the best rated."""
+def _reviews(products: Sequence[Product], *, by_price: bool) -> str | None:
+    """The best rated against the cheapest; alone when the shelf is in order of price."""
     priced = [product for product in products if product.current_price_minor is not None]
-    rated = [product for product in priced if product.rating is not None and (product.rating_count or 0) > 0]
+    rated = [product for product in priced if product.rating is not None and (product.rating_count or 0) >= _FEW]
     if len(priced) < 2 or not rated:
         return None
     cheapest = min(priced, key=_price_key)
-    best = max(rated, key=lambda product: (product.rating or 0.0, product.rating_count or 0))
-    stars = f"{best.rating:g} of 5 from {_reviewed(best)}"
+    best = max(rated, key=_standing)
+    stars = f"{best.rating:g} of 5 from {best.rating_count} reviews"
     name = short_name(best, products)
+    if by_price:
+        return f"The best rated of these is the {name}, {stars}."
     if best.product_id == cheapest.product_id:
         return f"The {name} is both the cheapest here and the best rated, {stars}."
-    return (
-        f"The {short_name(cheapest, products)} costs least at {price(cheapest)}; the {name} has the best rating of "
-        f"these, {stars}."
-    )
+    return f"The {short_name(cheapest, products)} costs least; the {name} has the best rating of these, {stars}."
 
 
-def _reviewed(product: Product) -> str:
-    return "1 review" if product.rating_count == 1 else f"{product.rating_count} reviews"
+def _standing(product: Product) -> tuple[float, str]:
+    """The mean rating, pulled towards the usual one by few reviews."""
+    count = product.rating_count or 0
+    return ((product.rating or 0.0) * count + _USUAL * _FEW) / (count + _FEW), product.product_id
 
 
 def _measured(products: Sequence[Product]) -> str | None:
@@ -52,10 +57,8 @@ def _measured(products: Sequence[Product]) -> str | None:
             continue
         low, high = min(stated, key=_size)[1], max(stated, key=_size)[1]
         if low.attributes[name] != high.attributes[name]:
-            return (
-                f"By {name.replace('_', ' ')} they go from {low.attributes[name]} for the {short_name(low, products)} "
-                f"to {high.attributes[name]} for the {short_name(high, products)}."
-            )
+            least, most = (f"{p.attributes[name]} ({short_name(p, products)})" for p in (low, high))
+            return f"{name.replace('_', ' ').capitalize()}: from {least} to {most}."
     return None
 
 

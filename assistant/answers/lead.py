@@ -28,12 +28,20 @@ def lead(request: Request, ranked: Sequence[RankedProduct], total: int, *, near:
     if request.sort in ("price_low", "price_high") and len(products) > 1:
         return _extreme_line(request, products)
     bounds = _spaced(limits(request))
+    if not request.search_text and not bounds:
+        return _open_line(ranked, total)
     named = thing(request, products, several=len(products) > 1)
     if len(products) == 1:
-        return f"One {named or 'product'}{bounds}: the {short_name(products[0])}."
+        return f"One {named or 'thing'}{bounds}: the {short_name(products[0])}."
+    exact = _exact(request, ranked)
+    if 0 < exact < len(products):
+        number = count(exact).capitalize()
+        return f"{number} {named if named and exact > 1 else 'of these'}{bounds}; the rest come near."
     if total > len(products):
-        return f"The {count(len(products))} closest of {total} {named or 'products'}{bounds}.{_partly(request, ranked)}"
-    return f"{count(len(products)).capitalize()} {named or 'products'}{bounds}.{_partly(request, ranked)}"
+        some = f"{total} {named}{bounds}" if named else f"the {total} that fit{bounds}"
+        return f"The {count(len(products))} closest of {some}."
+    fitting = f"{named}{bounds}" if named else f"things fit{bounds}"
+    return f"{count(len(products)).capitalize()} {fitting}."
 
 
 def thing(request: Request, products: Sequence[Product], *, several: bool) -> str | None:
@@ -44,10 +52,17 @@ def thing(request: Request, products: Sequence[Product], *, several: bool) -> st
     name = head(" ".join(words))
     if name is None or len(words) > _LONGEST_NAME:
         return None
-    called = {key for product in products for key in stems(" ".join((product.title, *product.category)))}
+    called = {key for product in products for key in stems(f"{product.title} {product.product_type or ''}")}
     if name not in called:
         return None
     return " ".join(plural(word) if several and stem(word) == name else word for word in words)
+
+
+def _open_line(ranked: Sequence[RankedProduct], total: int) -> str:
+    """Nothing was asked for yet: where the choice comes from."""
+    if any(reason.because for item in ranked for reason in item.reasons):
+        return "A few things that go with what you bought before. What are you looking for?"
+    return f"A few of the {total} things here, to start with. What are you looking for?"
 
 
 def _near_line(request: Request, ranked: Sequence[RankedProduct]) -> str:
@@ -73,15 +88,10 @@ def _extreme_line(request: Request, products: Sequence[Product]) -> str:
     return f"The {extreme} is {first}, then {second}."
 
 
-def _partly(request: Request, ranked: Sequence[RankedProduct]) -> str:
-    """How many really are of the colour or material asked for, when not all are."""
+def _exact(request: Request, ranked: Sequence[RankedProduct]) -> int:
+    """How many of the shelf meet every wish stated about what the thing is like."""
     wishes = set(stated_wishes(request))
-    exact = sum(not wishes & set(item.candidate.missed) for item in ranked)
-    if not wishes or exact == len(ranked):
-        return ""
-    values = [*request.filters.colors, *request.filters.materials, *request.filters.brand]
-    verb = "is" if exact == 1 else "are"
-    return f" By the listings {count(exact)} {verb} {listed(values)}; the rest come near."
+    return sum(not wishes & set(item.candidate.missed) for item in ranked)
 
 
 def _spaced(text: str) -> str:

@@ -2,15 +2,16 @@
 
 from collections.abc import Sequence
 
-from assistant.answers.answer import Answer, products_of
+from assistant.answers.answer import Answer, listed, products_of
 from assistant.answers.contrast import contrast
 from assistant.answers.lead import lead, stated_wishes
-from assistant.answers.names import short_name
+from assistant.answers.names import count, limits, price, short_name
 from assistant.answers.shelf_facts import shelf_facts
 from assistant.answers.snippets import snippet
 from assistant.request import Request
 from assistant.turns import Fact
 from ranking.ranked import RankedProduct, Reason
+from retrieval.product import Product
 from retrieval.query import Candidates
 
 _TELLING = 0.12
@@ -20,24 +21,50 @@ _MANY = 12
 _MOST_AFTER_LEAD = 2
 
 
-def recommendation(request: Request, ranked: Sequence[RankedProduct], found: Candidates) -> Answer:
-    """The answer to a search that found something."""
-    wishes = stated_wishes(request)
-    near = bool(wishes) and all(set(wishes) & set(item.candidate.missed) for item in ranked)
-    said = [_why_you(ranked), _fit(request, ranked), contrast(request, products_of(ranked))]
-    sentences = [lead(request, ranked, found.total, near=near), *[each for each in said if each][:_MOST_AFTER_LEAD]]
-    question = _question(request, found)
-    if question:
-        sentences.append(question)
-    compared = Fact(kind="comparison", text=said[2], source="search") if said[2] else None
+def recommendation(
+    request: Request, ranked: Sequence[RankedProduct], found: Candidates, dearer: Sequence[Product] = ()
+) -> Answer:
+    """The answer to a search that found something.
+
+    Args:
+        request: what was asked.
+        ranked: the shelf.
+        found: the search it comes from.
+        dearer: products that meet every wish outside the price limits; said when none on the shelf meets them all.
+    """
+    near = is_near(request, ranked)
+    compared = contrast(request, products_of(ranked))
+    sentences = [lead(request, ranked, found.total, near=near)]
+    if near and dearer:
+        sentences.append(_at_another_price(request, dearer))
+    elif request.search_text or limits(request):
+        said = [_why_you(ranked), _fit(request, ranked), compared]
+        sentences += [sentence for sentence in said if sentence][:_MOST_AFTER_LEAD]
+        sentences += [question for question in [_question(request, found)] if question]
+    comparison = (Fact(kind="comparison", text=compared, source="search"),) if compared else ()
     return Answer(
         sentences=tuple(sentences),
-        facts=shelf_facts(request, ranked, found.total) + ((compared,) if compared else ()),
+        facts=shelf_facts(request, ranked, found.total) + comparison,
         products=tuple(ranked),
         total=found.total,
         near=near,
-        model_may_write=not near,
+        model_may_write=not near and bool(request.search_text),
     )
+
+
+def is_near(request: Request, ranked: Sequence[RankedProduct]) -> bool:
+    """Whether a wish about what the thing is like was stated and nothing on the shelf meets all of them."""
+    wishes = set(stated_wishes(request))
+    return bool(wishes) and all(wishes & set(item.candidate.missed) for item in ranked)
+
+
+def _at_another_price(request: Request, dearer: Sequence[Product]) -> str:
+    wished = listed([*request.filters.colors, *request.filters.materials])
+    nearest = min(dearer, key=lambda product: (product.current_price_minor or 0, product.product_id))
+    if len(dearer) == 1:
+        return f"There is one in {wished} at {price(nearest)}: the {short_name(nearest)}."
+    number, name = count(len(dearer)), short_name(nearest)
+    return f"In {wished} there are {number} at other prices, from {price(nearest)} for the {name}."
 
 
 def _fit(request: Request, ranked: Sequence[RankedProduct]) -> str | None:

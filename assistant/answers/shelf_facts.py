@@ -3,11 +3,16 @@
 from collections.abc import Sequence
 
 from assistant.answers.names import price
-from assistant.answers.snippets import snippet
+from assistant.answers.snippets import snippet, telling
 from assistant.request import Request
 from assistant.turns import Fact
 from ranking.ranked import RankedProduct
 from retrieval.money import format_price
+from retrieval.product import Product
+
+DESCRIBED = 3
+"""Products of which the listing's own words are among the facts: the first of the shelf."""
+_MOST_CLAUSES = 2
 
 
 def shelf_facts(request: Request, ranked: Sequence[RankedProduct], total: int) -> tuple[Fact, ...]:
@@ -15,6 +20,8 @@ def shelf_facts(request: Request, ranked: Sequence[RankedProduct], total: int) -
     facts = [Fact(kind="count", text=f"{total} fit the request; {len(ranked)} are shown", source="search")]
     for item in ranked:
         facts += _facts_of(item, request)
+    for item in ranked[:DESCRIBED]:
+        facts += _described(item.product, facts)
     return tuple(facts)
 
 
@@ -53,3 +60,15 @@ def _facts_of(item: RankedProduct, request: Request) -> list[Fact]:
         for past in reason.because[:2]
     ]
     return facts
+
+
+def _described(product: Product, known: Sequence[Fact]) -> list[Fact]:
+    """The first telling clauses of a listing that are not among the facts yet."""
+    texts = {fact.text for fact in known}
+    said = [f"{product.title}: {clause}" for clause in telling(product)[:_MOST_CLAUSES]]
+    source = f"product:{product.product_id}"
+    return [
+        Fact(kind="attribute", text=text, source=source, product_id=product.product_id)
+        for text in said
+        if text not in texts
+    ]

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from retrieval.product import Product
 from retrieval.vocabulary import stems
 
-_CLAUSE = re.compile(r"(?<=[.;!?])\s+|\s+[-–—]\s+|,\s+(?=(?:and|with|but|so|which)\b)")
-_LENGTH = (12, 110)
+_CLAUSE = re.compile(r"(?<=[.;!?])\s+|\s+[-–—]\s+")
+_LENGTH = (12, 150)
 """Shortest and longest quotation, in characters."""
 _PUFF = re.compile(
     r"\b(?:perfect|elevate|ideal for any|must-have|stunning|exquisite|high[- ]quality|embrace|indulge|experience|"
@@ -19,16 +19,24 @@ _PUFF = re.compile(
 
 
 def snippet(product: Product, words: Iterable[str]) -> str | None:
-    """The clause of a description that shares the most words with the request, beyond its title; None if none does."""
+    """The clause of a description that shares the most words with the request, beyond its title.
+
+    None when none shares two of them, or the only one there is.
+    """
     wanted = set(stems(" ".join(words))) - set(stems(product.title))
     if not wanted or not product.description:
         return None
-    best, most = None, 0
+    best, most = None, min(1, len(wanted) - 1)
     for clause in clauses(product.description):
         shared = len(wanted & set(stems(clause)))
         if shared > most and not _PUFF.search(clause):
             best, most = clause, shared
     return best
+
+
+def telling(product: Product) -> tuple[str, ...]:
+    """The plain clauses of a description, in order: facts without praise."""
+    return tuple(clause for clause in clauses(product.description or "") if not _PUFF.search(clause))
 
 
 def plain_detail(product: Product, not_in: Iterable[Product] = ()) -> str | None:

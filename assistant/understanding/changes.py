@@ -12,6 +12,7 @@ from assistant.understanding.constraints import Constraints
 from assistant.understanding.prices import PriceWish
 from assistant.understanding.things import named_things
 from assistant.understanding.wording import content, phrase_of
+from retrieval.filters import YES
 from retrieval.money import to_minor
 from retrieval.query import Filters
 from retrieval.vocabulary import NOWHERE, WORD, Place, Vocabulary, stem, stems
@@ -90,6 +91,8 @@ def _filters(filters: Filters, said: Constraints, vocabulary: Vocabulary) -> Fil
     changes = _dropped(filters, said) | _named(said)
     if said.price:
         changes |= _price_limits(filters, said.price, vocabulary.currency)
+    if said.traits:
+        changes["attributes"] = MappingProxyType({**filters.attributes, **dict.fromkeys(said.traits, YES)})
     if said.count or said.in_stock:
         changes["in_stock_min"] = said.count or filters.in_stock_min or 1
     if said.rating_min is not None:
@@ -109,6 +112,8 @@ def _dropped(filters: Filters, said: Constraints) -> dict[str, Any]:
         changes["colors"] = tuple(c for c in filters.colors if c != gone)
         changes["materials"] = tuple(m for m in filters.materials if m != gone)
         changes["brand"] = tuple(b for b in filters.brand if b.casefold() != gone)
+        kept = {name: value for name, value in filters.attributes.items() if name.casefold() != gone}
+        changes["attributes"] = MappingProxyType(kept)
     return changes
 
 

@@ -10,7 +10,7 @@ from assistant.understanding.offers import NEW_DAYS, forgotten, take_drops, take
 from assistant.understanding.people import recipient, take_gender, take_recipient_words
 from assistant.understanding.prices import PriceWish, take_price
 from assistant.understanding.sorting import take_sort
-from assistant.understanding.values import find_brand, take_colors, take_materials
+from assistant.understanding.values import find_brand, named_traits, take_colors, take_materials
 from retrieval.query import Sort
 from retrieval.vocabulary import Vocabulary
 
@@ -31,6 +31,7 @@ class Constraints:
     colors: tuple[str, ...] = ()
     materials: tuple[str, ...] = ()
     size: str | None = None
+    traits: tuple[str, ...] = ()
     rating_min: float | None = None
     on_sale: bool = False
     new_since_days: int | None = None
@@ -83,6 +84,8 @@ def read_constraints(text: str, vocabulary: Vocabulary) -> Constraints:
     note("gender", words)
     kin = gender is not None and who is not None
     rest = take_recipient_words(rest)
+    traits = named_traits(rest, vocabulary)
+    note("attributes", ", ".join(traits))
     brand, words = find_brand(rest, vocabulary)
     note("brand", words)
     colors, words, things = take_colors(rest)
@@ -101,6 +104,7 @@ def read_constraints(text: str, vocabulary: Vocabulary) -> Constraints:
         colors=colors,
         materials=materials,
         size=size,
+        traits=traits,
         rating_min=rating,
         on_sale=flags["on_sale"],
         new_since_days=NEW_DAYS if flags["new"] else None,

@@ -5,7 +5,7 @@ import re
 from assistant.understanding.wording import STOP
 from retrieval.colours import colours_in
 from retrieval.materials import materials_in
-from retrieval.vocabulary import Vocabulary
+from retrieval.vocabulary import Vocabulary, stems
 
 _ALSO_FOOD = frozenset(
     """
@@ -26,6 +26,12 @@ def find_brand(text: str, vocabulary: Vocabulary) -> tuple[str | None, str]:
         if match:
             return brand, match.group()
     return None, ""
+
+
+def named_traits(text: str, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """The traits of the catalogue that a text wishes for ("vegan", "dishwasher safe"), in the catalogue's order."""
+    words = f" {' '.join(stems(text))} "
+    return tuple(name for name in vocabulary.traits if f" {' '.join(stems(name.replace('_', ' ')))} " in words)
 
 
 def take_colors(text: str) -> tuple[tuple[str, ...], str, str]:
