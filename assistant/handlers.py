@@ -25,6 +25,9 @@ from retrieval.query import Candidate, Candidates, Query
 POOL = 60
 """Candidates that ranking chooses from: beyond these, text match is too weak for taste to matter."""
 
+OPEN_POOL = 5_000
+"""The same for a wish without words: taste alone chooses, so it must see the shop."""
+
 NEAR = 4
 """Near misses shown at most: they are a way on, not an answer."""
 NEAR_COSINE = 0.35
@@ -97,7 +100,7 @@ class Handlers:
         foreign = aside.other_language(step.message, self.examples[0] if self.examples else "a gift under $30")
         if foreign is not None:
             return foreign
-        query = query_of(step.request, k=POOL)
+        query = query_of(step.request, k=POOL if step.request.search_text else OPEN_POOL)
         found = self.retriever.retrieve(query)
         if not found.sold:
             return not_sold(step.request, self._near(step, found, query))

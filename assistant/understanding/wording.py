@@ -1,6 +1,7 @@
 """Small words of English that carry no wish of their own: stripped around what is wanted, never searched for."""
 
 import re
+from itertools import pairwise
 
 STOP = frozenset(
     """
@@ -26,13 +27,20 @@ STOP = frozenset(
 )
 """Words that say nothing of the thing wanted."""
 
+_GIFT = frozenset("gift gifts present presents surprise".split())
+_GIFT_THINGS = frozenset(
+    "card cards box boxes set sets voucher vouchers bag bags wrap basket baskets hamper hampers".split()
+)
+"""After these a gift is the thing itself; otherwise it says why something is wanted, not what."""
 _PIECES = re.compile(r"[\s.,]*;\s*|\s+-+\s+")
 _WORDS = re.compile(r"\S+")
 
 
 def content(words: list[str]) -> list[str]:
     """The words that may say something of the thing wanted, in order."""
-    return [word for word in words if word not in STOP and (len(word) > 1 or word.isdigit())]
+    kept = [word for word in words if word not in STOP and (len(word) > 1 or word.isdigit())]
+    after = dict(pairwise(kept))
+    return [word for word in kept if word not in _GIFT or after.get(word) in _GIFT_THINGS]
 
 
 def phrase_of(text: str) -> str:
