@@ -3,17 +3,16 @@
 import re
 import threading
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 from assistant.answers.answer import Answer, products_of
 from assistant.answers.names import short_name
 from assistant.answers.shelf_facts import DESCRIBED
 from assistant.claims.check import check_sentence
-from assistant.claims.evidence import Evidence, written
+from assistant.claims.evidence import Evidence
+from assistant.claims.retold import retold
 from assistant.language_model import LanguageModel, Message
-from assistant.understanding.wording import STOP
 from retrieval.product import Product
-from retrieval.vocabulary import WORD, stem, stems
+from retrieval.vocabulary import WORD, stems
 
 MAX_SENTENCES = 3
 _SYSTEM = (
@@ -24,12 +23,13 @@ _EXAMPLE = (
     Message(
         "user",
         "Wanted: something warm for cold evenings outside\nFacts:\n"
-        "- Ember Shawl: thick boiled wool; stops the wind\n- Fen Poncho: light cotton; packs into its own pocket",
+        "- Ember Shawl: Keeps the wind off your neck; weight 400 g\n"
+        "- Fen Poncho: Packs into its own pocket; weight 150 g",
     ),
     Message(
         "assistant",
-        "The Ember Shawl is thick boiled wool and stops the wind. "
-        "The Fen Poncho is light cotton and packs into its own pocket.",
+        "The Ember Shawl keeps the wind off your neck and has a weight of 400 g. "
+        "The Fen Poncho packs into its own pocket and has a weight of 150 g.",
     ),
 )
 _END = re.compile(r"[.!?](?=\s|$)")
@@ -39,20 +39,8 @@ _PUFF = re.compile(
     r"a wide range|variety of|and so on|etc|a (?=[aeio])|feel free|happy to)\b|!",
     re.I,
 )
-_SPEECH = frozenset(
-    stems(
-        "cost price less more than both all these those other others another first second third cheaper cheapest "
-        "lighter choice option pick fit suit work good rated rating review stock left available offer come made "
-        "material colour color size while which whereas same differ difference between product item listing say buy "
-        "bought dollar per each most least high higher highest low lower lowest two three four five six"
-    )
-)
-_STOP_STEMS = frozenset(stem(word) for word in STOP)
+_ATTRIBUTES = 3
 _SHORTEST = 5
-_LEAST_TOLD = 2
-"""Words of substance, beside the names, that make a sentence worth saying."""
-_FOLLOWED = 0.5
-"""Share of them that must follow each other as in the listing: a shuffled listing is no fact."""
 _LONGEST = 240
 """Characters after which an unfinished sentence is given up."""
 
@@ -68,9 +56,9 @@ def written_by_model(
 ) -> Iterator[str]:
     """Stream the model's supported sentences, whole ones only.
 
-    A sentence is let through when the claim checker supports it, when every word of substance in it stands in the
-    listings of the products it names, mostly in the listing's own order, and when it says something (no praise, no
-    repetition). The first that fails ends the model's turn: what a small model writes after a mistake is not better.
+    A sentence is let through when the claim checker supports it, when it only retells the listings of the products it
+    names, and when it says something (no praise, no repetition). The first that fails ends the model's turn: what a
+    small model writes after a mistake is not better.
     """
     said: list[str] = []
     before: tuple[Product, ...] = ()
@@ -105,6 +93,7 @@ def _line(product: Product, answer: Answer) -> str | None:
         for fact in answer.facts
         if fact.kind == "attribute" and fact.product_id == product.product_id
     ]
+    told += [f"{name} {value}" for name, value in list(product.attributes.items())[:_ATTRIBUTES]]
     return f"- {short_name(product)}: {'; '.join(told)}" if told else None
 
 
@@ -136,22 +125,11 @@ def _sentences(pieces: Iterator[str]) -> Iterator[str]:
 
 
 def _says_something(sentence: str, said: Sequence[str], about: Sequence[Product]) -> bool:
-    """Whether a sentence tells something new of the products it names, in words of their own listings."""
-    words = [word.lower() for word in WORD.findall(sentence)]
-    keys = [stem(word) for word in words if word not in STOP and not word.isdigit()]
-    if not about or len(words) < _SHORTEST or _PUFF.search(sentence) or ":" in sentence:
+    """Whether a sentence retells something of the products it names, without praise, that was not said yet."""
+    if not about or len(WORD.findall(sentence)) < _SHORTEST or _PUFF.search(sentence) or ":" in sentence:
         return False
-    listings = [stems(written(product)) for product in about]
-    names = {key for product in about for key in stems(product.title)}
-    own = {key for listing in listings for key in listing}
-    if any(key not in own and key not in _SPEECH for key in keys):
-        return False
-    told = [key for key in keys if key not in names and key not in _SPEECH]
-    pairs = {pair for listing in listings for pair in pairwise([key for key in listing if key not in _STOP_STEMS])}
-    followed = sum(pair in pairs for pair in pairwise(told))
-    if len(told) < _LEAST_TOLD or followed < _FOLLOWED * (len(told) - 1):
-        return False
-    return not any(len(set(told) & set(stems(earlier))) > 0.7 * len(set(told)) for earlier in said)
+    keys = set(stems(sentence))
+    return retold(sentence, about) and not any(len(keys & set(stems(earlier))) > 0.7 * len(keys) for earlier in said)
 
 
 class _Either(threading.Event):
