@@ -5,7 +5,7 @@
 
 PYTHON ?= python3
 BIN := .venv/bin
-SAMPLE ?= $(HOME)/.shelftalker
+SAMPLE ?= $(HOME)/.shelftalker-sample
 
 .PHONY: install chat test check format bench clean
 
@@ -20,7 +20,7 @@ install: .venv/ready
 	@touch .venv/ready
 
 chat: install
-	$(BIN)/shelftalker demo --home $(SAMPLE)
+	@$(BIN)/shelftalker demo --home "$(SAMPLE)"
 
 test: install
 	$(BIN)/python -m pytest

@@ -22,6 +22,7 @@ from ranking.service import RankingService
 from retrieval.catalogue import Catalogue
 from retrieval.database import connect
 from retrieval.encoder import SentenceTransformerEncoder
+from retrieval.errors import ModelMissingError
 from retrieval.home import Home
 from retrieval.passage_search import PassageSearch
 from retrieval.product import Passage, Product, Review
@@ -135,11 +136,7 @@ class Shop:
         return examples(self.vocabulary)
 
     def warm_up(self, progress: Callable[[str], None]) -> None:
-        """Load everything the first message would wait for, telling what is being loaded.
-
-        Raises:
-            ModelMissingError: the language model is switched on and its weights are not in place.
-        """
+        """Load everything the first message would wait for, telling what is being loaded."""
         progress("Opening the index ...")
         self.retriever.index.current()
         progress("Reading the catalogue ...")
@@ -149,7 +146,10 @@ class Shop:
         self._examples.scores("hello")
         if self.model is not None:
             progress("Loading the language model ...")
-            self.model.load()
+            try:
+                self.model.load()
+            except ModelMissingError as error:
+                progress(f"{error} Until then rules and templates answer.")
 
     def variants(self, product: Product) -> Sequence[Product]:
         """All variants of a product's family, itself included."""
