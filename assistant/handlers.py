@@ -139,7 +139,7 @@ class Handlers:
 
     def _product_question(self, step: Step) -> Answer:
         if not step.pointed:
-            return which_one() if step.shown else self._recommend(step)
+            return which_one() if step.shown or not step.request.search_text else self._recommend(step)
         product = step.pointed[0]
         return product_answer(step.message, product, self.variants(product), self.reviews(product), step.shown)
 

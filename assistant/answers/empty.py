@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from assistant.answers.answer import Answer, listed
 from assistant.answers.lead import thing
 from assistant.answers.names import count, limits, price, price_limit, short_name
+from assistant.answers.plurals import plural
 from assistant.request import Request
 from assistant.turns import Fact
 from ranking.ranked import RankedProduct
 from retrieval.money import format_price
 from retrieval.query import Candidates, Relaxation
+from retrieval.vocabulary import head, stem
 
 _NAMES = {
     "department": "in other departments",
@@ -40,7 +42,7 @@ def not_sold(request: Request, near: Sequence[RankedProduct]) -> Answer:
     short = wanted is not None and len(wanted.split()) <= _SHORT
     kinds = Counter(item.product.product_type for item in near if item.product.product_type)
     kind, number = kinds.most_common(1)[0] if kinds else ("", 0)
-    sentences = [f"No, we don't carry {wanted}." if short else "I find nothing here for that."]
+    sentences = [f"No, we don't carry {_plural_of(wanted or '')}." if short else "I find nothing here for that."]
     if number > 1:
         sentences.append(f"The nearest we have is in {kind}.")
     elif near:
@@ -49,6 +51,12 @@ def not_sold(request: Request, near: Sequence[RankedProduct]) -> Answer:
         sentences.append("Tell me what it is for and I'll look again.")
     facts = (Fact(kind="count", text="0 products of that kind", source="search"),)
     return Answer(sentences=tuple(sentences), facts=facts, products=tuple(near), no_match=True, near=bool(near))
+
+
+def _plural_of(phrase: str) -> str:
+    """The name of a thing in the plural: its head is the last word before it is qualified."""
+    named = head(phrase)
+    return " ".join(plural(word) if stem(word) == named else word for word in phrase.split())
 
 
 def nothing_fits(request: Request, found: Candidates, near: Sequence[RankedProduct]) -> Answer:

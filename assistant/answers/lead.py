@@ -1,5 +1,6 @@
 """The first line of a recommendation: what was found, in the shopper's own words, with true counts."""
 
+import re
 from collections.abc import Sequence
 
 from assistant.answers.answer import listed, products_of
@@ -12,6 +13,7 @@ from retrieval.vocabulary import head, stem, stems
 
 _LONGEST_NAME = 5
 """Words of the shopper's phrase that still read as the name of a thing."""
+_CLAUSE = re.compile(r",|\s+(?:that|which|who|to|so|because|where|when|but|and i|i)\b")
 _WISHES = ("colors", "materials", "sizes", "brand")
 
 
@@ -47,13 +49,13 @@ def lead(request: Request, ranked: Sequence[RankedProduct], total: int, *, near:
 def thing(request: Request, products: Sequence[Product], *, several: bool) -> str | None:
     """The thing wanted in the shopper's words, when it is short and one of the products is called that."""
     carried = set(stems(" ".join((*request.filters.colors, *request.filters.materials, *request.filters.brand))))
-    phrase = request.phrase or request.search_text or ""
-    words = [word for word in phrase.split() if stem(word.strip(".,")) not in carried]
-    name = head(" ".join(words))
-    if name is None or len(words) > _LONGEST_NAME:
+    if request.by_purpose:
         return None
-    called = {key for product in products for key in stems(f"{product.title} {product.product_type or ''}")}
-    if name not in called:
+    phrase = _CLAUSE.split(request.phrase or request.search_text or "", maxsplit=1)[0]
+    words = [word for word in phrase.split() if stem(word.strip(".,")) not in carried]
+    called = {key for product in products for key in (head(product.title), *stems(product.product_type or "")) if key}
+    name = head(" ".join(words))
+    if name not in called or len(words) > _LONGEST_NAME:
         return None
     return " ".join(plural(word) if several and stem(word) == name else word for word in words)
 
@@ -89,8 +91,8 @@ def _extreme_line(request: Request, products: Sequence[Product]) -> str:
 
 
 def _exact(request: Request, ranked: Sequence[RankedProduct]) -> int:
-    """How many of the shelf meet every wish stated about what the thing is like."""
-    wishes = set(stated_wishes(request))
+    """How many of the shelf are of the kind and meet every wish stated about what the thing is like."""
+    wishes = {*stated_wishes(request), "product_type"} if stated_wishes(request) else set()
     return sum(not wishes & set(item.candidate.missed) for item in ranked)
 
 

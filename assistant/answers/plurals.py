@@ -4,7 +4,7 @@ import re
 
 _SAME = frozenset(
     """jewelry jewellery furniture clothing footwear luggage coffee tea chocolate seafood food bread cheese meat fish
-    software equipment gear bedding lighting cookware stationery makeup shampoo soap""".split()
+    software paper ink equipment gear bedding lighting cookware stationery makeup shampoo soap""".split()
 )
 _IRREGULAR = {
     "knife": "knives",
@@ -19,7 +19,7 @@ _IRREGULAR = {
 def plural(word: str) -> str:
     """The plural of a noun; a plural, a noun without one and what does not end in a letter stay as they are."""
     low = word.lower()
-    if low in _SAME or re.search(r"[^aiou]s$|[^a-z]$", low):
+    if low in _SAME or re.search(r"[^aious]s$|ing$|[^a-z]$", low):
         return word
     if low in _IRREGULAR:
         return _IRREGULAR[low]

@@ -95,7 +95,8 @@ def taste_reason(reasons: Sequence[Reason]) -> Reason | None:
 def _question(request: Request, found: Candidates) -> str | None:
     """At most one question, only when the answer would change the picks and was not given already."""
     filters = request.filters
-    if found.total <= _MANY or request.sort:
+    priced = any(item.product.current_price_minor is not None for item in found.items)
+    if found.total <= _MANY or request.sort or not priced:
         return None
     if filters.price_min_minor is None and filters.price_max_minor is None:
         return "Is there a price you had in mind?" if request.recipient or found.total > 3 * _MANY else None

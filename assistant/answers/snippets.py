@@ -9,6 +9,14 @@ from retrieval.vocabulary import stems
 _CLAUSE = re.compile(r"(?<=[.;!?])\s+|\s+[-–—]\s+")
 _LENGTH = (12, 150)
 """Shortest and longest quotation, in characters."""
+_RETITLED = 0.6
+_CALLING = re.compile(
+    r"(?:immerse|conquer|brave|embark|transport|dive|behold|introducing|bring|capture|celebrate|brighten|illuminate|step|"
+    r"add|set|meet|create|enjoy|savou?r|unwind|relax|get|make|give|turn|let|stay|keep|upgrade|complete|explore|unlock)"
+    r"\b.*\b(?:our|your|yourself|this|these)\b",
+    re.I,
+)
+"""How listings call on the shopper instead of telling something."""
 _PUFF = re.compile(
     r"\b(?:perfect|elevate|ideal for any|must-have|stunning|exquisite|high[- ]quality|embrace|indulge|experience|"
     r"discover|transform|unleash|treat yourself|timeless|effortless\w*|luxurious|beautiful\w*|amazing|whether you|"
@@ -29,14 +37,25 @@ def snippet(product: Product, words: Iterable[str]) -> str | None:
     best, most = None, min(1, len(wanted) - 1)
     for clause in clauses(product.description):
         shared = len(wanted & set(stems(clause)))
-        if shared > most and not _PUFF.search(clause):
+        if shared > most and _is_plain(clause, product):
             best, most = clause, shared
     return best
 
 
+def _retitles(clause: str, product: Product) -> bool:
+    """Whether a clause says little more than the title."""
+    keys, title = set(stems(clause)), set(stems(product.title))
+    return len(keys & title) > _RETITLED * len(keys)
+
+
 def telling(product: Product) -> tuple[str, ...]:
     """The plain clauses of a description, in order: facts without praise."""
-    return tuple(clause for clause in clauses(product.description or "") if not _PUFF.search(clause))
+    return tuple(clause for clause in clauses(product.description or "") if _is_plain(clause, product))
+
+
+def _is_plain(clause: str, product: Product) -> bool:
+    """Whether a clause tells something: no praise, no call on the shopper, more than the title."""
+    return not (_PUFF.search(clause) or _CALLING.match(clause) or _retitles(clause, product))
 
 
 def plain_detail(product: Product, not_in: Iterable[Product] = ()) -> str | None:
