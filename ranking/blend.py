@@ -2,26 +2,30 @@
 
 text      how well the words match, [0, 1] times 1.0
 wishes    the share of soft wishes met, times 0.35 and the text match
-taste     what the collaborative model thinks, [0, 1] among the candidates, times at most 0.15
+taste     what the collaborative model thinks, as a share of what it thinks of a shopper's best match, [0, 1], times
+          at most 0.30; nothing for what this shopper has bought once, unless they buy it again and again
 price     closeness to what this shopper usually pays, times 0.03
 rating    the shrunk mean rating, times 0.05
 dislike   -1.0 for what the shopper waved away
 
-Bound: taste, price and rating together move a product by at most 0.23, so that one whose words match better by more
+Bound: taste, price and rating together move a product by at most 0.38, so that one whose words match better by more
 than that is never passed; the `personalisation` dial scales taste and price.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 
-from ranking.protocols import Attributing, Recommender
+from ranking.protocols import Attributing
 from ranking.ranked import Contribution, Profile, RankedProduct, Reason
+from ranking.versions import Fitted
 from retrieval.product import Product
 from retrieval.query import Candidate, Candidates, Query
 
 MOST_CAUSES = 2
+_CARRIES = 0.1
+"""A past purchase is named when it alone makes this share of a full match of taste."""
 _MATERIAL = 0.02
 """A contribution smaller than this is not a reason."""
 _PRIOR_RATING = 3.8
@@ -35,7 +39,7 @@ class BlendWeights:
 
     text: float = 1.0
     wishes: float = 0.35
-    taste: float = 0.15
+    taste: float = 0.30
     price: float = 0.03
     rating: float = 0.05
     dislike: float = 1.0
@@ -48,7 +52,7 @@ class Ranker:
 
     def __init__(
         self,
-        recommender: Recommender | None,
+        fitted: Fitted | None,
         look_up: Callable[[Sequence[str]], dict[str, Product]],
         weights: BlendWeights | None = None,
     ) -> None:
@@ -56,7 +60,9 @@ class Ranker:
 
         The recommender and profiles speak of families: variants of one product are one.
         """
-        self._recommender, self._look_up = recommender, look_up
+        self._recommender = fitted.recommender if fitted else None
+        self._unit = max(fitted.unit, 1e-9) if fitted else 1.0
+        self._look_up = look_up
         self._weights = weights or BlendWeights()
 
     def rank(self, query: Query, candidates: Candidates, profile: Profile, *, k: int) -> tuple[RankedProduct, ...]:
@@ -86,13 +92,14 @@ class Ranker:
         )
 
     def _tastes(self, items: Sequence[Candidate], profile: Profile) -> list[float]:
-        """What the recommender thinks, in [0, 1] among the candidates; 0 for what was bought before by itself."""
+        """What the recommender thinks, as a share of its unit, in [0, 1]; 0 for what is owned already."""
         if self._recommender is None or not items:
             return [0.0] * len(items)
-        raw = self._recommender.score(profile.history, [item.product.family for item in items])
-        raw = np.where(np.isnan(raw), 0.0, np.maximum(raw, 0.0))
-        top = float(raw.max(initial=0.0))
-        return [float(value) / top if top > 0 else 0.0 for value in raw]
+        families = [item.product.family for item in items]
+        raw = np.nan_to_num(self._recommender.score(profile.history, families), nan=0.0)
+        shares = np.clip(raw / self._unit, 0.0, 1.0)
+        owned = profile.purchased - profile.repeated
+        return [0.0 if key in owned else float(share) for key, share in zip(families, shares, strict=True)]
 
     def _contributions(self, query: Query, item: Candidate, profile: Profile, taste: float) -> tuple[Contribution, ...]:
         w = self._weights
@@ -126,15 +133,10 @@ class Ranker:
             return [Reason(kind="popular", weight=weight)]
         if self._recommender is None or not isinstance(self._recommender, Attributing):
             return []
-        causes = [key for key, part in self._recommender.attribute(profile.history, item.product.family) if part > 0]
-        known = self._look_up([key for key in causes if key != item.product.family][:MOST_CAUSES])
+        parts = self._recommender.attribute(profile.history, item.product.family)
+        causes = [key for key, part in parts if part >= _CARRIES * self._unit and key != item.product.family]
+        known = self._look_up(causes[:MOST_CAUSES])
         return [Reason(kind="taste", weight=weight, because=tuple(known.values()))] if known else []
-
-
-def with_dial(ranker: Ranker, personalisation: float) -> Ranker:
-    """The same ranker with the shopper's own dial, from 0 to 1."""
-    weights = replace(ranker._weights, personalisation=personalisation)
-    return Ranker(ranker._recommender, ranker._look_up, weights)
 
 
 def _order(query: Query, items: Sequence[Candidate], scores: Sequence[float], profile: Profile) -> list[int]:

@@ -28,12 +28,7 @@ class Content:
             return np.full(len(product_ids), np.nan, dtype=np.float32)
         weights = decayed(len(rows), self._decay)
         profile = (weights / weights.sum()) @ self._vectors[rows]
-        out = np.full(len(product_ids), np.nan, dtype=np.float32)
-        for place, key in enumerate(product_ids):
-            column = self._columns.column(key)
-            if column is not None:
-                out[place] = float(self._vectors[column] @ profile)
-        return out
+        return self._columns.spread((self._vectors @ profile).astype(np.float32), product_ids)
 
     def attribute(self, history: Sequence[str], product_id: str) -> tuple[tuple[str, float], ...]:
         """See `Attributing.attribute`."""

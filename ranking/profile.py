@@ -21,6 +21,7 @@ def profile_of(user_id: str, events: Iterable[Event], products: Mapping[str, Pro
     """
     history: dict[str, None] = {}
     purchased: set[str] = set()
+    repeated: set[str] = set()
     disliked: set[str] = set()
     paid: list[int] = []
     for event in events:
@@ -33,12 +34,13 @@ def profile_of(user_id: str, events: Iterable[Event], products: Mapping[str, Pro
             disliked.add(key)
             history.pop(key, None)
         if event.kind == "purchase":
-            purchased.add(key)
+            (repeated if key in purchased else purchased).add(key)
             paid += _price(event, products)
     return Profile(
         user_id=user_id,
         history=tuple(history)[-LONGEST:],
         purchased=frozenset(purchased),
+        repeated=frozenset(repeated),
         disliked=frozenset(disliked),
         typical_price_minor=round(statistics.median(paid)) if paid else None,
     )

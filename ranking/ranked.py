@@ -15,6 +15,8 @@ class Profile:
     """Products bought, carted, rated 4 or more, or liked, oldest first, without repeats (the last time counts)."""
     purchased: frozenset[str] = frozenset()
     """Products bought at least once."""
+    repeated: frozenset[str] = frozenset()
+    """Products bought more than once: what is used up."""
     disliked: frozenset[str] = frozenset()
     """Products the shopper waved away or rated 2 or less."""
     typical_price_minor: int | None = None

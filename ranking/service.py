@@ -1,5 +1,6 @@
 """The ranker of one shop: the version in service, reloaded when another is put there."""
 
+import logging
 import threading
 
 from ranking.blend import BlendWeights, Ranker
@@ -7,9 +8,12 @@ from ranking.events import EventStore
 from ranking.families import in_families
 from ranking.profile import profile_of
 from ranking.ranked import Profile
-from ranking.versions import in_service, load
+from ranking.versions import Fitted, in_service, load, numbers
 from retrieval.catalogue import Catalogue
+from retrieval.errors import HomeError
 from retrieval.home import Home
+
+_LOG = logging.getLogger(__name__)
 
 
 class RankingService:
@@ -26,14 +30,22 @@ class RankingService:
         number = in_service(self._home)
         with self._lock:
             if self._kept is None or self._kept[0] != number:
-                recommender = load(self._home, number) if number is not None else None
-                self._kept = (number, Ranker(recommender, self._catalogue.family_heads, self._weights))
+                fitted = None if number is None else self._fitted(number)
+                self._kept = (number, Ranker(fitted, self._catalogue.family_heads, self._weights))
             return self._kept[1]
+
+    def _fitted(self, number: int) -> Fitted | None:
+        """The version of this number, or the last good one before it; None when there is none."""
+        for candidate in sorted((each for each in numbers(self._home) if each <= number), reverse=True):
+            try:
+                return load(self._home, candidate)
+            except HomeError as error:
+                _LOG.warning("%s Until then an earlier version ranks.", error)
+        return None
 
     def profile(self, user_id: str | None) -> Profile:
         """What is known of a shopper, in families; a guest and an unknown shopper have no past."""
         if user_id is None:
             return Profile()
-        return profile_of(
-            user_id, in_families(self._events.of_user(user_id), self._catalogue), self._catalogue.by_family()
-        )
+        events = in_families(self._events.of_user(user_id), self._catalogue)
+        return profile_of(user_id, events, self._catalogue.by_family())

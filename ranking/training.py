@@ -29,6 +29,9 @@ _KNN_GRID = tuple(
 )
 _CONTENT_DECAYS = (0.5, 0.8, 1.0)
 _MIXTURE_STEPS = (0.0, 0.25, 0.5, 1.0, 2.0)
+_FLOORS = {"content": 0.1, "popularity": 0.02}
+"""The least weight of the parts that serve new products and new shoppers."""
+_AS_GOOD = 0.98
 _CALIBRATED_ON = 300
 
 Vectors = NDArray[np.float32]
@@ -46,6 +49,8 @@ class Trained:
     """Every family on the test part, by nDCG."""
     why: str
     """The choice in words."""
+    unit: float = 1.0
+    """The mean of the best scores that the chosen model gives to a shopper: what counts as a full match of taste."""
 
 
 def train(
@@ -82,7 +87,8 @@ def train(
     for name, (fit, _) in fitters.items():
         progress(f"test {name}")
         table.append(measure(fit(learned), test, name))
-    chosen = max(sorted(on_valid), key=lambda name: on_valid[name])
+    chosen = _chosen(on_valid)
+    unit = _scale(fitters[chosen][0](learned), test)
     progress(f"fit {chosen}")
     model = fitters[chosen][0](interactions_of(events, product_ids))
     return Trained(
@@ -90,7 +96,14 @@ def train(
         model=model,
         table=tuple(sorted(table, key=lambda row: -row.ndcg)),
         why=_why(chosen, on_valid, table),
+        unit=unit,
     )
+
+
+def _chosen(on_valid: Mapping[str, float]) -> str:
+    """The best on the validation part; the mixture when it is as good, since it alone serves everybody."""
+    best = max(sorted(on_valid), key=lambda name: on_valid[name])
+    return "mixture" if on_valid["mixture"] >= _AS_GOOD * on_valid[best] else best
 
 
 def _tuned(
@@ -121,7 +134,10 @@ def _tuned(
 
 
 def _mixture(best: Mapping[str, tuple[Fitter, float]], learned: Interactions, valid: Task) -> tuple[Fitter, float]:
-    """Weights by coordinate search on the validation part, one round, the strongest single model first."""
+    """Weights by coordinate search on the validation part, one round, the strongest single model first.
+
+    Content and popularity always have a say, however small: they alone know new products and new shoppers.
+    """
     order = sorted(best, key=lambda name: -best[name][1])
     models = {name: best[name][0](learned) for name in order}
     scales = {name: _scale(model, valid) for name, model in models.items()}
@@ -133,6 +149,10 @@ def _mixture(best: Mapping[str, tuple[Fitter, float]], learned: Interactions, va
             found = measure(_mixed(models, tried, scales), valid).ndcg
             if found > score:
                 weights, score = tried, found
+    for name, least in _FLOORS.items():
+        if 0 <= weights.get(name, -1.0) < least:
+            weights = {**weights, name: least}
+            score = measure(_mixed(models, weights, scales), valid).ndcg
 
     def fit(interactions: Interactions) -> Recommender:
         fitted = {name: best[name][0](interactions) for name in order if weights[name] > 0}

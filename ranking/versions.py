@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from zipfile import BadZipFile
 
 import numpy as np
 
@@ -33,12 +34,21 @@ class Version:
     """What `train ranking` reported."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fitted:
+    """A recommender with the measure of its scores."""
+
+    recommender: Recommender
+    unit: float = 1.0
+    """The mean of the best scores it gives to a shopper: what counts as a full match of taste."""
+
+
 def store(home: Home, trained: Trained, *, revision: Mapping[str, int]) -> Version:
     """Write a training as a new version and put it in service."""
     number = max((version for version in numbers(home)), default=0) + 1
     folder = home.rankers / f"{number:04d}"
     folder.mkdir(parents=True)
-    _save(trained.model, folder)
+    _save(trained, folder)
     table = {
         "chosen": trained.chosen,
         "why": trained.why,
@@ -82,17 +92,22 @@ def in_service(home: Home) -> int | None:
         ) from error
 
 
-def load(home: Home, number: int) -> Recommender:
-    """The recommender of a version."""
+def load(home: Home, number: int) -> Fitted:
+    """The recommender of a version.
+
+    Raises:
+        HomeError: its files are damaged or of another program.
+    """
     try:
         return _restored(home.rankers / f"{number:04d}")
-    except (OSError, KeyError, ValueError) as error:
+    except (OSError, KeyError, ValueError, TypeError, BadZipFile) as error:
         raise HomeError(
             f"The trained version {number} cannot be read ({error}). Run: shelftalker train ranking."
         ) from error
 
 
-def _save(model: Recommender, folder: Path) -> None:
+def _save(trained: Trained, folder: Path) -> None:
+    model = trained.model
     parts = model.parts if isinstance(model, Mixture) else ((model, 1.0),)
     described = []
     for place, (part, weight) in enumerate(parts):
@@ -100,14 +115,16 @@ def _save(model: Recommender, folder: Path) -> None:
         np.savez(folder / f"part{place}.npz", **part.arrays())  # type: ignore[arg-type]
         kind = next(name for name, each in _KINDS.items() if isinstance(part, each))
         described.append({"kind": kind, "weight": weight})
-    document = {"mixture": isinstance(model, Mixture), "parts": described}
+    document = {"mixture": isinstance(model, Mixture), "parts": described, "unit": trained.unit}
     (folder / _MODEL).write_text(json.dumps(document), encoding="utf-8")
 
 
-def _restored(folder: Path) -> Recommender:
+def _restored(folder: Path) -> Fitted:
     document = json.loads((folder / _MODEL).read_text(encoding="utf-8"))
     parts: list[tuple[Recommender, float]] = []
     for place, part in enumerate(document["parts"]):
         with np.load(folder / f"part{place}.npz", allow_pickle=False) as stored:
             parts.append((_KINDS[part["kind"]].restored(dict(stored)), float(part["weight"])))
-    return Mixture(parts) if document["mixture"] else parts[0][0]
+    return Fitted(
+        recommender=Mixture(parts) if document["mixture"] else parts[0][0], unit=float(document.get("unit", 1.0))
+    )
