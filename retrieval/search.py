@@ -1,5 +1,6 @@
 """Hybrid search: dense and lexical, fused; filters exact, wishes first, one card a family."""
 
+import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -156,11 +157,11 @@ def _with_wishes(item: Candidate, wishes: int, best: float) -> float:
 
 
 def _candidate(query: Query, variants: Sequence[Product], scored: _Scored, today: date) -> Candidate:
-    """The family's best variant: meets most wishes, in stock, then by product id."""
+    """The family's best variant: meets most wishes, in stock, costs least, then by product id."""
     misses = {variant.product_id: missed(variant, query.wishes, today=today) for variant in variants}
     chosen = min(
         variants,
-        key=lambda variant: (len(misses[variant.product_id]), variant.in_stock is False, variant.product_id),
+        key=lambda variant: (len(misses[variant.product_id]), variant.in_stock is False, *_cheapest_first(variant)),
     )
     return Candidate(
         product=chosen,
@@ -170,6 +171,11 @@ def _candidate(query: Query, variants: Sequence[Product], scored: _Scored, today
         missed=misses[chosen.product_id],
         variants=tuple(variants),
     )
+
+
+def _cheapest_first(variant: Product) -> tuple[float, str]:
+    price = variant.current_price_minor
+    return (math.inf if price is None else price), variant.product_id
 
 
 def _related(query: Query, near: Sequence[Candidate]) -> tuple[Candidate, ...]:

@@ -36,7 +36,7 @@ def smalltalk(message: str, shop: str, examples: tuple[str, ...]) -> Answer:
     return Answer(
         sentences=(
             f"Hello, this is {shop}. What are you looking for? For example "
-            f"{listed([f'“{e}”' for e in examples[:2]], 'or')}.",
+            f"{listed([f'“{e}”' for e in examples[:2] or (example,)], 'or')}.",
         )
     )
 

@@ -53,11 +53,12 @@ def thing(request: Request, products: Sequence[Product], *, several: bool) -> st
         return None
     phrase = _CLAUSE.split(request.phrase or request.search_text or "", maxsplit=1)[0]
     words = [word for word in phrase.split() if stem(word.strip(".,")) not in carried]
-    called = {key for product in products for key in (head(product.title), *stems(product.product_type or "")) if key}
+    heads = [{head(product.title), head(product.product_type or "")} for product in products]
     name = head(" ".join(words))
-    if name not in called or len(words) > _LONGEST_NAME:
-        return None
-    return " ".join(plural(word) if several and stem(word) == name else word for word in words)
+    if name is not None and any(name in each for each in heads) and len(words) <= _LONGEST_NAME:
+        return " ".join(plural(word) if several and stem(word) == name else word for word in words)
+    main = [word for word in words if 2 * sum(stem(word) in each for each in heads) > len(heads)]
+    return (plural(main[-1]) if several else main[-1]) if main else None
 
 
 def _open_line(ranked: Sequence[RankedProduct], total: int) -> str:

@@ -50,7 +50,7 @@ def limit_words(request: Request) -> tuple[tuple[str, str], ...]:
         ("colors", f"in {listed_or(filters.colors)}" if filters.colors else ""),
         ("materials", f"of {listed_or(filters.materials)}" if filters.materials else ""),
         ("brand", f"from {listed_or(filters.brand)}" if filters.brand else ""),
-        ("sizes", f"in size {listed_or(filters.sizes)}" if filters.sizes else ""),
+        ("sizes", f"in size {listed_or([size.upper() for size in filters.sizes])}" if filters.sizes else ""),
         ("gender", _GENDER_WORDS.get(filters.gender or "", "")),
         ("price", price_limit(request)),
         ("in_stock_min", f"with {stock} in stock" if stock > 1 else "in stock" if stock else ""),

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 
 from assistant.answers.answer import Answer, listed
 from assistant.answers.names import price, short_name
-from assistant.answers.snippets import clauses
+from assistant.answers.snippets import clauses, telling
 from assistant.claims.values import PROPERTIES
 from assistant.turns import Fact
 from assistant.understanding.wording import content
+from retrieval.colours import colours_in, same_colour
 from retrieval.facets import colors_of, materials_of
 from retrieval.product import Product, Review
 from retrieval.vocabulary import WORD, stem, stems
@@ -43,6 +44,7 @@ _FIELDS: tuple[tuple[str, re.Pattern[str]], ...] = (
         ),
     ),
 )
+_SAFE = re.compile(r"\b\w+[- ](?:safe|proof|free|friendly)\b")
 _NEGATIVE = re.compile(r"\b(?:not|no|isn't|without|never|cannot|can't|except|un)\b|-free\b", re.I)
 _NO_VALUES = frozenset({"no", "false", "none", "not included", "0"})
 _MOST_QUOTES = 2
@@ -99,7 +101,9 @@ def product_answer(
     )
     name = short_name(product, shelf)
     field = next((name_ for name_, pattern in _FIELDS if pattern.search(asked.question)), None)
-    stated = _field(asked, field, name) if field else None
+    if field is None and not topic:
+        return Answer(sentences=_overview(asked, name), facts=_facts(asked))
+    stated = _in_color(asked) or _field(asked, field, name) if field else None
     stated = stated or _attribute(asked) or _described(asked)
     told = _reviewed(asked, wanted=field == "reviews")
     sentences = [part for part in (stated, told) if part]
@@ -109,6 +113,34 @@ def product_answer(
     elif not sentences:
         sentences = [f"The {name} has no reviews yet."]
     return Answer(sentences=tuple(sentences), facts=_facts(asked))
+
+
+def _overview(asked: Asked, name: str) -> tuple[str, ...]:
+    """What to say of a product that was only pointed at: what its listing tells first, and whether it can be had."""
+    told = telling(asked.product)[:1]
+    said = f"The {name}: “{told[0]}”." if told else f"The {name}."
+    return tuple(part for part in (said, _stock_line(asked.product), *_known_instead(asked)) if part)
+
+
+def _stock_line(product: Product) -> str | None:
+    if product.in_stock is None:
+        return None
+    if not product.in_stock:
+        return "It is sold out."
+    return f"{product.stock} in stock." if product.stock else "It is in stock."
+
+
+def _in_color(asked: Asked) -> str | None:
+    """Whether it comes in a colour that is asked for."""
+    wanted = [name for name, _, _ in colours_in(asked.question)]
+    if not wanted:
+        return None
+    has = sorted(frozenset().union(*(colors_of(variant) for variant in (asked.product, *asked.variants))))
+    if not has:
+        return None
+    if any(same_colour(wish, color) for wish in wanted for color in has):
+        return f"Yes, it comes in {wanted[0]}."
+    return f"No, not in {wanted[0]}. It comes in {listed(has)}."
 
 
 def _field(asked: Asked, field: str, name: str) -> str | None:
@@ -215,14 +247,24 @@ def _picture(reviews: Sequence[Review]) -> str:
     good = sum(1 for review in rated if (review.rating or 0) >= 4)
     bad = [review for review in rated if (review.rating or 0) <= 2]
     sentence = f"{good} of {len(rated)} reviews give 4 or 5 stars"
+    if len(rated) > len(bad):
+        best = max(rated, key=lambda review: (review.rating or 0.0, len(review.text), review.review_id))
+        sentence += f": “{_first_sentence(best)}”" if (best.rating or 0) >= 4 else ""
     if bad:
         worst = sorted(bad, key=lambda review: (review.rating, review.review_id))[0]
-        first = re.split(r"(?<=[.!?])\s+", worst.text)[0].rstrip(".!")
-        return f"{sentence}, {len(bad)} give 2 or fewer. The sharpest: “{first[:140]}”."
+        verb = "gives" if len(bad) == 1 else "give"
+        return f"{sentence}. {len(bad)} {verb} 2 or fewer: “{_first_sentence(worst)}”."
     return f"{sentence}."
 
 
+def _first_sentence(review: Review) -> str:
+    return re.split(r"(?<=[.!?])\s+", review.text)[0].rstrip(".!")[:140]
+
+
 def _about(asked: Asked) -> str:
+    safe = _SAFE.search(asked.question)
+    if safe:
+        return f" whether it is {safe.group()}"
     match = PROPERTIES.search(asked.question)
     return f" whether it is {match.group().lower()}" if match and _YES_NO.search(asked.question) else ""
 

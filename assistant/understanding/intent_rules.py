@@ -203,6 +203,9 @@ _RULES = tuple(
     (intent, re.compile("|".join(f"(?:{pattern})" for pattern in patterns))) for intent, patterns in _PATTERNS
 )
 _QUESTION = re.compile("|".join(f"(?:{pattern})" for pattern in QUESTION))
+_HAVE_IT = re.compile(
+    r"\b(?:do you|have you) (?:still )?(?:have|got|stock) (?:it|this|that|them|these|those|the \w+ one)\b"
+)
 _NOT_A_QUESTION = re.compile(
     r"\b(?:do|does|are|is) (?:they|these|those|it|that|this) (?:also )?(?:come|available|exist|"
     r"made)?\s?(?:also )?in (?:a )?(?!the box|stock)\w+\W*$|\bdo you (?:have|sell|carry|stock|got)\b|"
@@ -224,6 +227,8 @@ def ruled_intent(text: str, *, refers: bool) -> Intent | None:
     for intent, pattern in _RULES:
         if pattern.search(text):
             return intent
+    if _HAVE_IT.search(text):
+        return "product_question"
     if _NOT_A_QUESTION.search(text):
         return None
     asks = text.endswith("?") or bool(re.match(r"(?:is|are|does|do|has|have|can|will|what|how|which|why)\b", text))

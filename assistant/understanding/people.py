@@ -19,6 +19,11 @@ _KIN = """
     colleague coworker boss teacher neighbour neighbor cousin parents kids children baby toddler partner dog cat
     labrador puppy kitten girl boy
 """.split()
+CHILDREN = frozenset("kids children baby toddler girl boy".split())
+_AGE = re.compile(
+    r"(?:(?:a|an|my|our) )?(\d{1,2})[- ]?(?:year|yr)s?[- ]olds?(?: (?:girl|boy|child|kid)s?)?\b|\b(\d{1,2}) ?yo\b"
+)
+_GROWN_UP = 13
 _ADULT = r"(?:for |im a |i'm a |i am a )?(?:a |an |the )?"
 _SAYS_GENDER = dict.fromkeys(FEMALE, "female") | dict.fromkeys(MALE, "male")
 _ALONE = {"her", "she", "him", "he"}
@@ -57,6 +62,9 @@ def take_gender(text: str) -> tuple[str | None, str, str]:
 
 def recipient(text: str) -> str | None:
     """Who the thing is for, when somebody else is named ("dad", "niece")."""
+    age = _AGE.search(text)
+    if age and int(age.group(1) or age.group(2)) < _GROWN_UP:
+        return "children"
     match = _RECIPIENT.search(text)
     return match.group("who") if match else None
 
@@ -68,4 +76,5 @@ def is_gift(text: str) -> bool:
 
 def take_recipient_words(text: str) -> str:
     """The text without "for my dad": whom it is for says nothing of what it is."""
+    text = _AGE.sub(" ; ", text)
     return re.sub(rf"\bfor\s+(?:my|our|a|the|his|her)\s+(?:\w+\s+)?(?:{'|'.join(_KIN[:-6])})\b", " ; ", text)

@@ -33,6 +33,10 @@ _PAIR_CONTEXT = re.compile(r"\b(?:compare|difference|differ|better|between|take|
 _BOTH = re.compile(r"\b(?:both|(?:these|those|the|them|all) (?P<n>two|three|four)|between (?:them|these|those))\b")
 
 
+POINTING = frozenset([*_ORDINALS, *NUMBER_WORDS, "last", "final", "top", "number", "numbers", "nr", "both"])
+"""Words that point at products on the shelf and say nothing else."""
+
+
 def references(text: str, shown: int) -> tuple[int, ...]:
     """Positions, from 1, of the products a message names, in the order it names them.
 

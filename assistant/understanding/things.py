@@ -22,6 +22,10 @@ _MODIFIES = re.compile(
 _NEW_SEARCH = re.compile(
     r"\b(?:i also need|also need|i need (?:a|an|some)|i want (?:a|an|some)|i'm looking for|looking for|"
     r"do you (?:have|sell|carry|stock) (?:a|an|any|some)\b(?! (?:in|with|under|cheaper|bigger|smaller|other))|"
+    r"(?:gifts?|presents?) (?:for|to) |what'?s new\b|"
+    r"^(?:a|an) (?!(?:[\w-]+ )?one\b|bit|little|lot|different|cheaper|bigger|"
+    r"smaller|larger|lighter|heavier|darker|softer|warmer|nicer|better|newer|longer|shorter)|"
+    r"(?:something|anything) (?:to|that|so|on offer|for (?:a|the|my|our)) |"
     r"show me (?:some |your )?(?!more|other|the|only|ones?|something|cheaper|black|red)|"
     r"what (?!about\b)\w+s do you have|let's look at|now (?:a|an|some))"
 )
@@ -39,6 +43,11 @@ def named_things(text: str, vocabulary: Vocabulary) -> tuple[str, ...]:
 def is_modification(text: str) -> bool:
     """Whether the words change a search that is under way, rather than start one."""
     return bool(_MODIFIES.search(text)) and not _NEW_SEARCH.search(text)
+
+
+def is_fresh(text: str) -> bool:
+    """Whether the words start a search of their own, whatever was looked for before."""
+    return bool(_NEW_SEARCH.search(text))
 
 
 def pointed_at(text: str, shown: Sequence[Product], *, several: bool) -> tuple[int, ...]:

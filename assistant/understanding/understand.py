@@ -18,9 +18,10 @@ from assistant.understanding.intent_examples import IntentExamples
 from assistant.understanding.intent_model import modelled_intent
 from assistant.understanding.intent_rules import ruled_intent
 from assistant.understanding.offers import BACK_TO, START_OVER
-from assistant.understanding.references import references
+from assistant.understanding.people import CHILDREN
+from assistant.understanding.references import POINTING, references
 from assistant.understanding.text import has_letters, normalise
-from assistant.understanding.things import is_modification, named_things, pointed_at
+from assistant.understanding.things import is_fresh, is_modification, named_things, pointed_at
 from assistant.understanding.wording import content
 from retrieval.product import Product
 from retrieval.vocabulary import WORD, Vocabulary, stems
@@ -80,7 +81,7 @@ class Reader:
         if back and (earlier := self._earlier(conversation, back.group("what"))):
             return merged(replace(earlier, intent="recommend"), constraints, "", self.vocabulary)
         current = conversation.request
-        words = " ".join(content(WORD.findall(constraints.things)))
+        words = " ".join(content(WORD.findall(constraints.things))) or self._for_children(constraints)
         if current is None:
             starts = bool(named_things(constraints.things, self.vocabulary)) or not is_modification(text)
             return started("recommend" if starts else "refine", constraints, words, self.vocabulary)
@@ -88,7 +89,13 @@ class Reader:
             return started("recommend", constraints, words, self.vocabulary)
         return merged(replace(current, intent="refine"), constraints, words, self.vocabulary, text=text)
 
+    def _for_children(self, constraints: Constraints) -> str:
+        """What is searched for when nothing is named but a child it is for."""
+        return "children" if constraints.recipient in CHILDREN else ""
+
     def _names_another_thing(self, current: Request, text: str, constraints: Constraints) -> bool:
+        if is_fresh(text):
+            return True
         things = named_things(constraints.things, self.vocabulary)
         fresh = set(things) - set(stems(current.search_text or ""))
         if not fresh:
@@ -106,6 +113,8 @@ class Reader:
         self, conversation: Conversation, text: str, constraints: Constraints, refers: tuple[int, ...]
     ) -> Intent:
         """The intent of a message that the rules leave open."""
+        if refers and not constraints.says_anything and not _beyond_pointing(text):
+            return "product_question"
         searching: Intent = "refine" if conversation.request or is_modification(text) else "recommend"
         if self.examples is None:
             return searching
@@ -142,3 +151,8 @@ class Reader:
         """A turn that changes no search: the product state stays in force beneath it."""
         current = conversation.request or Request(intent=intent)
         return replace(current, intent=intent, refers_to=refers, origin=MappingProxyType(dict(current.origin)))
+
+
+def _beyond_pointing(text: str) -> list[str]:
+    """The words of a message that say more than which product it means."""
+    return [word for word in content(WORD.findall(text)) if word not in POINTING]
