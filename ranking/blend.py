@@ -24,7 +24,7 @@ from retrieval.product import Product
 from retrieval.query import Candidate, Candidates, Query
 
 MOST_CAUSES = 2
-_CARRIES = 0.1
+_CARRIES = 0.2
 """A past purchase is named when it alone makes this share of a full match of taste."""
 _MATERIAL = 0.02
 """A contribution smaller than this is not a reason."""

@@ -204,7 +204,7 @@ _RULES = tuple(
 )
 _QUESTION = re.compile("|".join(f"(?:{pattern})" for pattern in QUESTION))
 _HAVE_IT = re.compile(
-    r"\b(?:do you|have you) (?:still )?(?:have|got|stock) (?:it|this|that|them|these|those|the \w+ one)\b"
+    r"\b(?:do you|have you) (?:still )?(?:have|got|stock) (?:it|this|that(?! many)|them|these|those|the \w+ one)\b"
 )
 _NOT_A_QUESTION = re.compile(
     r"\b(?:do|does|are|is) (?:they|these|those|it|that|this) (?:also )?(?:come|available|exist|"
