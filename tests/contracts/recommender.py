@@ -1,0 +1,46 @@
+"""What every recommender must do; each implementation's test class inherits this and gives `model` fitted on EVENTS."""
+
+import numpy as np
+import pytest
+
+from ranking.protocols import Attributing, Recommender
+from tests.ranking.events import PRODUCTS
+
+
+class RecommenderContract:
+    def test_it_has_a_name(self, model: Recommender):
+        assert model.name
+
+    def test_scores_are_float32_in_the_order_asked(self, model: Recommender):
+        scores = model.score(("tea", "cup"), PRODUCTS)
+        assert scores.dtype == np.float32
+        assert np.allclose(scores[::-1], model.score(("tea", "cup"), PRODUCTS[::-1]), equal_nan=True)
+
+    def test_an_unknown_product_is_not_scored(self, model: Recommender):
+        assert np.isnan(model.score(("tea",), ("no such thing",))[0])
+
+    def test_unknown_products_of_a_history_are_ignored(self, model: Recommender):
+        with_them = model.score(("no such thing", "tea"), PRODUCTS)
+        assert np.allclose(with_them, model.score(("tea",), PRODUCTS), equal_nan=True)
+
+    def test_no_products_give_no_scores(self, model: Recommender):
+        assert model.score(("tea",), ()).shape == (0,)
+
+    def test_an_empty_history_is_scored_or_told_to_be_unknown(self, model: Recommender):
+        assert model.score((), PRODUCTS).shape == (len(PRODUCTS),)
+
+    def test_scoring_twice_gives_the_same(self, model: Recommender):
+        first, second = (model.score(("tea", "boot"), PRODUCTS) for _ in range(2))
+        assert np.array_equal(first, second, equal_nan=True)
+
+    def test_the_parts_of_a_score_add_up_to_it(self, model: Recommender):
+        if not isinstance(model, Attributing):
+            pytest.skip("it does not say what its scores are made of")
+        history = ("boot", "tea", "cup")
+        parts = model.attribute(history, "pot")
+        assert sum(part for _, part in parts) == pytest.approx(self.by_history(model, history), abs=1e-5)
+        assert {key for key, _ in parts} <= set(history)
+
+    def by_history(self, model: Recommender, history) -> float:
+        """The share of the score of "pot" that comes from the history."""
+        return float(model.score(history, ("pot",))[0])

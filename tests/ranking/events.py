@@ -1,0 +1,26 @@
+"""Two crowds: those who buy for tea and those who buy for walks."""
+
+import numpy as np
+
+from ranking.events import Event
+
+TEA, WALK = ("cup", "pot", "tea"), ("boot", "sock", "tent")
+PRODUCTS = tuple(sorted((*TEA, *WALK, "new")))
+
+
+def bought(user, *products, kind="purchase", **more):
+    return [Event(user_id=user, product_id=key, kind=kind, order=float(n), **more) for n, key in enumerate(products)]
+
+
+EVENTS = [
+    event
+    for n in range(12)
+    for event in (
+        *bought(f"t{n}", *np.roll(TEA, n).tolist()[: 2 + n % 2]),
+        *bought(f"w{n}", *np.roll(WALK, n).tolist()[: 2 + n % 2]),
+    )
+]
+VECTORS = np.eye(len(PRODUCTS), dtype=np.float32) * 0.6 + np.array(
+    [[0.8 if (a in TEA) == (b in TEA) else 0.0 for b in PRODUCTS] for a in PRODUCTS], dtype=np.float32
+)
+VECTORS /= np.linalg.norm(VECTORS, axis=1, keepdims=True)
