@@ -101,9 +101,10 @@ def product_answer(
     )
     name = short_name(product, shelf)
     field = next((name_ for name_, pattern in _FIELDS if pattern.search(asked.question)), None)
-    if field is None and not topic:
+    colored = _in_color(asked)
+    if field is None and not topic and not colored:
         return Answer(sentences=_overview(asked, name), facts=_facts(asked))
-    stated = _in_color(asked) or _field(asked, field, name) if field else None
+    stated = colored or (_field(asked, field, name) if field else None)
     stated = stated or _attribute(asked) or _described(asked)
     told = _reviewed(asked, wanted=field == "reviews")
     sentences = [part for part in (stated, told) if part]

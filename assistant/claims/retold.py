@@ -21,9 +21,13 @@ _SAYING = frozenset(
 )
 """Words that carry a fact without being one."""
 _DOES = re.compile(
-    r"[A-Z][a-z]+(?<!s)s (?:a|an|the|your|in|on|at|to|for|up|off|into|from|with|over|under|through|by|down|out|both|"
-    r"any|all|two|three|four|five|six)\b"
+    r"(?:keeps|holds|packs|rides|stops|shuts|fits|stands|folds|opens|closes|clips|runs|lasts|takes|makes|gives|comes|goes|"
+    r"sits|lies|hangs|rolls|turns|cuts|warms|dries|drains|pours|lifts|floats|glows|charges|plays|reads|writes|cleans|"
+    r"covers|protects|stretches|washes|stays|shines|beams|grips|locks|carries|stuffs|screws|plugs|weighs|measures|"
+    r"blocks|breathes|wicks|cooks|boils|brews|grinds|sharpens|smells|tastes|lathers|rinses|grows|flowers)\b",
+    re.I,
 )
+"""What a product does, as a listing that leaves the subject out begins."""
 _YES_NO = re.compile(r"(?:yes|no)\b", re.I)
 _STOP_STEMS = frozenset(stem(word) for word in STOP)
 

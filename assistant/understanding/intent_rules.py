@@ -60,7 +60,7 @@ CART = (
     ),
 )
 ORDER = (
-    r"\border (?:number |no\.? |nr\.? |id )?#?w?\d{3,}|#w?\d{4,}|\border (?:status|history)\b|"
+    r"\border (?:number |no\.? |nr\.? |id )?#?[a-z]?\d{3,}|#[a-z]?\d{4,}|\border (?:status|history)\b|"
     r"\b(?:cancel|track|trace|find|check|change|modify|locate|see|view|return) (?:the )?(?:status of )?"
     + _MINE
     + r" (?:\w+ )?(?:orders?|purchases?|parcels?|packages?|deliver(?:y|ies)|shipments?|items? i)\b",

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -104,9 +106,9 @@ def test_a_sort_that_was_asked_for_is_kept():
 
 
 def test_what_is_owned_is_not_offered_again_unless_it_is_used_up():
-    past = {"user_id": "a", "history": ("past",), "purchased": frozenset({"b"})}
-    assert order({"a": 0.60, "b": 0.58}, {"b": 1.0}, profile=Profile(**past)) == ["a", "b"]
-    again = Profile(**past, repeated=frozenset({"b"}))
+    once = Profile(user_id="a", history=("past",), purchased=frozenset({"b"}))
+    assert order({"a": 0.60, "b": 0.58}, {"b": 1.0}, profile=once) == ["a", "b"]
+    again = replace(once, repeated=frozenset({"b"}))
     assert order({"a": 0.60, "b": 0.58}, {"b": 1.0}, profile=again) == ["b", "a"]
 
 

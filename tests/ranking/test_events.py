@@ -1,3 +1,5 @@
+from typing import Any
+
 import pytest
 
 from ranking.events import Event, EventStore, import_purchases
@@ -23,7 +25,7 @@ def test_the_same_file_again_changes_nothing(engine, tmp_path):
 
 
 def test_bad_events_are_listed_and_lose_no_good_one(engine, tmp_path):
-    rows = [
+    rows: list[dict[str, Any]] = [
         {"user_id": "a", "product_id": "mug", "time": "2026-03-01T10:00"},
         {"user_id": "a", "product_id": "nothing"},
         {"product_id": "mug"},

@@ -118,7 +118,9 @@ def test_a_killed_build_leaves_the_old_index_and_the_next_run_finishes(home):
     assert retriever.retrieve(Query(text="blue stoneware mug")).items[0].product.product_id == "mug"
     retriever.index.close()
     build_index(home, catalogue, WordEncoder())
-    assert in_service(home).families == len({row.get("group_id", row["product_id"]) for row in GOODS}) + 1
+    build = in_service(home)
+    assert build is not None
+    assert build.families == len({row.get("group_id", row["product_id"]) for row in GOODS}) + 1
 
 
 def test_a_file_for_a_folder_is_one_clear_sentence(tmp_path):
