@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 from assistant.assistant import Assistant
 from assistant.handlers import Handlers
@@ -41,6 +41,20 @@ class Shop:
         self.settings: Settings = load_settings(home, overrides or {})
         self._lock = threading.Lock()
         self._vocabulary: tuple[int, Vocabulary] | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the index and the database, where they were opened."""
+        opened = self.__dict__
+        if "retriever" in opened:
+            self.retriever.index.close()
+        if "engine" in opened:
+            self.engine.dispose()
 
     @cached_property
     def engine(self) -> Any:

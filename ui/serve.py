@@ -29,7 +29,7 @@ def run(args: argparse.Namespace, context: Context) -> int:
     """Serve until Ctrl-C."""
     given = {"serve.host": args.host, "serve.port": args.port, "language.enabled": False if args.no_model else None}
     overrides = {**context.overrides, **{name: value for name, value in given.items() if value is not None}}
-    serve(Shop(context.home, overrides), note=context.note)
+    serve(context.closing.enter_context(Shop(context.home, overrides)), note=context.note)
     return 0
 
 

@@ -12,6 +12,12 @@ from retrieval.product import Product
 _MONEY = re.compile(
     r"(?:(?P<sign>\$|€|£|¥)\s?(?P<a>\d[\d,]*(?:\.\d{1,2})?)|(?P<b>\d[\d,]*(?:\.\d{1,2})?)\s?(?P<unit>dollars?|bucks|euros?|pounds|USD|EUR|GBP|€|£))"
 )
+_CODES = {
+    **dict.fromkeys(("$", "dollar", "dollars", "bucks", "usd"), "USD"),
+    **dict.fromkeys(("€", "euro", "euros", "eur"), "EUR"),
+    **dict.fromkeys(("£", "pounds", "gbp"), "GBP"),
+    "¥": "JPY",
+}
 _DIFFERENCE = re.compile(
     r"\s*(?:more|less|cheaper|dearer|apart|difference|extra|saving|off|saved)\b|\s*(?:in it|between them)"
 )
@@ -23,8 +29,9 @@ _OVER = re.compile(r"(?:over|above|more than|at least|from|starting at|starts at
 _RATING = re.compile(r"(?P<r>[0-5](?:\.\d+)?)\s*(?:/ ?5|of 5|out of (?:5|five)|stars?|★)")
 _REVIEWS = re.compile(r"(?P<n>\d[\d,]*)\s+(?:customer |shopper |buyer )?(?:reviews?|ratings?)\b")
 _STOCK = re.compile(
-    r"\b(?:only |just )?(?P<n>\d+|one|two|three|four|five) (?:left|in stock|available|remaining|pieces left)\b",
-    re.I,
+    r"\b(?i:only |just )?(?P<n>\d+|(?i:one|two|three|four|five)) "
+    r"(?:(?i:of (?:the |these |them )?)(?:[A-Z][\w'’-]* ?)*)?"
+    r"(?i:(?:are |is )?(?:left|in stock|available|remaining)|pieces left)\b"
 )
 _PERCENT = re.compile(r"(?P<n>\d+(?:\.\d+)?)\s?(?:%|percent)")
 _NUMBER = re.compile(r"(?<![\w.,])\d[\d,]*(?:\.\d+)?")
@@ -45,6 +52,9 @@ def _money(sentence: str, about: Mentions, evidence: Evidence) -> tuple[str | No
     for match in _MONEY.finditer(sentence):
         amount = float((match.group("a") or match.group("b")).replace(",", ""))
         before, after = sentence[: match.start()], sentence[match.end() :]
+        currency = _CODES.get((match.group("sign") or match.group("unit")).lower())
+        if currency != _currency(about.products) and not _in_facts(match.group().strip(), evidence):
+            return f"the prices are not in {currency}", sentence
         if not _money_holds(amount, before, after, about, evidence):
             return f"no price of {match.group().strip()} is in the evidence", sentence
     return None, _MONEY.sub(" ", sentence)

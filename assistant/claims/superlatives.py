@@ -104,8 +104,9 @@ def _compares(
         return len({value(product) for product in evidence.shown}) > 1
     other = match.groupdict().get("other") or ""
     positions = references(other.lower(), len(evidence.shown))
+    most = max((_shares(product, other) for product in about.products), default=0)
     named_after = [evidence.shown[position - 1] for position in positions] or [
-        product for product in about.products if set(stems(product.title)) & set(stems(other))
+        product for product in about.products if most and _shares(product, other) == most
     ]
     subject = next((product for product in about.products if product not in named_after), None)
     if subject is None:
@@ -119,6 +120,11 @@ def _compares(
         and bool(theirs)
         and all(number is not None and sign * (mine - number) > 0 for number in theirs)
     )
+
+
+def _shares(product: Product, text: str) -> int:
+    """How many words of a product's title a text has."""
+    return len(set(stems(product.title)) & set(stems(text)))
 
 
 def _is_only(what: str | None, about: Mentions, evidence: Evidence) -> bool:

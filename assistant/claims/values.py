@@ -44,13 +44,16 @@ PROPERTIES = re.compile(
     re.I,
 )
 
+_DOWN = re.compile(r"\bdown (?=from|to|by)")
+"""The direction, not the filling."""
+
 
 def check_values(sentence: str, about: Mentions, evidence: Evidence) -> str | None:
     """Why a colour, material, stock state, offer or property of the sentence is not supported; None when all are."""
     if _UNKNOWN.search(sentence):
         return None
     denied = bool(_DENIED.search(sentence))
-    lowered = sentence.lower()
+    lowered = _DOWN.sub(" ", sentence.lower())
     for product in sorted(about.products, key=lambda product: -len(product.title)):
         lowered = lowered.replace(product.title.lower(), " ")
     return (

@@ -6,7 +6,7 @@ from typing import Any
 from assistant.assistant import Asked, Assistant
 from assistant.cli.command import Command, Context
 from assistant.cli.files import json_lines, message_of
-from assistant.shop import Shop
+from assistant.cli.opened import open_shop
 from assistant.turn_json import answered_json
 from assistant.turns import Done
 from retrieval.errors import UsageError
@@ -28,7 +28,7 @@ def run(args: argparse.Namespace, context: Context) -> int:
         raise UsageError("give a message, or --file FILE with one message a line.")
     if args.k < 1:
         raise UsageError(f"-k takes a number from 1, not {args.k}.")
-    shop = Shop(context.home, context.overrides)
+    shop = open_shop(context)
     assistant = shop.assistant(with_model=not args.no_model)
     if args.user and not shop.events.of_user(args.user):
         context.note(f"Nothing is known of the shopper {args.user!r}: answering as for a guest.")

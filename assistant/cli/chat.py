@@ -5,7 +5,7 @@ import sys
 
 from assistant.assistant import Asked, Assistant
 from assistant.cli.command import Command, Context
-from assistant.shop import Shop
+from assistant.cli.opened import open_shop
 from assistant.turns import Done, Said, Shelf, Turn
 from retrieval.money import format_price
 
@@ -19,7 +19,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace, context: Context) -> int:
     """Talk until the input ends."""
-    assistant = Shop(context.home, context.overrides).assistant(with_model=not args.no_model)
+    assistant = open_shop(context).assistant(with_model=not args.no_model)
     turns: list[Turn] = []
     context.note("Write what you are looking for; an empty line or Ctrl-D ends the conversation.")
     while message := _line():

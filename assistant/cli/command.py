@@ -4,7 +4,8 @@ import argparse
 import json
 import sys
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from contextlib import ExitStack
+from dataclasses import dataclass, field
 from importlib import import_module
 from importlib.metadata import entry_points
 from pathlib import Path
@@ -45,6 +46,8 @@ class Context:
     """Whether the result is one JSON document on standard output."""
     overrides: Mapping[str, Any]
     """Settings given as flags, by their dotted name."""
+    closing: ExitStack = field(default_factory=ExitStack)
+    """What is closed when the command ends."""
 
     def report(self, document: Any, text: str) -> None:
         """Print the result: the JSON document with --json, the text otherwise."""

@@ -5,7 +5,7 @@ import argparse
 from assistant.cli.ask import answered
 from assistant.cli.command import Command, Context
 from assistant.cli.files import json_lines, message_of
-from assistant.shop import Shop
+from assistant.cli.opened import open_shop
 from assistant.turn_json import answered_json
 from assistant.turns import Turn
 from retrieval.errors import InputError
@@ -21,7 +21,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace, context: Context) -> int:
     """Hold every dialogue of the file."""
-    assistant = Shop(context.home, context.overrides).assistant(with_model=not args.no_model)
+    assistant = open_shop(context).assistant(with_model=not args.no_model)
     for line, document in json_lines(args.file):
         messages = document.get("turns")
         if not isinstance(messages, list):

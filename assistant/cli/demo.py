@@ -5,9 +5,9 @@ from datetime import date
 
 from assistant.cli.command import Command, Context, load_command
 from assistant.cli.index import index_with_bar
+from assistant.cli.opened import open_shop
 from assistant.cli.train import train_ranking
 from assistant.sample.make import finish_sample, is_made, make_sample
-from assistant.shop import Shop
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -27,7 +27,7 @@ def make(context: Context) -> None:
     """Make, index and train the sample shop, telling how far it is."""
     context.note(f"Making the sample shop in {context.home} (once, about half a minute) ...")
     make_sample(context.home, date.today(), context.note)
-    shop = Shop(context.home, context.overrides)
+    shop = open_shop(context)
     context.note("Reading it all once for the search ...")
     context.note(index_with_bar(shop.home, shop.catalogue, shop.encoder).as_text())
     context.note("Learning what goes with what ...")

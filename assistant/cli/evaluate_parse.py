@@ -7,9 +7,9 @@ from typing import Any
 
 from assistant.cli.command import Context
 from assistant.cli.files import json_lines, message_of
+from assistant.cli.opened import open_shop
 from assistant.conversation import EMPTY
 from assistant.request_json import request_json
-from assistant.shop import Shop
 
 FIELDS = (
     "department",
@@ -34,7 +34,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace, context: Context) -> int:
     """Compare what is understood with the gold requests, field by field."""
-    reader = Shop(context.home, context.overrides).reader(with_model=not args.no_model)
+    reader = open_shop(context).reader(with_model=not args.no_model)
     rows: list[dict[str, Any]] = []
     by_type: dict[str, list[bool]] = defaultdict(list)
     for line, document in json_lines(args.gold):

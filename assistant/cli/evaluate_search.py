@@ -8,7 +8,7 @@ from typing import Any
 
 from assistant.cli.command import Context
 from assistant.cli.files import json_lines, message_of
-from assistant.shop import Shop
+from assistant.cli.opened import open_shop
 from retrieval.measures import interval, mean, ndcg, recall, reciprocal_rank
 from retrieval.query import Query
 from retrieval.trec import read_qrels
@@ -25,7 +25,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace, context: Context) -> int:
     """Search for every judged query and measure."""
-    shop = Shop(context.home, context.overrides)
+    shop = open_shop(context)
     qrels = read_qrels(Path(args.qrels))
     rows: list[dict[str, Any]] = []
     for line, document in json_lines(args.queries):

@@ -72,7 +72,9 @@ def _run_command(name: str, words: Sequence[str], common: argparse.Namespace) ->
     command.configure(parser)
     args = parser.parse_args(words)
     home = Path(common.home).expanduser()
-    return command.run(args, Context(home=home, as_json=common.as_json, overrides=_overrides(common.set)))
+    context = Context(home=home, as_json=common.as_json, overrides=_overrides(common.set))
+    with context.closing:
+        return command.run(args, context)
 
 
 def _overrides(pairs: Sequence[str]) -> dict[str, str]:

@@ -4,9 +4,9 @@ import argparse
 
 from assistant.cli.command import Command, Context
 from assistant.cli.files import json_lines, message_of
+from assistant.cli.opened import open_shop
 from assistant.conversation import EMPTY
 from assistant.request_json import request_json
-from assistant.shop import Shop
 from retrieval.errors import UsageError
 
 
@@ -21,7 +21,7 @@ def run(args: argparse.Namespace, context: Context) -> int:
     """Print what a message asks for."""
     if (args.text is None) == (args.file is None):
         raise UsageError("give a message, or --file FILE with one message a line.")
-    reader = Shop(context.home, context.overrides).reader(with_model=not args.no_model)
+    reader = open_shop(context).reader(with_model=not args.no_model)
     if args.file:
         for line, document in json_lines(args.file):
             key, message = message_of(document, line)

@@ -5,6 +5,7 @@ import json
 from typing import Any
 
 from assistant.cli.command import Command, Context
+from assistant.cli.opened import open_shop
 from assistant.journal import turn_json
 from assistant.shop import Shop
 
@@ -17,7 +18,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace, context: Context) -> int:
     """Show, export or delete what is stored of one shopper."""
-    shop = Shop(context.home, context.overrides)
+    shop = open_shop(context)
     if args.act == "forget":
         conversations = len(shop.journal.of_user(args.user))
         events = shop.forget(args.user)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from assistant.cli.command import Command, Context
 from assistant.cli.files import json_lines, message_of
-from assistant.shop import Shop
+from assistant.cli.opened import open_shop
 from retrieval.errors import InputError, UsageError
 from retrieval.money import as_number, format_price, parse_price
 from retrieval.query import Candidate, Candidates, Filters, Query
@@ -36,7 +36,7 @@ def run(args: argparse.Namespace, context: Context) -> int:
         raise UsageError("give a text, or --file FILE with one search a line.")
     if args.k < 1:
         raise UsageError(f"-k takes a number from 1, not {args.k}.")
-    shop = Shop(context.home, context.overrides)
+    shop = open_shop(context)
     filters = _filters(args, shop.vocabulary.currency)
     texts = [("1", args.text)] if args.file is None else [message_of(doc, line) for line, doc in json_lines(args.file)]
     run_file: list[str] = []

@@ -7,6 +7,7 @@ import numpy as np
 from tqdm import tqdm
 
 from assistant.cli.command import Command, Context
+from assistant.cli.opened import open_shop
 from assistant.shop import Shop
 from ranking.events import Event
 from ranking.families import in_families
@@ -28,7 +29,7 @@ def run(args: argparse.Namespace, context: Context) -> int:
     """Train, or go back to an earlier version."""
     if args.what == "language":
         raise UsageError("this version has no language adapters to train; it runs the language model as it comes.")
-    shop = Shop(context.home, context.overrides)
+    shop = open_shop(context)
     if args.roll_back is not None:
         put_in_service(shop.home, args.roll_back)
         context.report({"in_service": args.roll_back}, f"Version {args.roll_back} is in service again.")
