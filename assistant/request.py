@@ -1,4 +1,4 @@
-"""What a message asks for, as one frozen value, and its JSON form (DESIGN.md section 4)."""
+"""What a message asks for, as one frozen value, and its JSON form."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field

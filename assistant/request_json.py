@@ -1,4 +1,4 @@
-"""The JSON form of a request: the contract's (DESIGN.md section 4), decimals for prices, absent for not asked."""
+"""The JSON form of a request: decimals for prices, absent for not asked."""
 
 from collections.abc import Mapping
 from types import MappingProxyType

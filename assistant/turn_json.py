@@ -1,4 +1,4 @@
-"""The JSON form of an answered turn: the contract of `ask` and `converse` (DESIGN.md section 4)."""
+"""The JSON form of an answered turn: the contract of `ask` and `converse`."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""`evaluate search|parse|ranking`: the measures of DESIGN.md section 4."""
+"""`evaluate search|parse|ranking`."""
 
 import argparse
 from importlib import import_module
