@@ -4,7 +4,7 @@ import logging
 import threading
 import time
 import uuid
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -52,7 +52,7 @@ class Assistant:
     record: Callable[[Turn, Timings], None] = lambda _turn, _timings: None
     """Stores a finished turn."""
 
-    def reply(self, asked: Asked, stop: threading.Event | None = None) -> Iterator[Update]:
+    def reply(self, asked: Asked, stop: threading.Event | None = None) -> Generator[Update, None, None]:
         """Answer one message: the shelf first, then the text as it is checked, then the finished turn.
 
         Closing the iterator or setting `stop` ends the model at once; what was said until then is recorded.
@@ -75,9 +75,10 @@ class Assistant:
                 yield Said(text=sentence)
             finished = True
         finally:
+            stopped = not finished or stop.is_set()
             stop.set()
             timings = Timings(products=products_ms, first_word=first_ms, total=_since(started))
-            turn = self._turn(asked, step, answer, said, stopped=not finished)
+            turn = self._turn(asked, step, answer, said, stopped=stopped)
             self.record(turn, timings)
         yield Done(turn=turn, timings=timings, products=answer.products or ())
 

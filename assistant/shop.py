@@ -30,6 +30,9 @@ from retrieval.search import HybridRetriever
 from retrieval.vocabulary import Vocabulary
 
 MOST_PASSAGES = 4
+MOST_REVIEWS = 2
+NEAR_REVIEW = 0.45
+"""Cosine from which a review has to do with a question."""
 
 
 class Shop:
@@ -176,6 +179,7 @@ class Shop:
             products=self.catalogue.get,
             variants=self.variants,
             reviews=self._reviews,
+            near_reviews=self._near_reviews,
             passages=self._passages,
             orders=self.orders,
             forget=self.forget,
@@ -186,6 +190,11 @@ class Shop:
     def _reviews(self, product: Product) -> Sequence[Review]:
         """Reviews of any variant of the product."""
         return [review for variant in self.variants(product) for review in self.catalogue.reviews(variant.product_id)]
+
+    def _near_reviews(self, product: Product, question: str) -> Sequence[Review]:
+        ids = tuple(variant.product_id for variant in self.variants(product))
+        found = self.passage_search.find_reviews(ids, question, MOST_REVIEWS)
+        return [review for review, cosine in found if cosine >= NEAR_REVIEW]
 
     def _passages(self, text: str) -> Sequence[tuple[Passage, float]]:
         return self.passage_search.find_passages(text, MOST_PASSAGES)

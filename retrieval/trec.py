@@ -1,7 +1,7 @@
 """Judgements and runs in the forms of TREC, and judgements in JSONL."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from retrieval.errors import InputError
@@ -32,27 +32,11 @@ def read_qrels(path: Path) -> Qrels:
     return qrels
 
 
-def read_run(path: Path) -> dict[str, list[str]]:
-    """A run, query id -> product ids by rank (`qid Q0 product_id rank score tag`)."""
-    found: dict[str, list[tuple[int, str]]] = {}
-    for number, line in _lines(path):
-        parts = line.split()
-        if len(parts) != 6 or not parts[3].isdigit():
-            raise InputError(f"{path}, line {number} is no line of a run. Write `qid Q0 product_id rank score tag`.")
-        found.setdefault(parts[0], []).append((int(parts[3]), parts[2]))
-    return {query: [product for _, product in sorted(ranked)] for query, ranked in found.items()}
-
-
 def run_lines(query_id: str, results: Sequence[tuple[str, float]], tag: str) -> str:
     """The lines of one query of a run: product ids with their scores, best first."""
     return "".join(
         f"{query_id} Q0 {product} {rank} {score:.6f} {tag}\n" for rank, (product, score) in enumerate(results, start=1)
     )
-
-
-def types_of(documents: Mapping[str, Mapping[str, object]]) -> dict[str, str]:
-    """Query id -> its type, where the queries carry one."""
-    return {key: str(document["type"]) for key, document in documents.items() if "type" in document}
 
 
 def _lines(path: Path) -> list[tuple[int, str]]:

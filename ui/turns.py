@@ -2,15 +2,15 @@
 
 import logging
 import uuid
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
-from typing import Any, cast
+from typing import Any
 
 from assistant.assistant import Asked, Assistant
 from assistant.conversation import fold
 from assistant.shop import Shop
-from assistant.turns import Done, Said, Shelf, Turn, Update
+from assistant.turns import Done, Said, Shelf, Turn
 from retrieval.errors import ShelftalkerError
 from ui import words
 from ui.markup import Markup
@@ -141,8 +141,8 @@ class Talk:
     def _streamed(self, question: Asked, said: list[Message], view: ShelfView, run: Run) -> Iterator[Page]:
         """The updates of a turn as changes of the page."""
         home, turn_id, words_so_far = self._shop.home.path, question.turn_id, ""
-        reply = cast("Generator[Update, None, None]", self._assistant.reply(question, run.stop))
-        with closing(reply) as updates:  # a page that goes away closes this, and the model stops
+        # a page that goes away closes this, and the model stops
+        with closing(self._assistant.reply(question, run.stop)) as updates:
             for update in updates:
                 match update:
                     case Shelf():

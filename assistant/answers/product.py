@@ -79,6 +79,7 @@ def product_answer(
     variants: Sequence[Product],
     reviews: Sequence[Review],
     shelf: Sequence[Product],
+    near: Sequence[Review] = (),
 ) -> Answer:
     """Answer a question about a product.
 
@@ -88,6 +89,7 @@ def product_answer(
         variants: all variants of its family, itself included.
         reviews: the reviews of the family.
         shelf: the products it stands among, for a short name.
+        near: reviews that mean nearly what is asked, quoted when nothing says it in so many words.
     """
     topic = (
         frozenset(stem(word) for word in content(WORD.findall(question.lower()))) - set(stems(product.title)) - _GENERIC
@@ -106,7 +108,7 @@ def product_answer(
         return Answer(sentences=_overview(asked, name), facts=_facts(asked))
     stated = colored or (_field(asked, field, name) if field else None)
     stated = stated or _attribute(asked) or _described(asked)
-    told = _reviewed(asked, wanted=field == "reviews")
+    told = _reviewed(asked, wanted=field == "reviews") or (None if stated else _comes_near(near))
     sentences = [part for part in (stated, told) if part]
     if not stated and field != "reviews":
         sentences.insert(0, f"The listing of the {name} doesn't say{_about(asked)}.")
@@ -225,6 +227,10 @@ def _reviewed(asked: Asked, *, wanted: bool) -> str | None:
             return _mentions(mentioning, len(asked.reviews), topic)
         return None
     return _picture(asked.reviews) if wanted and asked.reviews else None
+
+
+def _comes_near(near: Sequence[Review]) -> str | None:
+    return f"A review comes near it: “{_first_sentence(near[0])}”." if near else None
 
 
 def _mentions(mentioning: Sequence[Review], total: int, topic: frozenset[str]) -> str:

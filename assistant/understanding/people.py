@@ -36,8 +36,6 @@ _RECIPIENT = re.compile(
     r"younger|\d+[- ]year[- ]old)\s+)*"
     rf"(?P<who>{'|'.join(_KIN)})\b"
 )
-_GIFT = re.compile(r"\b(?:gifts?|presents?|surprises?)\b")
-_FOR_OTHER = re.compile(r"\b(?:hosts?|party|wedding)\b")
 
 
 def take_gender(text: str) -> tuple[str | None, str, str]:
@@ -67,11 +65,6 @@ def recipient(text: str) -> str | None:
         return "children"
     match = _RECIPIENT.search(text)
     return match.group("who") if match else None
-
-
-def is_gift(text: str) -> bool:
-    """Whether the message speaks of a present."""
-    return bool(_GIFT.search(text))
 
 
 def take_recipient_words(text: str) -> str:

@@ -29,8 +29,6 @@ _NEW_SEARCH = re.compile(
     r"show me (?:some |your )?(?!more|other|the|only|ones?|something|cheaper|black|red)|"
     r"what (?!about\b)\w+s do you have|let's look at|now (?:a|an|some))"
 )
-_COMMON_HEADS = 2
-"""A word must be the head of this many titles, or a type's name, to count as a thing beside other words."""
 
 
 def named_things(text: str, vocabulary: Vocabulary) -> tuple[str, ...]:

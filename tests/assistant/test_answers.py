@@ -69,6 +69,13 @@ def test_reviews_are_counted_and_quoted(talk):
     assert "1 of them with 2 stars or fewer" in answer
 
 
+def test_a_review_that_means_it_is_quoted_when_nothing_says_it(talk):
+    talk.say("travel mug")
+    answer = talk.say("is the first one leakproof?").answer
+    assert "doesn't say" in answer
+    assert "A review comes near it: “No leaks in my bag”" in answer
+
+
 def test_a_policy_is_quoted_with_its_page(talk):
     answer = talk.say("how many days do I have to return something?").answer
     assert "30 days" in answer

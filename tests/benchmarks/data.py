@@ -1,6 +1,7 @@
-"""Where the real catalogues lie, and shops made of them."""
+"""Where the real catalogues lie, shops made of them, and the last line of every benchmark."""
 
 import json
+import math
 import os
 from pathlib import Path
 from typing import Any
@@ -22,23 +23,38 @@ def folder() -> Path:
 
 def lines(path: Path) -> list[dict[str, Any]]:
     """The documents of a JSONL file."""
-    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").split("\n") if line.strip()]
 
 
-def judged() -> list[dict[str, Any]]:
-    """The judged requests: id, type, message, search_text, gold, relevant."""
-    return lines(folder() / "judged" / "requests.jsonl")
+def judged(most: int | None = None) -> list[dict[str, Any]]:
+    """The judged requests (id, type, message, search_text, gold, relevant), or some of them.
+
+    The file is in order of type, so that some are taken evenly from the whole of it.
+    """
+    rows = lines(folder() / "judged" / "requests.jsonl")
+    if most is None or most >= len(rows):
+        return rows
+    return [rows[position * len(rows) // most] for position in range(most)]
 
 
-def retail_shop(home: Path, overrides: dict[str, Any] | None = None) -> Shop:
+def retail_products() -> Path:
+    """The feed of the retail catalogue."""
+    return folder() / "retail_store" / "products.jsonl"
+
+
+def retail_shop(home: Path) -> Shop:
     """The retail catalogue, imported and indexed in an empty folder."""
-    shop = Shop(home, overrides)
-    import_products(shop.catalogue, folder() / "retail_store" / "products.jsonl")
+    shop = Shop(home)
+    import_products(shop.catalogue, retail_products())
     build_index(shop.home, shop.catalogue, shop.encoder)
     return shop
 
 
 def percentile(values: list[float], share: float) -> float:
-    """The value below which a share of the values lies (nearest rank)."""
-    ordered = sorted(values)
-    return ordered[min(len(ordered) - 1, int(len(ordered) * share))]
+    """The least value that at least this share of the values does not exceed (nearest rank)."""
+    return sorted(values)[max(0, math.ceil(len(values) * share) - 1)]
+
+
+def print_document(benchmark: str, figures: dict[str, Any]) -> None:
+    """Print the last line of a benchmark: one JSON document with all it measured."""
+    print(json.dumps({"benchmark": benchmark, **figures}, ensure_ascii=False, allow_nan=False))
