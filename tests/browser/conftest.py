@@ -176,7 +176,7 @@ def slow_shopper(browser, slow_address) -> Iterator[Shopper]:
 
 def _shopper(browser, address):
     context = browser.new_context(viewport={"width": 1280, "height": 900})
-    context.set_default_timeout(8_000)
+    context.set_default_timeout(30_000)
     shopper = Shopper(context.new_page()).open(address)
     yield shopper
     context.close()
