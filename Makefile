@@ -1,7 +1,7 @@
 # make chat    sets up, makes the sample shop and serves the chat on http://127.0.0.1:7860
 # make test    sets up and passes the tests
 # make check   format, lint, types and tests: what continuous integration runs
-# make bench   the benchmarks in tests/benchmarks (slow; not part of the tests)
+# make bench   the benchmarks in tests/benchmarks (slow; not part of the tests); BENCH="turns sample" for some
 
 PYTHON ?= python3
 BIN := .venv/bin
@@ -38,7 +38,7 @@ format: install
 	$(BIN)/ruff check --fix .
 
 bench: install
-	$(BIN)/python -m tests.benchmarks
+	$(BIN)/python -m tests.benchmarks $(BENCH)
 
 clean:
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis build dist

