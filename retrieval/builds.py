@@ -39,6 +39,10 @@ class Build:
         """Its lexical index."""
         return home.lexical / f"{self.number:04d}"
 
+    def is_whole(self, home: Home) -> bool:
+        """Whether both are there: a folder may have been deleted by hand."""
+        return self.chroma(home).is_dir() and self.lexical(home).is_dir()
+
 
 def in_service(home: Home) -> Build | None:
     """The build that serves; None before the first."""
@@ -78,7 +82,10 @@ def remove_others(home: Home, kept: int) -> None:
 
 
 def _lock_path(home: Home, name: str) -> Path:
-    home.chroma.mkdir(parents=True, exist_ok=True)
+    try:
+        home.chroma.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise HomeError(f"{home.chroma} cannot be used as a folder ({error.strerror}). Move it away.") from error
     return home.chroma / f"{name}.lock"
 
 

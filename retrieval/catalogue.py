@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 from functools import cached_property
 from typing import Any
@@ -91,11 +91,11 @@ class Catalogue:
             self._changed()
         return outcome
 
-    def retire_missing(self, kept: set[str]) -> int:
+    def retire_missing(self, kept: Collection[str | None]) -> int:
         """Take products out of sale that are not among `kept`; how many."""
         with writing(self._engine) as connection:
             active = connection.execute(select(PRODUCTS.c.product_id).where(PRODUCTS.c.active)).scalars()
-            gone = sorted(set(active) - kept)
+            gone = sorted(set(active).difference(kept))
             for ids in batches(gone):
                 connection.execute(update(PRODUCTS).where(PRODUCTS.c.product_id.in_(ids)).values(active=False))
         if gone:

@@ -4,8 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from sqlalchemy import Connection, Engine, MetaData, create_engine, event, text
-from sqlalchemy.exc import DatabaseError, OperationalError
+from sqlalchemy import Connection, Engine, ExceptionContext, MetaData, create_engine, event, text
 
 from retrieval.errors import HomeError
 from retrieval.home import Home
@@ -13,6 +12,15 @@ from retrieval.home import Home
 METADATA = MetaData()
 SCHEMA_VERSION = 1
 _BUSY_MS = 10_000
+_ADVICE = (
+    ("locked", "Another program is writing to it. Wait for it to finish, or stop it."),
+    ("readonly", "It is read-only. Change its permissions, or give another folder with --home."),
+    ("full", "The disk is full. Make room and run the command again: what was written is whole."),
+    ("unable to open", "It cannot be opened. Check that the folder exists and can be written to."),
+    ("not a database", "It is no database. Move it away, or give another folder with --home."),
+    ("malformed", "It is damaged. Restore it from a copy, or import into a new folder with --home."),
+)
+"""What SQLite says, and what the user can do."""
 
 
 def connect(home: Home) -> Engine:
@@ -24,7 +32,8 @@ def connect(home: Home) -> Engine:
     home.create()
     engine = create_engine(f"sqlite:///{home.database}", connect_args={"check_same_thread": False})
     event.listen(engine, "connect", _configure)
-    with _explained(engine), engine.begin() as connection:
+    event.listen(engine, "handle_error", lambda context: _explained(home, context))
+    with engine.begin() as connection:
         found = connection.execute(text("PRAGMA user_version")).scalar_one()
         if found > SCHEMA_VERSION:
             raise HomeError(
@@ -47,25 +56,13 @@ def _configure(connection: Any, _record: Any) -> None:
 
 @contextmanager
 def writing(engine: Engine) -> Iterator[Connection]:
-    """One transaction; what SQLite refuses becomes a sentence that says what to do."""
-    with _explained(engine), engine.begin() as connection:
+    """One transaction."""
+    with engine.begin() as connection:
         yield connection
 
 
-@contextmanager
-def _explained(engine: Engine) -> Iterator[None]:
-    try:
-        yield
-    except (OperationalError, DatabaseError) as error:
-        said, where = str(error.orig).lower(), engine.url.database
-        for words, advice in (
-            ("locked", "Another program is writing to it. Wait for it to finish, or stop it."),
-            ("readonly", "It is read-only. Change its permissions, or give another folder with --home."),
-            ("full", "The disk is full. Make room and run the command again: what was written is whole."),
-            ("unable to open", "It cannot be opened. Check that the folder exists and can be written to."),
-            ("not a database", "It is no database. Move it away, or give another folder with --home."),
-            ("malformed", "It is damaged. Restore it from a copy, or import into a new folder with --home."),
-        ):
-            if words in said:
-                raise HomeError(f"{where}: {advice}") from error
-        raise
+def _explained(home: Home, context: ExceptionContext) -> HomeError | None:
+    """What SQLite refuses, reading or writing, as a sentence that says what to do; None leaves the error as it is."""
+    said = str(context.original_exception).lower()
+    advice = next((advice for words, advice in _ADVICE if words in said), None)
+    return HomeError(f"{home.database}: {advice}") if advice else None

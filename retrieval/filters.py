@@ -10,12 +10,21 @@ from retrieval.colours import same_colour
 from retrieval.facets import colors_of, materials_of
 from retrieval.materials import same_material
 from retrieval.product import Product
-from retrieval.query import Filters
+from retrieval.query import Filters, Query
 
 YES = "yes"
 SHORT = 3
 """Words up to this long exclude only themselves: "red" is not in "redwood"."""
 _DENIAL = r"(?:no|not|non|without|never|zero|free of|free from|instead of|vegan|faux|imitation|artificial|fake)"
+
+
+def fits(product: Product, query: Query, *, today: date) -> bool:
+    """Whether a product may be offered for a query: it meets every filter, no exclusion hits it, it denies no wish."""
+    return (
+        meets(product, query.filters, today=today)
+        and not contradicts(product, query.wishes)
+        and excluded(product, query.exclude) is None
+    )
 
 
 def meets(product: Product, filters: Filters, *, today: date) -> bool:

@@ -44,15 +44,15 @@ class Home:
         Raises:
             HomeError: it is a file, or cannot be made or written to.
         """
-        if self.path.exists() and not self.path.is_dir():
-            raise HomeError(f"{self.path} is a file, not a folder. Give another folder with --home.")
         try:
+            if self.path.exists() and not self.path.is_dir():
+                raise HomeError(f"{self.path} is a file, not a folder. Give another folder with --home.")
             self.path.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise HomeError(
                 f"The data folder {self.path} cannot be made ({error.strerror}). Give another with --home."
             ) from error
-        if not os.access(self.path, os.W_OK | os.X_OK):
+        if not os.access(self.path, os.W_OK | os.X_OK, effective_ids=os.access in os.supports_effective_ids):
             raise HomeError(
                 f"The data folder {self.path} cannot be written to. "
                 "Change its permissions, or give another with --home."

@@ -12,7 +12,7 @@ from retrieval.feeds import read_rows
 from retrieval.pages import read_pages
 from retrieval.product import Product, Review
 from retrieval.report import Rejection, Report
-from retrieval.rows import plain_text, product_from_row
+from retrieval.rows import plain_text, product_from_row, product_id_of
 
 Progress = Callable[[int], None]
 
@@ -25,7 +25,8 @@ def import_products(
     Args:
         catalogue: where they go.
         path: the feed; the format is detected.
-        full: the feed is the whole catalogue: products that are missing from it are taken out of sale.
+        full: the feed is the whole catalogue: products that are missing from it are taken out of sale. One whose row
+            cannot be read is not missing: it stays as it was.
         progress: told of each row read.
 
     Returns:
@@ -40,7 +41,7 @@ def import_products(
         )
     return Report(
         **_counts(outcome),
-        retired=catalogue.retire_missing(set(outcome)) if full else 0,
+        retired=catalogue.retire_missing({*outcome, *(row.product_id for row in rejected)}) if full else 0,
         rejected=tuple(sorted(rejected, key=lambda row: row.line)),
     )
 
@@ -55,7 +56,7 @@ def _products(
                 raise InputError(row.reason or "the line cannot be read.")
             product = product_from_row(row.values)
         except InputError as error:
-            rejected.append(Rejection(line=row.line, product_id=_id_of(row.values), reason=str(error)))
+            rejected.append(Rejection(line=row.line, product_id=product_id_of(row.values or {}), reason=str(error)))
             continue
         line = first_line.setdefault(product.product_id, row.line)
         if line == row.line:
@@ -98,22 +99,22 @@ def _counts(outcome: Mapping[str, str]) -> dict[str, int]:
 
 
 def _id_of(values: Mapping[str, Any] | None) -> str | None:
-    value = (values or {}).get("product_id")
-    return None if value is None else str(value)[:200]
+    return plain_text((values or {}).get("product_id") or "")[:200] or None
 
 
 def _review(values: Mapping[str, Any], known: frozenset[str]) -> Review:
-    product_id = str(values.get("product_id") or "").strip()
+    product_id = plain_text(values.get("product_id") or "")
     if product_id not in known:
         raise InputError(f"product_id {product_id[:60]!r} is not in the catalogue. Import the products first.")
     text = plain_text(values.get("text") or "")
     if not text:
         raise InputError("text is missing. A review needs something written.")
-    own = hashlib.sha256(f"{product_id}\x1f{values.get('user_id')}\x1f{text}".encode()).hexdigest()[:16]
+    user_id = None if values.get("user_id") is None else plain_text(values["user_id"]) or None
+    own = hashlib.sha256(f"{product_id}\x1f{user_id}\x1f{text}".encode()).hexdigest()[:16]
     return Review(
-        review_id=str(values.get("review_id") or own),
+        review_id=plain_text(values.get("review_id") or own)[:200] or own,
         product_id=product_id,
-        user_id=str(values["user_id"]) if values.get("user_id") not in (None, "") else None,
+        user_id=user_id,
         rating=_stars(values.get("rating")),
         title=plain_text(values["title"]) if values.get("title") else None,
         text=text,

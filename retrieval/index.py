@@ -1,7 +1,8 @@
 """The index in service, opened once and reopened when a newer build is swapped in."""
 
 import threading
-from dataclasses import dataclass
+from contextlib import ExitStack
+from dataclasses import dataclass, replace
 from typing import IO
 
 from retrieval.builds import Build, hold, in_service
@@ -49,7 +50,7 @@ class IndexReader:
         """
         with self._lock:
             build = in_service(self._home)
-            if build is None or not build.chroma(self._home).exists():
+            if build is None or not build.is_whole(self._home):
                 raise IndexMissingError(
                     f"The shop in {self._home.path} is not indexed yet. Run: shelftalker index --home {self._home.path}"
                 )
@@ -66,31 +67,25 @@ class IndexReader:
             return self._open
 
     def _opened(self, build: Build, revision: int) -> OpenIndex:
-        if self._open is not None:
-            self._open.vectors.close()
-            self._open.lock.close()
-            self._open = None
-        lock = hold(self._home, f"{build.number:04d}")
-        return OpenIndex(
-            build=build,
-            vectors=VectorStore(build.chroma(self._home)),
-            lexical=LexicalIndex(build.lexical(self._home)),
-            families=self._families(),
-            passages=self._passages(),
-            revision=revision,
-            lock=lock,
-        )
+        self._let_go()
+        with ExitStack() as undo:
+            lock = undo.enter_context(hold(self._home, f"{build.number:04d}"))
+            vectors = VectorStore(build.chroma(self._home))
+            undo.callback(vectors.close)
+            index = OpenIndex(
+                build=build,
+                vectors=vectors,
+                lexical=LexicalIndex(build.lexical(self._home)),
+                families=self._families(),
+                passages=self._passages(),
+                revision=revision,
+                lock=lock,
+            )
+            undo.pop_all()
+        return index
 
     def _refreshed(self, index: OpenIndex, revision: int) -> OpenIndex:
-        return OpenIndex(
-            build=index.build,
-            vectors=index.vectors,
-            lexical=index.lexical,
-            families=self._families(),
-            passages=self._passages(),
-            revision=revision,
-            lock=index.lock,
-        )
+        return replace(index, families=self._families(), passages=self._passages(), revision=revision)
 
     def _families(self) -> dict[str, Family]:
         return {family.family_id: family for family in families_of(self._catalogue.products())}
@@ -103,7 +98,10 @@ class IndexReader:
     def close(self) -> None:
         """Let go of the files and the lock."""
         with self._lock:
-            if self._open is not None:
-                self._open.vectors.close()
-                self._open.lock.close()
-                self._open = None
+            self._let_go()
+
+    def _let_go(self) -> None:
+        if self._open is not None:
+            self._open.vectors.close()
+            self._open.lock.close()
+            self._open = None

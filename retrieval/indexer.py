@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from typing import Any
 
@@ -99,11 +100,7 @@ def build_index(
     with building(home):
         revision = catalogue.revision()
         current = in_service(home)
-        if (
-            current
-            and (current.revision, current.encoder) == (revision, encoder.name)
-            and current.chroma(home).exists()
-        ):
+        if current and (current.revision, current.encoder) == (revision, encoder.name) and current.is_whole(home):
             return _up_to_date(current, time.perf_counter() - started)
         content = _content(catalogue)
         if not content.families:
@@ -157,10 +154,8 @@ def _write(home: Home, content: _Content, cache: EmbeddingCache, encoder: Encode
         passages=len(content.passages),
     )
     build_lexical(build.lexical(home), content.families)
-    with hold(home, f"{number:04d}"):
-        store = VectorStore(build.chroma(home))
+    with hold(home, f"{number:04d}"), closing(VectorStore(build.chroma(home))) as store:
         _add_all(store, content, cache)
-        store.close()
     put_in_service(home, build)
     remove_others(home, number)
     return build

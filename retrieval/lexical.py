@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from rapidfuzz.distance import DamerauLevenshtein
 from rapidfuzz.process import extract
 
+from retrieval.errors import IndexMissingError
 from retrieval.texts import Family, body, heading
 from retrieval.tokens import tokens
 
@@ -45,9 +46,18 @@ class LexicalIndex:
     """An index on disk, read as it is needed."""
 
     def __init__(self, folder: Path) -> None:
-        """Open the index in a folder."""
+        """Open the index in a folder.
+
+        Raises:
+            IndexMissingError: what lies there cannot be read.
+        """
         self._folder = folder
-        self.family_ids: list[str] = json.loads((folder / _IDS).read_text(encoding="utf-8"))
+        try:
+            self.family_ids: list[str] = json.loads((folder / _IDS).read_text(encoding="utf-8"))
+        except (OSError, ValueError) as error:
+            raise IndexMissingError(
+                f"The index in {folder} is damaged ({error}). Delete that folder and run: shelftalker index."
+            ) from error
 
     @cached_property
     def _models(self) -> dict[str, "bm25s.BM25"]:

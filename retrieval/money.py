@@ -27,6 +27,8 @@ _NAMES = {"kr": None, "chf": "CHF", "fr.": "CHF"}
 _CODE = re.compile(r"(?<![A-Za-z])[A-Z]{3}(?![A-Za-z])")
 _NUMBER = re.compile(r"\d[\d.,\s'’\u00a0\u202f]*")
 _LARGEST = Decimal(10) ** 12
+_LONGEST = 60
+"""Characters of a price as somebody may write it."""
 
 
 def exponent(currency: str | None) -> int:
@@ -96,8 +98,8 @@ def _currency_in(text: str) -> str | None:
 
 
 def _amount_in(text: str) -> Decimal:
-    matches = _NUMBER.findall(text)
-    if len(matches) != 1 or re.search(r"-\s*[^\d]*\d", text):
+    matches = _NUMBER.findall(text[: _LONGEST + 1])
+    if len(text) > _LONGEST or len(matches) != 1 or re.search(r"-\D*\d", text):
         raise InputError(f"price {text[:60]!r} is not an amount. Write a number such as 12.99.")
     digits = re.sub(r"[\s'’\u00a0\u202f]", "", matches[0]).rstrip(".,")
     return _decimal(_with_point(digits), text)
@@ -111,7 +113,9 @@ def _with_point(digits: str) -> str:
         return digits.replace(thousands, "").replace(decimal, ".")
     mark = "," if comma >= 0 else "."
     head, _, tail = digits.rpartition(mark)
-    if head and ((len(tail) == 3 and (mark == "," or head.count(mark) > 0)) or head.count(mark) > 0):
+    if mark in head and len(tail) != 3:
+        raise InputError(f"price {digits!r} is not an amount. Write a number such as 12.99.")
+    if mark in head or (head and len(tail) == 3 and mark == ","):
         return digits.replace(mark, "")
     return digits.replace(",", ".")
 

@@ -31,7 +31,7 @@ def read_pages(paths: Sequence[Path]) -> tuple[list[Document], tuple[Rejection, 
 
 def _files(root: Path) -> list[Path]:
     if root.is_dir():
-        return sorted(file for file in root.rglob("*") if file.suffix.casefold() in ENDINGS)
+        return sorted(file for file in root.rglob("*") if file.suffix.casefold() in ENDINGS and file.is_file())
     if not root.is_file():
         raise InputError(f"There is no file or folder {root}. Check the path.")
     return [root]
@@ -40,7 +40,10 @@ def _files(root: Path) -> list[Path]:
 def _page(file: Path, root: Path) -> Document:
     if file.suffix.casefold() not in ENDINGS:
         raise InputError(f"{file} is no page that can be read. Give Markdown (.md) or text (.txt).")
-    text = file.read_text(encoding=encoding_of(file), errors="replace").replace("\r\n", "\n").replace("\x00", "")
+    try:
+        text = file.read_text(encoding=encoding_of(file), errors="replace").replace("\x00", "")
+    except OSError as error:
+        raise InputError(f"{file} cannot be read ({error.strerror}). Check its permissions.") from error
     front = _FRONT.match(text)
     fields = dict(re.findall(r"^(\w+):\s*(.+)$", front.group(1), re.M)) if front else {}
     body = (text[front.end() :] if front else text).strip()

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from retrieval.filters import excluded, meets
+from retrieval.filters import fits
 from retrieval.product import Product
 from retrieval.query import Candidate, Filters, Query, Relaxation
 
@@ -30,8 +30,7 @@ def relaxations(query: Query, related: Sequence[Candidate], today: date) -> tupl
 
 
 def _without(query: Query, name: str, related: Sequence[Candidate], today: date) -> Relaxation:
-    filters = replace(query.filters, **{name: _EMPTY[name]})
-    fitting = _fitting(related, filters, query.exclude, today)
+    fitting = _fitting(related, replace(query, filters=replace(query.filters, **{name: _EMPTY[name]})), today)
     if name in ("price_min_minor", "price_max_minor") and fitting:
         return _widened(name, fitting)
     return Relaxation(
@@ -59,7 +58,7 @@ def _widened(name: str, fitting: Sequence[Product]) -> Relaxation:
 
 def _without_exclusion(query: Query, word: str, related: Sequence[Candidate], today: date) -> Relaxation:
     exclude = tuple(each for each in query.exclude if each != word)
-    fitting = _fitting(related, query.filters, exclude, today)
+    fitting = _fitting(related, replace(query, exclude=exclude), today)
     return Relaxation(
         constraint="exclude",
         change="drop",
@@ -69,14 +68,10 @@ def _without_exclusion(query: Query, word: str, related: Sequence[Candidate], to
     )
 
 
-def _fitting(related: Sequence[Candidate], filters: Filters, exclude: Sequence[str], today: date) -> list[Product]:
+def _fitting(related: Sequence[Candidate], query: Query, today: date) -> list[Product]:
     """One fitting variant of each related family, nearest first."""
     found = []
     for item in related:
-        fits = [
-            variant
-            for variant in item.variants or (item.product,)
-            if meets(variant, filters, today=today) and excluded(variant, exclude) is None
-        ]
-        found += fits[:1]
+        fitting = [variant for variant in item.variants or (item.product,) if fits(variant, query, today=today)]
+        found += fitting[:1]
     return found

@@ -5,7 +5,6 @@ import json
 import re
 from collections.abc import Mapping
 from datetime import date, datetime
-from html.parser import HTMLParser
 from types import MappingProxyType
 from typing import Any
 
@@ -16,6 +15,7 @@ from retrieval.product import Product
 LONGEST_DESCRIPTION = 20_000
 """Characters kept of a description."""
 LONGEST_TITLE = 500
+_LONGEST_ID = 200
 _OTHER_NAMES = {
     "id": "product_id",
     "sku": "product_id",
@@ -78,7 +78,15 @@ _GENDERS = {
 }
 _SPACE = re.compile(r"\s+")
 _TAG = re.compile(r"<[a-zA-Z/!]|&[a-zA-Z#]\w*;")
-_SPLIT = re.compile(r"\s*[;,/|]\s*")
+_MARKUP = re.compile(
+    r"""<!--|-->|<[!?][^<>]*+>|</?(?P<name>[a-z][\w:-]*+)(?:(?:[^<>"']|"[^"<]*+"|'[^'<]*+')*+>|[^<>]*+>)""", re.I
+)
+_NESTED = 3
+"""How often markup may be wrapped in itself ("&amp;lt;b&amp;gt;") and still be taken out."""
+_SPLIT = re.compile(r"[;,/|]")
+_THOUSANDS = re.compile(r",(?=\d{3}(?!\d))")
+_MOST = 10**12
+"""Units and ratings of one product that can be believed."""
 
 
 def product_from_row(row: Mapping[str, Any]) -> Product:
@@ -87,16 +95,13 @@ def product_from_row(row: Mapping[str, Any]) -> Product:
     Raises:
         InputError: a column is missing or cannot be read; the message names it, its value and what to write.
     """
-    cells = {
-        _OTHER_NAMES.get(name, name) if name not in row or name in _OTHER_NAMES else name: value
-        for name, value in _folded(row).items()
-    }
+    cells = _cells(row)
     currency = _plain(cells.get("currency"))
     price, currency = _price(cells.get("price"), currency.upper() if currency else None, "price")
     sale, _ = _price(cells.get("sale_price"), currency, "sale_price")
     stock = _whole(cells.get("stock"), "stock")
     return Product(
-        product_id=_required(cells, "product_id", 200),
+        product_id=_required(cells, "product_id", _LONGEST_ID),
         title=_required(cells, "title", LONGEST_TITLE),
         description=_clipped(cells.get("description")),
         brand=_plain(cells.get("brand")),
@@ -118,6 +123,11 @@ def product_from_row(row: Mapping[str, Any]) -> Product:
         group_id=_plain(cells.get("group_id")),
         attributes=_attributes(cells),
     )
+
+
+def product_id_of(row: Mapping[str, Any]) -> str | None:
+    """The id a row names, also one that is no product otherwise."""
+    return (_plain(_cells(row).get("product_id")) or "")[:_LONGEST_ID] or None
 
 
 def row_from_product(product: Product) -> dict[str, Any]:
@@ -152,36 +162,39 @@ def row_from_product(product: Product) -> dict[str, Any]:
 def plain_text(value: Any) -> str:
     """Text without markup, control characters and runs of space."""
     text = str(value)
-    if _TAG.search(text):
-        reader = _TextOf()
-        reader.feed(text)
-        reader.close()
-        text = html.unescape(" ".join(reader.parts))
+    for _ in range(_NESTED):
+        if _TAG.search(text):
+            text = html.unescape(_without_tags(text))
     return _SPACE.sub(" ", "".join(c if c.isprintable() else " " for c in text)).strip()
 
 
-class _TextOf(HTMLParser):
-    """Collects the text between tags, without that of scripts and styles."""
+def _without_tags(text: str) -> str:
+    """The text between tags, without that of scripts, styles and comments."""
+    parts, end, inside = [], 0, ""
+    for match in _MARKUP.finditer(text):
+        mark, name = match.group(), (match["name"] or "").casefold()
+        opens = name in ("script", "style") and not mark.startswith("</")
+        if inside:
+            if inside not in (mark, name):
+                continue
+            inside = ""
+        elif mark == "-->":
+            continue
+        else:
+            parts.append(text[end : match.start()])
+            inside = "-->" if mark == "<!--" else name if opens else ""
+        end = match.end()
+    return " ".join([*parts, "" if inside else text[end:]])
 
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.parts: list[str] = []
-        self._silent = 0
 
-    def handle_starttag(self, tag: str, attrs: Any) -> None:  # noqa: ARG002 (the base class names it)
-        self._silent += tag in ("script", "style")
-
-    def handle_endtag(self, tag: str) -> None:
-        self._silent -= tag in ("script", "style") and self._silent > 0
-
-    def handle_data(self, data: str) -> None:
-        if not self._silent:
-            self.parts.append(data)
-
-
-def _folded(row: Mapping[str, Any]) -> dict[str, Any]:
-    """The row with column names as the contract writes them."""
-    return {str(name).strip().casefold().replace(" ", "_"): value for name, value in row.items() if name is not None}
+def _cells(row: Mapping[str, Any]) -> dict[str, Any]:
+    """The row with column names as the contract writes them; where it has two names for one column, the contract's."""
+    cells = {str(name).strip().casefold().replace(" ", "_"): value for name, value in row.items() if name is not None}
+    for other, name in _OTHER_NAMES.items():
+        value = cells.pop(other, None)
+        if not _empty(value) and _empty(cells.get(name)):
+            cells[name] = value
+    return cells
 
 
 def _empty(value: Any) -> bool:
@@ -212,7 +225,7 @@ def _clipped(value: Any) -> str | None:
 def _path(value: Any) -> tuple[str, ...]:
     if _empty(value):
         return ()
-    parts = value if isinstance(value, list | tuple) else re.split(r"\s*>\s*", str(value))
+    parts = value if isinstance(value, list | tuple) else str(value).split(">")
     return tuple(text for part in parts if (text := plain_text(part)))
 
 
@@ -229,10 +242,10 @@ def _whole(value: Any, name: str) -> int | None:
     if _empty(value):
         return None
     try:
-        number = float(str(value).replace(",", ""))
+        number = float(_THOUSANDS.sub("", str(value)))
     except ValueError as error:
         raise InputError(f"{name} {str(value)[:60]!r} is not a number. Write a whole number such as 12.") from error
-    if number < 0 or number != int(number):
+    if not 0 <= number <= _MOST or number != int(number):
         raise InputError(f"{name} {str(value)[:60]!r} is not possible. Write a whole number from 0 up.")
     return int(number)
 

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from retrieval.catalogue import Catalogue
-from retrieval.filters import contradicts, excluded, meets, missed
+from retrieval.filters import fits, missed
 from retrieval.fusion import BY_MEANING, WEIGHTS, fuse
 from retrieval.home import Home
 from retrieval.index import IndexReader, OpenIndex
@@ -119,13 +119,7 @@ def _allowed(families: Iterable[Family], query: Query, today: date) -> dict[str,
     """Families with a variant that passes every filter and no exclusion -> those variants."""
     found: dict[str, list[Product]] = {}
     for family in families:
-        passing = [
-            variant
-            for variant in family.variants
-            if meets(variant, query.filters, today=today)
-            and not contradicts(variant, query.wishes)
-            and (not query.exclude or excluded(variant, query.exclude) is None)
-        ]
+        passing = [variant for variant in family.variants if fits(variant, query, today=today)]
         if passing:
             found[family.family_id] = passing
     return found

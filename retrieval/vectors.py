@@ -1,11 +1,13 @@
 """The vector store: Chroma collections in one folder a build, opened by one process at a time."""
 
 from collections.abc import Mapping, Sequence
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
 
+from retrieval.errors import IndexMissingError
 from retrieval.protocols import Vectors
 from retrieval.query import Filters
 from retrieval.texts import Family
@@ -24,13 +26,23 @@ class VectorStore:
     """The three collections of a build. Embedding is ours alone: Chroma gets vectors, never texts to embed."""
 
     def __init__(self, folder: Path) -> None:
-        """Open (or make) the store in a folder."""
-        import chromadb
-        from chromadb.config import Settings
+        """Open (or make) the store in a folder.
 
-        client = chromadb.PersistentClient(path=str(folder), settings=Settings(anonymized_telemetry=False))
-        self._client = cast("Client", client)  # declared as ClientAPI, which lacks close()
-        self._collections = {name: self._open(name) for name in COLLECTIONS}
+        Raises:
+            IndexMissingError: what lies there cannot be opened.
+        """
+        from chromadb.errors import ChromaError
+
+        try:
+            self._client = _client(folder)
+            with ExitStack() as undo:
+                undo.callback(self._client.close)
+                self._collections = {name: self._open(name) for name in COLLECTIONS}
+                undo.pop_all()
+        except ChromaError as error:
+            raise IndexMissingError(
+                f"The index in {folder} is damaged ({error}). Delete that folder and run: shelftalker index."
+            ) from error
 
     def _open(self, name: str) -> "Collection":
         return self._client.get_or_create_collection(name, configuration=_CONFIGURATION, embedding_function=None)  # type: ignore[arg-type]
@@ -80,6 +92,19 @@ class VectorStore:
     def close(self) -> None:
         """Let go of the files."""
         self._client.close()
+
+
+def _client(folder: Path) -> "Client":
+    import chromadb
+    from chromadb.api.shared_system_client import SharedSystemClient
+    from chromadb.config import Settings
+
+    try:
+        client = chromadb.PersistentClient(path=str(folder), settings=Settings(anonymized_telemetry=False))
+    except Exception:
+        SharedSystemClient._identifier_to_system.pop(str(folder), None)  # Chroma would hand out the dead one again
+        raise
+    return cast("Client", client)  # declared as ClientAPI, which lacks close()
 
 
 def family_metadata(family: Family) -> dict[str, Any]:

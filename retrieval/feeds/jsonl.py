@@ -26,7 +26,7 @@ def read_jsonl(path: Path) -> Iterator[Row]:
 def _row(number: int, line: str) -> Row:
     try:
         values = json.loads(line)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         return Row(line=number, reason=f"the line is not JSON ({error}).")
     if not isinstance(values, dict):
         return Row(line=number, reason="the line is not an object: each line holds one {...}.")
@@ -36,7 +36,7 @@ def _row(number: int, line: str) -> Row:
 def _list(path: Path, encoding: str) -> Iterator[Row]:
     try:
         values = json.loads(path.read_text(encoding=encoding, errors="replace"))
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise InputError(f"{path} is not JSON ({error}). Give one object a line, or one list of objects.") from error
     for number, each in enumerate(values, start=1):
         if isinstance(each, dict):

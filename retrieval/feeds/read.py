@@ -24,6 +24,8 @@ _ENDINGS = {
     ".parquet": "parquet",
 }
 _HEAD = 4096
+_BLANK = b"\xef\xbb\xbf\xff\xfe \t\r\n"
+"""Marks of an encoding and space: a file of nothing else is empty."""
 
 
 def read_rows(path: Path) -> Iterator[Row]:
@@ -40,7 +42,7 @@ def detect(path: Path) -> str:
     head = _head(path)
     if head.startswith(b"PAR1"):
         return "parquet"
-    if head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith((b"{", b"[")):
+    if head.lstrip(_BLANK).startswith((b"{", b"[")):
         return "jsonl"
     format_ = _ENDINGS.get(path.suffix.casefold())
     if format_ is None and b"\x00" in head and not head.startswith((b"\xff\xfe", b"\xfe\xff")):
@@ -58,6 +60,8 @@ def _head(path: Path) -> bytes:
         raise InputError(f"There is no file {path}. Check the path.") from error
     except OSError as error:
         raise InputError(f"{path} cannot be read ({error.strerror}). Check its permissions.") from error
-    if not head.strip():
+    if head.startswith((b"PK\x03\x04", b"\x1f\x8b")):
+        raise InputError(f"{path} is a workbook or an archive. Export it as CSV, or unpack it.")
+    if not head.strip(_BLANK):
         raise InputError(f"{path} is empty. Give a file with at least one row.")
     return head

@@ -24,3 +24,9 @@ class EncoderContract:
     def test_a_query_is_nearest_to_the_text_that_means_it(self, encoder):
         vectors = encoder.encode(TEXTS[:2])
         assert int(np.argmax(vectors @ encoder.encode(["boots for hiking"], query=True)[0])) == 1
+
+    def test_a_text_alone_has_the_vector_it_has_among_others(self, encoder):
+        assert np.allclose(encoder.encode(TEXTS)[1], encoder.encode(TEXTS[1:2])[0], atol=0.01)
+
+    def test_an_empty_text_has_a_vector_too(self, encoder):
+        assert np.isfinite(encoder.encode([""])).all()

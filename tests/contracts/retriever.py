@@ -35,3 +35,20 @@ class RetrieverContract:
     def test_an_empty_text_lists_what_passes(self, retriever):
         found = retriever.retrieve(Query(filters=Filters(brand=("Corvane",)), k=20))
         assert {item.product.product_id for item in found.items} == {"mug-tin", "mug-travel"}
+
+    def test_scores_lie_between_0_and_1_and_never_rise(self, retriever):
+        scores = [item.score for item in retriever.retrieve(Query(text="waterproof hiking boots", k=20)).items]
+        assert scores == sorted(scores, reverse=True)
+        assert all(0 <= score <= 1.0000001 for score in scores)
+
+    def test_what_is_excluded_is_not_found(self, retriever):
+        found = retriever.retrieve(Query(text="hiking boots", exclude=("leather",), k=20))
+        assert [item.product.product_id for item in found.items if "boot" in item.product.product_id] == ["boot-green"]
+
+    def test_of_a_family_only_the_variants_that_pass_are_given(self, retriever):
+        found = retriever.retrieve(Query(text="ridge hiking boots", filters=Filters(colors=("brown",))))
+        assert [variant.product_id for variant in found.items[0].variants] == ["boot-brown"]
+
+    def test_a_text_of_any_kind_is_answered(self, retriever):
+        for text in ("'; DROP TABLE products; --", "\x00", "🧦", "a" * 20_000, "杯子", "%s{0}"):
+            assert retriever.retrieve(Query(text=text)).query.text == text

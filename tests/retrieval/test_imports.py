@@ -5,6 +5,8 @@ from retrieval.database import connect
 from retrieval.errors import InputError
 from retrieval.home import Home
 from retrieval.imports import import_documents, import_products, import_reviews
+from retrieval.pages import passages
+from retrieval.product import Document
 from tests.goods import GOODS, catalogue_of, product, write_rows
 
 
@@ -39,6 +41,38 @@ def test_a_full_feed_retires_what_is_missing_and_brings_back_what_returns(tmp_pa
     assert "boot-red" in catalogue.get(["boot-red"])
 
 
+def test_a_full_feed_does_not_retire_what_it_has_in_a_broken_row(tmp_path):
+    catalogue = catalogue_of(tmp_path)
+    rows = [
+        {**GOODS[0], "price": "ask us"},
+        {**GOODS[1], "product_id": None, "sku": GOODS[1]["product_id"], "stock": -1},
+    ]
+    report = import_products(catalogue, write_rows(tmp_path / "less.jsonl", [*rows, *GOODS[2:]]), full=True)
+    assert (report.retired, len(report.rejected)) == (0, 2)
+    assert {"boot-red", "boot-brown"} <= set(catalogue.get(["boot-red", "boot-brown"]))
+
+
+def test_a_full_feed_without_one_good_row_retires_nothing(tmp_path):
+    catalogue = catalogue_of(tmp_path)
+    with pytest.raises(InputError, match="nothing was retired"):
+        import_products(catalogue, write_rows(tmp_path / "bad.jsonl", [{"title": "no id"}]), full=True)
+    assert catalogue.counts()["products"] == len(GOODS)
+
+
+def test_what_returns_counts_as_updated(tmp_path):
+    catalogue = catalogue_of(tmp_path)
+    import_products(catalogue, write_rows(tmp_path / "less.jsonl", GOODS[1:]), full=True)
+    assert import_products(catalogue, write_rows(tmp_path / "one.jsonl", GOODS[:1])).updated == 1
+
+
+def test_of_doubled_ids_the_first_is_taken_and_the_second_named(tmp_path, catalogue):
+    rows = [product("a", "First", 5), product("b", "Other", 5), product("a", "Second", 5)]
+    report = import_products(catalogue, write_rows(tmp_path / "d.jsonl", rows))
+    assert catalogue.get(["a"])["a"].title == "First"
+    assert [(row.line, row.product_id) for row in report.rejected] == [(3, "a")]
+    assert "line 1" in report.rejected[0].reason
+
+
 def test_two_products_with_the_same_text_both_stay(tmp_path):
     rows = [product("a", "Plain Mug", 5), product("b", "Plain Mug", 5)]
     assert catalogue_of(tmp_path, rows).counts()["products"] == 2
@@ -56,7 +90,7 @@ def test_ten_bad_rows_lose_no_good_one(catalogue, tmp_path):
         '{"title": "no id"}\n',
         '{"product_id": "x"}\n',
         '{"product_id": "x", "title": "T", "price": "free"}\n',
-        '{"product_id": "x", "title": "T", "price": -1}\n',
+        '{"product_id": "x", "title": "T", "price": "12.5.5"}\n',
         '{"product_id": "x", "title": "T", "stock": -3}\n',
         '{"product_id": "x", "title": "T", "rating": 11}\n',
         '{"product_id": "x", "title": "T", "availability": "perhaps"}\n',
@@ -138,9 +172,52 @@ def test_reviews_of_unknown_products_are_listed(tmp_path):
     assert (report.accepted, len(report.rejected)) == (1, 1)
 
 
-def test_pages_become_passages_by_heading(tmp_path):
-    from retrieval.pages import passages
+def test_reviews_with_broken_characters_are_taken(tmp_path):
+    catalogue = catalogue_of(tmp_path)
+    rows = tmp_path / "r.jsonl"
+    rows.write_text('{"review_id": "1\\ud800", "product_id": "mug", "user_id": "u\\ud800", "text": "Fine.\\ud800"}\n')
+    assert import_reviews(catalogue, rows).accepted == 1
+    assert [(review.review_id, review.user_id, review.text) for review in catalogue.reviews()] == [("1", "u", "Fine.")]
 
+
+def test_a_review_without_an_id_is_the_same_when_it_comes_again(tmp_path):
+    catalogue = catalogue_of(tmp_path)
+    feed = write_rows(tmp_path / "r.jsonl", [{"product_id": "mug", "rating": 5, "text": "Fine."}])
+    assert import_reviews(catalogue, feed).accepted == 1
+    assert import_reviews(catalogue, feed).unchanged == 1
+
+
+@pytest.mark.parametrize("more", [{"rating": 6}, {"rating": "good"}, {"time": "soon"}, {"text": "<p></p>"}])
+def test_a_review_that_cannot_be_is_listed_with_its_line(tmp_path, more):
+    row = {"review_id": "1", "product_id": "mug", "rating": 5, "text": "Fine."}
+    report = import_reviews(catalogue_of(tmp_path), write_rows(tmp_path / "r.jsonl", [row, {**row, **more}]))
+    assert (report.accepted, [rejected.line for rejected in report.rejected]) == (1, [2])
+
+
+def test_folders_and_dead_links_named_like_pages_are_passed_over(catalogue, tmp_path):
+    pages = tmp_path / "pages"
+    (pages / "old.md").mkdir(parents=True)
+    (pages / "dead.md").symlink_to("nowhere")
+    (pages / "about.md").write_text("# About\nWe sell mugs.")
+    assert import_documents(catalogue, [pages]).accepted == 1
+
+
+def test_an_empty_page_is_listed_and_the_others_are_taken(catalogue, tmp_path):
+    pages = tmp_path / "pages"
+    pages.mkdir()
+    (pages / "about.md").write_text("# About\nWe sell mugs.")
+    (pages / "empty.md").write_text(" \n")
+    report = import_documents(catalogue, [pages])
+    assert (report.accepted, len(report.rejected)) == (1, 1)
+    assert "empty.md is empty" in report.rejected[0].reason
+
+
+def test_a_long_section_is_cut_at_paragraphs():
+    page = Document(document_id="a", title="A", text="# A\n\n" + "\n\n".join(["word " * 50] * 9))
+    assert [len(part.text.split()) for part in passages(page)] == [150, 150, 150]
+
+
+def test_pages_become_passages_by_heading(tmp_path):
     catalogue = Catalogue(connect(Home(tmp_path / "home")))
     (tmp_path / "returns.md").write_text("# Returns\n\n## Time\n30 days.\n\n## Cost\nFree.\n", encoding="utf-8")
     assert import_documents(catalogue, [tmp_path]).accepted == 1

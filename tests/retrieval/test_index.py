@@ -1,18 +1,25 @@
 import os
+import shutil
 import signal
+import sqlite3
 import subprocess
 import sys
 import textwrap
+from contextlib import closing
+from pathlib import Path
 
 import pytest
 
-from retrieval.builds import in_service
-from retrieval.errors import HomeError, IndexMissingError
+from retrieval.builds import hold, in_service
+from retrieval.catalogue import Catalogue
+from retrieval.database import connect
+from retrieval.errors import HomeError, IndexMissingError, InputError
 from retrieval.home import Home
 from retrieval.imports import import_products
 from retrieval.indexer import build_index
 from retrieval.query import Query
 from retrieval.search import HybridRetriever
+from retrieval.vectors import VectorStore
 from tests.fakes_encoder import WordEncoder
 from tests.goods import GOODS, catalogue_of, product, write_rows
 
@@ -81,12 +88,15 @@ def test_a_second_process_is_told_who_holds_the_index(home):
     retriever = HybridRetriever(catalogue, home, WordEncoder())
     retriever.retrieve(Query(text="mug"))
     code = f"""
+        from functools import partial
         from pathlib import Path
+        from retrieval import index
         from retrieval.home import Home
         from retrieval.query import Query
         from retrieval.search import HybridRetriever
         from tests.fakes_encoder import WordEncoder
         from tests.goods import catalogue_of
+        index.hold = partial(index.hold, wait_s=0.1)
         home = Home(Path({str(home.path)!r}))
         HybridRetriever(catalogue_of(home.path), home, WordEncoder()).retrieve(Query(text="mug"))
     """
@@ -123,41 +133,94 @@ def test_a_killed_build_leaves_the_old_index_and_the_next_run_finishes(home):
     assert build.families == len({row.get("group_id", row["product_id"]) for row in GOODS}) + 1
 
 
-def test_a_file_for_a_folder_is_one_clear_sentence(tmp_path):
-    (tmp_path / "file").write_text("x")
-    with pytest.raises(HomeError, match="is a file, not a folder"):
-        Home(tmp_path / "file").create()
+def test_a_run_killed_while_embedding_is_taken_up_where_it_was(home):
+    catalogue = catalogue_of(home.path)
+    build_index(home, catalogue, WordEncoder())
+    import_products(
+        catalogue, write_rows(home.path / "kites.jsonl", [product(f"k{n}", f"Kite {n}", 9) for n in range(200)])
+    )
+    code = f"""
+        import os, signal
+        from pathlib import Path
+        from retrieval.catalogue import Catalogue
+        from retrieval.database import connect
+        from retrieval.home import Home
+        from retrieval.indexer import build_index
+        from tests.fakes_encoder import WordEncoder
+        class Dying(WordEncoder):
+            def encode(self, texts, *, query=False):
+                if self.encoded:
+                    os.kill(os.getpid(), signal.SIGKILL)
+                return super().encode(texts, query=query)
+        home = Home(Path({str(home.path)!r}))
+        build_index(home, Catalogue(connect(home)), Dying())
+    """
+    done = subprocess.run([sys.executable, "-c", textwrap.dedent(code)], capture_output=True, check=False)
+    assert done.returncode == -signal.SIGKILL
+    again = WordEncoder()
+    report = build_index(home, catalogue, again)
+    assert 0 < len(again.encoded) < 200
+    assert report.embedded == len(again.encoded)
 
 
-def test_a_database_of_a_newer_version_is_refused(home):
-    from sqlalchemy import text
-
-    from retrieval.database import connect
-
-    with connect(home).begin() as connection:
-        connection.execute(text("PRAGMA user_version = 99"))
-    with pytest.raises(HomeError, match="newer version"):
-        connect(home)
-
-
-def test_a_damaged_database_is_one_clear_sentence(home):
-    from retrieval.database import connect
-
-    home.database.write_bytes(b"this is no database at all, whatever it is called" * 50)
-    with pytest.raises(HomeError, match="no database"):
-        connect(home)
+@pytest.mark.parametrize("part", ["chroma", "lexical"])
+def test_an_index_with_a_part_gone_says_so_and_is_built_again(home, part):
+    catalogue = catalogue_of(home.path)
+    build_index(home, catalogue, WordEncoder())
+    shutil.rmtree(home.path / part)
+    retriever = HybridRetriever(catalogue, home, WordEncoder())
+    with pytest.raises(IndexMissingError, match="shelftalker index"):
+        retriever.retrieve(Query(text="mug"))
+    assert not build_index(home, catalogue, WordEncoder()).unchanged
+    assert retriever.retrieve(Query(text="mug")).items
+    retriever.index.close()
 
 
-def test_a_locked_database_is_one_clear_sentence(home, monkeypatch):
-    import sqlite3
+def test_a_damaged_vector_store_says_so_each_time_and_holds_no_lock(home):
+    catalogue = catalogue_of(home.path)
+    build_index(home, catalogue, WordEncoder())
+    (home.chroma / "0001" / "chroma.sqlite3").write_bytes(b"no database" * 999)
+    retriever = HybridRetriever(catalogue, home, WordEncoder())
+    for _ in range(2):
+        with pytest.raises(IndexMissingError, match="is damaged"):
+            retriever.retrieve(Query(text="mug"))
+    hold(home, "0001", wait_s=0).close()
 
-    from retrieval import database
-    from retrieval.catalogue import Catalogue
 
-    monkeypatch.setattr(database, "_BUSY_MS", 50)
-    catalogue = Catalogue(database.connect(home))
-    other = sqlite3.connect(home.database, isolation_level=None)
-    other.execute("BEGIN EXCLUSIVE")
-    with pytest.raises(HomeError, match="Another program is writing"):
-        import_products(catalogue, write_rows(home.path / "g.jsonl", GOODS))
-    other.close()
+def test_a_damaged_lexical_index_says_so_and_holds_no_lock(home):
+    catalogue = catalogue_of(home.path)
+    build_index(home, catalogue, WordEncoder())
+    (home.lexical / "0001" / "families.json").write_text("[")
+    retriever = HybridRetriever(catalogue, home, WordEncoder())
+    with pytest.raises(IndexMissingError, match="is damaged"):
+        retriever.retrieve(Query(text="mug"))
+    hold(home, "0001", wait_s=0).close()
+
+
+@pytest.mark.skipif(not Path("/proc/self/fd").is_dir(), reason="open files can only be listed where there is /proc")
+def test_a_store_whose_collections_cannot_be_opened_closes_its_client(tmp_path):
+    VectorStore(tmp_path).close()
+    with closing(sqlite3.connect(tmp_path / "chroma.sqlite3")) as connection:
+        connection.execute("ALTER TABLE collections RENAME TO gone")
+    with pytest.raises(IndexMissingError, match="is damaged"):
+        VectorStore(tmp_path)
+    assert not [file for file in Path("/proc/self/fd").iterdir() if str(file.resolve()).startswith(str(tmp_path))]
+
+
+def test_a_file_where_the_vectors_go_is_one_clear_sentence(home):
+    catalogue = catalogue_of(home.path)
+    home.chroma.write_text("x")
+    with pytest.raises(HomeError, match="cannot be used as a folder"):
+        build_index(home, catalogue, WordEncoder())
+
+
+def test_a_damaged_embedding_cache_says_to_delete_it(home):
+    catalogue = catalogue_of(home.path)
+    home.vectors.write_bytes(b"no database" * 999)
+    with pytest.raises(HomeError, match="only a cache"):
+        build_index(home, catalogue, WordEncoder())
+
+
+def test_an_empty_catalogue_is_not_indexed(home):
+    with pytest.raises(InputError, match="import products"):
+        build_index(home, Catalogue(connect(home)), WordEncoder())

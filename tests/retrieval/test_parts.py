@@ -35,6 +35,24 @@ def test_fusion_does_not_depend_on_order(dense, lexical, order):
 
 
 @FAST
+@given(scores=SCORES, lexical=st.booleans())
+def test_with_one_side_missing_the_other_decides_the_order(scores, lexical):
+    fused = fuse({}, scores) if lexical else fuse(scores, {})
+    assert set(fused) == set(scores)
+    assert all(fused[a] <= fused[b] for a in scores for b in scores if scores[a] < scores[b])
+
+
+@FAST
+@given(dense=SCORES, lexical=SCORES)
+def test_another_good_score_never_lowers_a_result(dense, lexical):
+    if lexical:
+        best = max(lexical, key=lambda key: lexical[key])
+        without = {key: score for key, score in dense.items() if key != best}
+        with_it = {**without, best: max(without.values(), default=0.5)}
+        assert fuse(with_it, lexical)[best] >= fuse(without, lexical)[best]
+
+
+@FAST
 @given(scores=SCORES)
 def test_what_both_sides_put_first_is_first(scores):
     if scores:
