@@ -5,6 +5,7 @@ A press is a message like any other, so that the visible conversation stays the 
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import ceil
 
 from assistant.answers.empty import step_words
 from assistant.answers.names import limit_words
@@ -69,7 +70,8 @@ def chips(request: Request) -> tuple[Chip, ...]:
         if name != "exclude"
     ]
     found += [
-        Chip(name="attributes", label=name, drop=f"doesn't have to be {name}") for name in request.filters.attributes
+        Chip(name="attributes", label=words, drop=f"doesn't have to be {words}")
+        for words in (name.replace("_", " ") for name in request.filters.attributes)
     ]
     found += [Chip(name="exclude", label=f"no {word}", drop=f"{word} is fine") for word in request.exclude]
     if request.sort:
@@ -93,4 +95,4 @@ def _asking(step: Relaxation, request: Request) -> str:
 
 def _loosened(request: Request) -> str | None:
     high = request.filters.price_max_minor
-    return None if high is None else f"up to {format_price(round(high * _WIDER / 100) * 100, request.currency)}"
+    return None if high is None else f"up to {format_price(ceil(high * _WIDER / 100) * 100, request.currency)}"

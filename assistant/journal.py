@@ -43,9 +43,9 @@ class Journal:
                     turn_id=turn.turn_id,
                     user_id=turn.user_id,
                     at=turn.at or datetime.now(),
-                    message=turn.message,
+                    message=turn.message.encode(errors="replace").decode(),
                     intent=turn.request.intent,
-                    record=json.dumps(turn_json(turn), ensure_ascii=False),
+                    record=json.dumps(turn_json(turn)),
                     total_ms=timings.total if timings else None,
                 )
             )

@@ -19,7 +19,7 @@ _PARTS = {
 _GUEST_TASTE = "What others buy"
 _LONGEST = 110
 """Characters of a listing's own words that fit a card."""
-_ORDINALS = {1: "1st", 2: "2nd", 3: "3rd"}
+_ENDINGS = {1: "st", 2: "nd", 3: "rd"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,8 +58,9 @@ def counterfactual(item: RankedProduct) -> str | None:
     """Where the product would stand without the shopper's taste; None when that moves nothing."""
     if item.rank_without_taste == item.rank:
         return None
-    place = _ORDINALS.get(item.rank_without_taste, f"{item.rank_without_taste}th")
-    return f"Without what you bought and liked it would be {place}."
+    place = item.rank_without_taste
+    ending = "th" if place % 100 in (11, 12, 13) else _ENDINGS.get(place % 10, "th")
+    return f"Without what you bought and liked it would be {place}{ending}."
 
 
 def _past(reason: Reason) -> str:

@@ -10,6 +10,7 @@ from assistant.turns import CartLine, Fact
 from assistant.understanding.counts import NUMBER_WORDS
 from retrieval.money import format_price
 from retrieval.product import Product
+from retrieval.vocabulary import stems
 
 _EMPTY = re.compile(r"\b(?:empty|clear)\b")
 _REMOVE = re.compile(r"\b(?:remove|take (?:\w+ ){0,4}out|delete|drop|without)\b")
@@ -19,6 +20,7 @@ _AMOUNT = re.compile(
     rf"\b(?:make (?:it|that|them)|change (?:it|that) to|add|take|i'll (?:take|have)|quantity) (?P<n>\d{{1,3}}|"
     rf"{'|'.join(NUMBER_WORDS)})\b(?! one)"
 )
+_ALL = re.compile(r"\b(?:all|both|everything|them)\b")
 _MOST = 99
 
 
@@ -39,7 +41,9 @@ def cart_answer(act: CartAct) -> Answer:
     text = act.message.lower()
     if _CHECKOUT.search(text):
         return _checkout(act)
-    if _EMPTY.search(text) and act.cart:
+    if not act.cart and (_EMPTY.search(text) or _REMOVE.search(text)):
+        return _show(act)
+    if _EMPTY.search(text):
         return Answer(sentences=("Your cart is empty now.",), cart=(), done=frozenset({"cart"}))
     amount = _amount(text)
     if _REMOVE.search(text):
@@ -85,7 +89,8 @@ def _add(act: CartAct, amount: int | None) -> Answer:
             0,
             f"In your cart: {listed([_line(lines[p.product_id], p) for p in added])}. {_total(cart, known)}",
         )
-    return Answer(sentences=tuple(sentences), cart=cart, done=frozenset({"cart"}), facts=_facts(cart, known))
+    done = frozenset({"cart"} if added else ())
+    return Answer(sentences=tuple(sentences), cart=cart, done=done, facts=_facts(cart, known))
 
 
 def _set_amount(act: CartAct, amount: int) -> Answer:
@@ -106,9 +111,7 @@ def _set_amount(act: CartAct, amount: int) -> Answer:
 
 def _remove(act: CartAct, text: str) -> Answer:
     in_cart = {line.product_id for line in act.cart}
-    gone = [product for product in act.pointed if product.product_id in in_cart] or [
-        product for product in act.known.values() if _named(product, text)
-    ]
+    gone = [product for product in act.pointed if product.product_id in in_cart] or _named(act.known, text)
     if not gone and len(act.cart) == 1:
         gone = list(act.known.values())
     if not gone:
@@ -124,10 +127,13 @@ def _remove(act: CartAct, text: str) -> Answer:
     )
 
 
-def _named(product: Product, text: str) -> bool:
-    from retrieval.vocabulary import head, stems
-
-    return head(product.title) in set(stems(text))
+def _named(known: Mapping[str, Product], text: str) -> list[Product]:
+    """The products of the cart that a text names: the one it shares most words with, several only if it says so."""
+    words = set(stems(text))
+    shares = {key: len(words & set(stems(product.title))) for key, product in known.items()}
+    most = max(shares.values(), default=0)
+    named = [known[key] for key, share in shares.items() if share == most and most > 0]
+    return named if len(named) == 1 or _ALL.search(text) else []
 
 
 def _checkout(act: CartAct) -> Answer:
@@ -160,6 +166,8 @@ def _total(cart: Sequence[CartLine], known: Mapping[str, Product]) -> str:
     prices = [known[line.product_id].current_price_minor for line in cart]
     if any(minor is None for minor in prices):
         return "Not all of these have a price, so I give no total."
+    if len({known[line.product_id].currency for line in cart}) > 1:
+        return "They are priced in different currencies, so I give no total."
     total = sum(line.quantity * (minor or 0) for line, minor in zip(cart, prices, strict=True))
     return f"Total {format_price(total, known[cart[0].product_id].currency or 'USD')}."
 

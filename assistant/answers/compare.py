@@ -56,7 +56,7 @@ def _price_line(products: Sequence[Product]) -> str | None:
 
 def _rating_line(products: Sequence[Product]) -> str | None:
     rated = [product for product in products if product.rating is not None]
-    if not rated or len({product.rating for product in rated}) == 1:
+    if not rated or len({product.rating for product in products}) == 1:
         return None
     parts = [
         f"{product.rating:g} of 5 from {product.rating_count} reviews ({short_name(product, products)})"

@@ -3,6 +3,7 @@
 import json
 import re
 from dataclasses import dataclass
+from itertools import pairwise, takewhile
 
 from assistant.answers.answer import Answer, listed
 from assistant.answers.names import count
@@ -11,12 +12,13 @@ from assistant.turns import Fact
 from retrieval.money import format_price
 
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+\w")
-_POSTCODE = re.compile(r"\b(?=[A-Za-z0-9 ]*\d)[A-Za-z0-9]{2,4}[ -]?[A-Za-z0-9]{2,5}\b")
-_NAME = re.compile(
-    r"\b(?:i am|i'm|my name is|name is|this is|it's|under)\s+(?P<name>[A-Za-z][\w'-]+(?: [A-Za-z][\w'-]+){1,2})",
-    re.I,
-)
-_BARE_NAME = re.compile(r"^\W*(?P<name>[A-Za-z][\w'-]+(?: [A-Za-z][\w'-]+){1,2})\s*(?:,|and|;|\d)")
+_WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
+_CODE_LENGTH = range(3, 11)
+"""Characters of a postcode, without its space."""
+_FULL_NAME = r"(?P<name>[^\W\d_][\w'’.-]+(?: [^\W\d_][\w'’.-]+){1,3})"
+_NAME = re.compile(rf"\b(?:i am|i'm|my name is|name is|this is|it's|under)\s+{_FULL_NAME}", re.I)
+_BARE_NAME = re.compile(rf"^\W*{_FULL_NAME}\s*(?:,|and|;|\d)")
+_NO_NAME = frozenset("and in at from my the zip code postcode is".split())
 _ORDER_ID = re.compile(
     r"#\s?(?P<a>[A-Za-z]?\d{3,})|\b(?P<b>[A-Za-z]\d{4,})\b|\border (?:number |no\.? |nr\.? |id )?(?P<c>\d{3,})\b",
     re.I,
@@ -27,9 +29,11 @@ _CHANGE = re.compile(
     re.I,
 )
 _YES = re.compile(
-    r"^\W*(?:yes|yep|yeah|yes please|please do|go ahead|confirm(?:ed)?|do it|ok(?:ay)?(?: cancel it)?|sure)\b",
+    r"\W*(?:(?:yes|yep|yeah|please do|go ahead|i confirm|confirm(?:ed)?|do it|do that|ok(?:ay)?|sure|i'm sure|please|"
+    r"thanks?|thank you|and|cancel(?: (?:it|that|this|(?:the|my|that|this) order))?)\b\W*)+",
     re.I,
 )
+"""A yes and nothing else: "ok, and what about mugs?" is none."""
 _NO = re.compile(r"^\W*(?:no|nope|don't|do not|stop|never mind|wait|keep)\b", re.I)
 _STATE = {
     "pending": "is waiting to be packed",
@@ -57,7 +61,7 @@ def waits_for_reply(pending: str | None, text: str) -> bool:
     if pending is None:
         return False
     if json.loads(pending)["act"] == "cancel":
-        return bool(_YES.search(text) or _NO.search(text))
+        return bool(_YES.fullmatch(text) or _NO.search(text))
     return bool(_EMAIL.search(text) or _identity_by_name(text) or _ORDER_ID.search(text))
 
 
@@ -73,6 +77,7 @@ def order_answer(book: OrderBook, message: OrderMessage) -> Answer:
         if customer is None:
             return _ask_identity(message.text, wish, already_asked=bool(waiting))
         customer_id = customer.user_id
+        wish = f"{waiting.get('wish', '')} {_without_identity(message.text, customer)}"
     return _looked_up(book, customer_id, wish)
 
 
@@ -90,28 +95,36 @@ def _identify(book: OrderBook, text: str) -> Customer | None:
     email = _EMAIL.search(text)
     if email:
         return book.customer(email=email.group())
-    by_name = _identity_by_name(text)
-    return book.customer(name=by_name[0], postcode=by_name[1]) if by_name else None
+    pairs = ((name, code) for name, codes in _identity_by_name(text) for code in codes)
+    found = (book.customer(name=name, postcode=code) for name, code in pairs)
+    return next((customer for customer in found if customer is not None), None)
 
 
-def _identity_by_name(text: str) -> tuple[str, str] | None:
-    name = _NAME.search(text) or _BARE_NAME.search(text)
-    codes = [code.group() for code in _POSTCODE.finditer(text)]
-    if name is None or not codes:
-        return None
-    words = [
-        word
-        for word in name.group("name").split()
-        if word.lower() not in ("and", "in", "at", "from", "my", "zip", "postcode")
-    ]
-    return " ".join(words[:2]), codes[-1]
+def _identity_by_name(text: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """The names a text may give, the longest first, each with the postcodes it may give; () when one is missing."""
+    named = _NAME.search(text) or _BARE_NAME.search(text)
+    words = _WORD.findall(text)
+    pairs = [first + second for first, second in pairwise(words)]
+    codes = tuple(
+        code for code in (*pairs, *words) if len(code) in _CODE_LENGTH and any(letter.isdigit() for letter in code)
+    )
+    if named is None or not codes:
+        return ()
+    parts = list(takewhile(lambda word: word.lower() not in _NO_NAME, named.group("name").split()))
+    return tuple((" ".join(parts[:length]), codes) for length in range(len(parts), 1, -1))
+
+
+def _without_identity(text: str, customer: Customer) -> str:
+    """A message without the e-mail and the postcode, so that neither is read as the number of an order."""
+    rest = _EMAIL.sub(" ", text)
+    return re.sub(re.escape(customer.postcode), " ", rest, flags=re.I) if customer.postcode else rest
 
 
 def _looked_up(book: OrderBook, customer_id: str, wish: str) -> Answer:
-    named = _ORDER_ID.search(wish)
+    named = list(_ORDER_ID.finditer(wish))
     orders = book.orders(customer_id)
     if named:
-        number = next(group for group in named.groups() if group)
+        number = next(group for group in named[-1].groups() if group)
         found = book.order(number, user_id=customer_id)
         if found is None:
             return Answer(
@@ -180,7 +193,7 @@ def _ask_to_cancel(orders: tuple[Order, ...], customer_id: str) -> Answer:
 
 def _confirm(book: OrderBook, message: OrderMessage, order_id: str) -> Answer:
     assert message.customer_id is not None
-    if not _YES.search(message.text):
+    if not _YES.fullmatch(message.text):
         return Answer(sentences=(f"Order {order_id} stays as it is.",))
     if book.cancel(order_id, user_id=message.customer_id):
         return Answer(

@@ -12,6 +12,7 @@ from assistant.turns import Fact
 from assistant.understanding.wording import content
 from retrieval.colours import colours_in, same_colour
 from retrieval.facets import colors_of, materials_of
+from retrieval.materials import materials_in, same_material
 from retrieval.product import Product, Review
 from retrieval.vocabulary import WORD, stem, stems
 
@@ -44,9 +45,22 @@ _FIELDS: tuple[tuple[str, re.Pattern[str]], ...] = (
         ),
     ),
 )
+_SIZE = re.compile(r"\bsize (?P<size>\d{1,3}(?:\.5)?|x{0,3}[sml])\b")
+_MEANS = {
+    "weigh": "weight",
+    "heavy": "weight",
+    "tall": "height",
+    "high": "height",
+    "wide": "width",
+    "deep": "depth",
+    "hold": "capacity",
+    "holds": "capacity",
+}
+"""Word of a question -> the name a listing gives it."""
 _SAFE = re.compile(r"\b\w+[- ](?:safe|proof|free|friendly)\b")
 _NEGATIVE = re.compile(r"\b(?:not|no|isn't|without|never|cannot|can't|except|un)\b|-free\b", re.I)
-_NO_VALUES = frozenset({"no", "false", "none", "not included", "0"})
+_NO_VALUE = re.compile(r"(?:no|false|none|not included|0)(?![\w.])", re.I)
+_YES_VALUE = re.compile(r"(?:yes|true)\b", re.I)
 _MOST_QUOTES = 2
 _GENERIC = frozenset(
     stems(
@@ -92,7 +106,9 @@ def product_answer(
         near: reviews that mean nearly what is asked, quoted when nothing says it in so many words.
     """
     topic = (
-        frozenset(stem(word) for word in content(WORD.findall(question.lower()))) - set(stems(product.title)) - _GENERIC
+        frozenset(stem(_MEANS.get(word, word)) for word in content(WORD.findall(question.lower())))
+        - set(stems(product.title))
+        - _GENERIC
     )
     asked = Asked(
         product=product,
@@ -103,7 +119,7 @@ def product_answer(
     )
     name = short_name(product, shelf)
     field = next((name_ for name_, pattern in _FIELDS if pattern.search(asked.question)), None)
-    colored = _in_color(asked)
+    colored = _in_color(asked) or _of_material(asked)
     if field is None and not topic and not colored:
         return Answer(sentences=_overview(asked, name), facts=_facts(asked))
     stated = colored or (_field(asked, field, name) if field else None)
@@ -146,6 +162,16 @@ def _in_color(asked: Asked) -> str | None:
     return f"No, not in {wanted[0]}. It comes in {listed(has)}."
 
 
+def _of_material(asked: Asked) -> str | None:
+    """Whether it is made of a material that is asked for; a listing that names none is left to its words."""
+    wanted = [name for name, _, _ in materials_in(asked.question)]
+    has = sorted(materials_of(asked.product))
+    if not wanted or not has or not _YES_NO.search(asked.question):
+        return None
+    yes = any(same_material(wish, material) for wish in wanted for material in has)
+    return f"{'Yes' if yes else 'No'}. By the listing: {listed(has)}."
+
+
 def _field(asked: Asked, field: str, name: str) -> str | None:
     product = asked.product
     if field == "stock":
@@ -183,7 +209,12 @@ def _sizes(asked: Asked) -> str | None:
     in_stock = list(dict.fromkeys(size for variant in known if variant.in_stock is not False for size in variant.sizes))
     gone = [size for size in dict.fromkeys(size for variant in known for size in variant.sizes) if size not in in_stock]
     tail = f" Sold out: {listed(gone)}." if gone else ""
-    return f"In stock in {listed(in_stock)}.{tail}" if in_stock else f"All sizes are sold out: {listed(gone)}."
+    wanted = _SIZE.search(asked.question)
+    has = wanted is not None and wanted.group("size") in {size.casefold() for size in in_stock}
+    lead = "" if wanted is None else "Yes. " if has else "No. "
+    return (
+        f"{lead}In stock in {listed(in_stock)}.{tail}" if in_stock else f"{lead}All sizes are sold out: {listed(gone)}."
+    )
 
 
 def _attribute(asked: Asked) -> str | None:
@@ -197,9 +228,9 @@ def _attribute(asked: Asked) -> str | None:
         return None
     name, value = best
     if _YES_NO.search(asked.question):
-        if value.casefold() in _NO_VALUES:
+        if _NO_VALUE.match(value):
             return f"No. The listing gives {name}: {value}."
-        if value.casefold() in ("yes", "true"):
+        if _YES_VALUE.match(value):
             return f"Yes. The listing gives {name}: {value}."
     return f"{name.capitalize()}: {value}."
 

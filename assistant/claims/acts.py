@@ -39,10 +39,17 @@ _ACTS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("offer", r"applied|discounted|lowered|reduced the price|waived|apply"),
     )
 )
+_STATES = (
+    ("cancel", re.compile(r"\b(?:is|are|was|were) (?:cancell?ed)\b", re.I)),
+    ("return", re.compile(r"\b(?:is|are|was|were) (?:refunded|credited)\b", re.I)),
+    ("cart", re.compile(r"\b(?:is|are) (?:already )?in (?:your|the) (?:cart|basket)\b", re.I)),
+)
+"""The same, said as a state: "your order is cancelled"."""
 _PROMISE = re.compile(
     r"\b(?:will (?:arrive|be delivered|ship|be shipped|be there|reach you|be refunded)|"
     r"arrives? (?:by|on|in|tomorrow|within)|deliver(?:ed|s|y)? (?:by|on|tomorrow|within|in \d)|"
-    r"ships? (?:today|tomorrow|within|in \d)|free (?:shipping|delivery|returns?)|money[- ]back|full refund|"
+    r"ships? (?:today|tomorrow|within|in \d)|free (?:shipping|delivery|returns?)|"
+    r"(?:shipping|delivery|returns?) (?:is|are) free|(?:use|enter|with) (?:the |this )?code|money[- ]back|full refund|"
     r"guarantee[ds]?|promise|price[- ]match|discount code|promo code|coupon|voucher|\d+-day|"
     r"by (?:tomorrow|monday|tuesday|wednesday|thursday|friday|saturday|sunday))\b",
     re.I,
@@ -53,7 +60,7 @@ _QUESTION = re.compile(r"\?\s*$")
 def check_acts(sentence: str, evidence: Evidence) -> str | None:
     """Why an act or a promise in the sentence is not supported; None when all are."""
     if not _QUESTION.search(sentence):
-        for act, pattern in _ACTS:
+        for act, pattern in (*_ACTS, *_STATES):
             match = pattern.search(sentence)
             if match and act not in evidence.done and not _attested(match.group(), evidence):
                 return f"it says {match.group().strip()!r}, which was not done"

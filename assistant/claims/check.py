@@ -1,5 +1,6 @@
 """Checks a text sentence by sentence against the evidence of a turn."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -11,6 +12,8 @@ from assistant.claims.sentences import sentences
 from assistant.claims.superlatives import check_superlatives
 from assistant.claims.values import check_values
 from retrieval.product import Product
+
+_FOREIGN = re.compile(r"https?://|\bwww\.|<[|/!a-z]|\$\{", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +34,7 @@ def check_sentence(sentence: str, evidence: Evidence, before: Sequence[Product] 
     reason = f"{about.unknown!r} is not on the shelf" if about.unknown else None
     reason = (
         reason
+        or ("it holds a link or markup" if _FOREIGN.search(sentence) else None)
         or check_acts(sentence, evidence)
         or check_numbers(sentence, about, evidence)
         or check_superlatives(sentence, about, evidence)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 
 from assistant.claims.evidence import Evidence, written
-from assistant.claims.mentions import Mentions
+from assistant.claims.mentions import Mentions, mentions
 from assistant.understanding.counts import NUMBER_WORDS
 from retrieval.money import to_minor
 from retrieval.product import Product
@@ -21,6 +21,13 @@ _CODES = {
 _DIFFERENCE = re.compile(
     r"\s*(?:more|less|cheaper|dearer|apart|difference|extra|saving|off|saved)\b|\s*(?:in it|between them)"
 )
+_SAVED = re.compile(r"\b(?:sav(?:es?|ing)(?: you)?|(?:reduced|down|cut) by|discount of)\s*$", re.I)
+_GIVEN_AWAY = re.compile(r"\b(?:(?:is|are|it's|for) free\b(?! (?:of|from)\b)|half[- ]price|half off)", re.I)
+_VAGUE = re.compile(r"\b(?:dozens|hundreds|thousands|millions) of\b", re.I)
+_RESPECTIVELY = re.compile(r"\brespectively\b", re.I)
+_NEXT = re.compile(r"\s*(?:for|\()\s*", re.I)
+_PART = re.compile(r"\b(?:and|but|while|whereas)\b|[,;:]")
+_WORDS = re.compile(rf"\b(?:a dozen|{'|'.join(word for word, n in NUMBER_WORDS.items() if n >= 2)})\b", re.I)
 _UNDER = re.compile(
     r"(?:under|below|less than|up to|at most|within|no more than|max(?:imum)?|cheaper than|limit of|budget of)\s*$",
     re.I,
@@ -33,6 +40,7 @@ _STOCK = re.compile(
     r"(?:(?i:of (?:the |these |them )?)(?:[A-Z][\w'’-]* ?)*)?"
     r"(?i:(?:are |is )?(?:left|in stock|available|remaining)|pieces left)\b"
 )
+_ARE = re.compile(r"\bare (?:in stock|available)\b", re.I)
 _PERCENT = re.compile(r"(?P<n>\d+(?:\.\d+)?)\s?(?:%|percent)")
 _NUMBER = re.compile(r"(?<![\w.,])\d[\d,]*(?:\.\d+)?")
 _TOLERANCE = 0.051
@@ -40,12 +48,29 @@ _TOLERANCE = 0.051
 
 def check_numbers(sentence: str, about: Mentions, evidence: Evidence) -> str | None:
     """Why a number of the sentence is not supported; None when all are."""
-    rest = sentence
-    for read in (_money, _rating, _reviews, _stock, _percent):
+    rest = _in_digits(sentence)
+    for read in (_given_away, _money, _rating, _reviews, _stock, _percent):
         reason, rest = read(rest, about, evidence)
         if reason:
             return reason
     return _others(rest, about, evidence)
+
+
+def _in_digits(text: str) -> str:
+    """The text with number words as digits ("twelve dollars", "six hours"); "one" is mostly no number."""
+    return _WORDS.sub(lambda match: str(NUMBER_WORDS.get(match.group().lower(), 12)), text)
+
+
+def _given_away(sentence: str, about: Mentions, evidence: Evidence) -> tuple[str | None, str]:
+    """What is called free, half price or many, without an amount."""
+    for pattern in (_GIVEN_AWAY, _VAGUE):
+        match = pattern.search(sentence)
+        said = match.group().lower() if match else ""
+        if said and said not in " ".join((evidence.fact_text(), *map(written, about.products))).lower():
+            halved = any(product.on_sale and round(_discount(product)) == 50 for product in about.products)
+            if not ("half" in said and halved):
+                return f"nothing in the evidence says {said!r}", sentence
+    return None, sentence
 
 
 def _money(sentence: str, about: Mentions, evidence: Evidence) -> tuple[str | None, str]:
@@ -55,9 +80,18 @@ def _money(sentence: str, about: Mentions, evidence: Evidence) -> tuple[str | No
         currency = _CODES.get((match.group("sign") or match.group("unit")).lower())
         if currency != _currency(about.products) and not _in_facts(match.group().strip(), evidence):
             return f"the prices are not in {currency}", sentence
-        if not _money_holds(amount, before, after, about, evidence):
+        if not _money_holds(amount, before, after, _owner(before, after, about, evidence), evidence):
             return f"no price of {match.group().strip()} is in the evidence", sentence
     return None, _MONEY.sub(" ", sentence)
+
+
+def _owner(before: str, after: str, about: Mentions, evidence: Evidence) -> Mentions:
+    """Whose price an amount is, where a sentence names several products: the one named last before it or "for" it."""
+    if len(about.products) < 2 or about.every or not about.named or _RESPECTIVELY.search(after):
+        return about
+    part = _MONEY.split(after)[0] if _NEXT.match(after) else _PART.split(before)[-1]
+    owner = mentions(part, evidence, ())
+    return owner if owner.named and len(owner.products) == 1 else about
 
 
 def _money_holds(amount: float, before: str, after: str, about: Mentions, evidence: Evidence) -> bool:
@@ -69,9 +103,12 @@ def _money_holds(amount: float, before: str, after: str, about: Mentions, eviden
         return False
     minors = {minor for _, minor in prices}
     asked = to_minor(amount, _currency(products))
+    if _SAVED.search(before):
+        return any(abs(a - b) == asked for product in products for a in _prices(product) for b in _prices(product))
     if _DIFFERENCE.match(after):
-        pool = {minor for product in evidence.shown for minor in _prices(product)}
-        return any(abs(a - b) == asked for a in pool for b in pool if a != b)
+        named = products if len(products) > 1 else evidence.shown
+        own, pool = ({minor for product in group for minor in _prices(product)} for group in (products, named))
+        return any(abs(a - b) == asked for a in own for b in pool if a != b)
     current = [product.current_price_minor for product in products if product.current_price_minor is not None]
     if _UNDER.search(before):
         quoted = _asked_limit(evidence) == asked
@@ -131,6 +168,8 @@ def _stock(sentence: str, about: Mentions, evidence: Evidence) -> tuple[str | No
         stocks = [product.stock for product in about.products]
         if at_least and said is not None:
             holds = all(stock is not None and stock >= said for stock in stocks)
+        elif _ARE.search(match.group()):
+            holds = said == sum(1 for product in about.products if product.in_stock)
         else:
             holds = said in stocks or (said == asked and all((stock or 0) >= (asked or 0) for stock in stocks))
         if not holds and not _in_facts(match.group(), evidence):
@@ -177,17 +216,19 @@ def _counts(number: str, evidence: Evidence) -> bool:
                 " ".join((request.search_text or "", *request.filters.sizes, *request.origin.values())),
             )
         }
-    return number.isdigit() and int(number) in counts
+    return number.isdigit() and (int(number) in counts or int(number) < len(evidence.shown))
 
 
 def _in_text(number: str, products: Iterable[Product], evidence: Evidence) -> bool:
     pattern = re.compile(rf"(?<![\d.,]){re.escape(number)}(?![\d]|[.,]\d)")
     return any(
-        pattern.search(written(variant).replace(",", ""))
+        pattern.search(_in_digits(written(variant)).replace(",", ""))
         for product in products
         for variant in evidence.family(product)
     )
 
 
 def _in_facts(number: str, evidence: Evidence) -> bool:
-    return bool(re.search(rf"(?<![\d.,]){re.escape(number)}(?![\d]|[.,]\d)", evidence.fact_text().replace(",", "")))
+    return bool(
+        re.search(rf"(?<![\d.,]){re.escape(number)}(?![\d]|[.,]\d)", _in_digits(evidence.fact_text()).replace(",", ""))
+    )

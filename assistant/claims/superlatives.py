@@ -19,15 +19,18 @@ _CHEAPER = re.compile(r"\b(?:cheaper|less expensive|more affordable|costs? less)
 _DEARER = re.compile(r"\b(?:more expensive|pricier|dearer|costs? more)(?: than (?P<other>[^.,;]+))?", re.I)
 _BETTER_RATED = re.compile(r"\b(?:better|higher)[- ]rated(?: than (?P<other>[^.,;]+))?", re.I)
 _ONLY = re.compile(
-    r"\bthe only (?:one|ones|product|pick|option|choice|\w+)?\s*(?:(?:that (?:is|are|comes in|has)|which is|in|with|"
-    r"of|made of|under)\s+)?(?P<what>[^.,;]+)?",
+    r"\bthe only (?P<what>[^.,;]+)",
     re.I,
+)
+_NO_WISH = frozenset(
+    stems("one ones product pick option choice them these here is are the of in with that which a it comes has made")
 )
 _OTHER = re.compile(
     r"\b(?:lightest|heaviest|smallest|largest|biggest|longest|shortest|widest|strongest|warmest|softest|fastest|"
     r"quietest|loudest|brightest|thinnest|thickest|toughest|safest|healthiest|finest|greatest|best[- ]selling|"
     r"best ?sellers?|most popular|most durable|most comfortable|most versatile|most reliable|most powerful|"
-    r"most compact|highest quality|best(?! (?:for|if|with|when|suited|fit|match|guess))|number one|unbeatable|"
+    r"most compact|highest quality|best(?![- ](?:rated|reviews?|reviewed|for|if|with|when|suited|fit|match|guess))|"
+    r"number one|unbeatable|"
     r"unmatched|second to none)\b",
     re.I,
 )
@@ -130,7 +133,7 @@ def _shares(product: Product, text: str) -> int:
 def _is_only(what: str | None, about: Mentions, evidence: Evidence) -> bool:
     if len(evidence.shown) == 1:
         return evidence.total in (None, 1)
-    wanted = set(stems(what or "")) - set("one them these here is are the of in with that a".split())
+    wanted = set(stems(what or "")) - _NO_WISH
     if not wanted:
         return False
     holders = [product for product in evidence.shown if wanted <= set(stems(written(product)))]

@@ -59,7 +59,10 @@ def _applied(base: Request, constraints: Constraints, words: str, vocabulary: Vo
     filters = replace(filters, department=place.departments, product_type=place.product_types)
     filters = _gendered(filters, constraints, vocabulary)
     exclude = _exclude(base, constraints)
-    filters = replace(filters, colors=tuple(c for c in filters.colors if c not in exclude))
+    for name in ("colors", "materials", "brand"):
+        kept = tuple(value for value in getattr(filters, name) if not any(_same(value, word) for word in exclude))
+        changes: dict[str, Any] = {name: kept}
+        filters = replace(filters, **changes)
     return replace(
         base,
         search_text=text,
@@ -109,10 +112,9 @@ def _dropped(filters: Filters, said: Constraints) -> dict[str, Any]:
     changes: dict[str, Any] = {name: getattr(_NONE, name) for name in said.dropped - {"sort"}}
     if said.forgotten:
         gone = said.forgotten
-        changes["colors"] = tuple(c for c in filters.colors if c != gone)
-        changes["materials"] = tuple(m for m in filters.materials if m != gone)
-        changes["brand"] = tuple(b for b in filters.brand if b.casefold() != gone)
-        kept = {name: value for name, value in filters.attributes.items() if name.casefold() != gone}
+        for name in ("colors", "materials", "brand"):
+            changes[name] = tuple(value for value in getattr(filters, name) if not _same(value, gone))
+        kept = {name: value for name, value in filters.attributes.items() if not _same(name, gone)}
         changes["attributes"] = MappingProxyType(kept)
     return changes
 
@@ -163,9 +165,14 @@ def _gendered(filters: Filters, said: Constraints, vocabulary: Vocabulary) -> Fi
 
 
 def _exclude(base: Request, said: Constraints) -> tuple[str, ...]:
-    wanted_again = {*said.colors, *said.materials}
-    kept = [word for word in base.exclude if word not in wanted_again and word != said.forgotten]
+    wanted_again = (*said.colors, *said.materials, said.brand or "", said.forgotten or "")
+    kept = [word for word in base.exclude if not any(_same(word, wanted) for wanted in wanted_again)]
     return tuple(dict.fromkeys([*kept, *(exclusion.term for exclusion in said.exclusions)]))
+
+
+def _same(value: str, other: str) -> bool:
+    """Whether two values are one, however they are written ("BPA-free", "bpa_free")."""
+    return stems(value.replace("_", " ")) == stems(other.replace("_", " "))
 
 
 def _sort(base: Request, said: Constraints) -> Any:

@@ -10,6 +10,7 @@ from assistant.understanding.offers import NEW_DAYS, forgotten, take_drops, take
 from assistant.understanding.people import recipient, take_gender, take_recipient_words
 from assistant.understanding.prices import PriceWish, take_price
 from assistant.understanding.sorting import take_sort
+from assistant.understanding.text import CUT
 from assistant.understanding.values import find_brand, named_traits, take_colors, take_materials
 from retrieval.query import Sort
 from retrieval.vocabulary import Vocabulary
@@ -48,7 +49,7 @@ class Constraints:
     @property
     def says_anything(self) -> bool:
         """Whether the message sets or drops any constraint."""
-        return bool(self.origin or self.dropped or self.forgotten)
+        return bool(self.origin or self.price or self.dropped or self.forgotten)
 
 
 def read_constraints(text: str, vocabulary: Vocabulary) -> Constraints:
@@ -66,7 +67,7 @@ def read_constraints(text: str, vocabulary: Vocabulary) -> Constraints:
     rating, words, rest = take_rating(rest)
     note("rating_min", words)
     forgotten_value, rest = forgotten(rest)
-    exclusions, rest = take_exclusions(rest)
+    exclusions, rest = take_exclusions(rest, vocabulary.names_thing)
     for exclusion in exclusions:
         note("exclude", f"{origin.get('exclude', '')}, {exclusion.words}".strip(", "))
     sort, words, rest = take_sort(rest)
@@ -88,7 +89,7 @@ def read_constraints(text: str, vocabulary: Vocabulary) -> Constraints:
     note("attributes", ", ".join(traits))
     brand, words = find_brand(rest, vocabulary)
     note("brand", words)
-    colors, words, things = take_colors(rest)
+    colors, words, things = take_colors(rest.replace(words, CUT) if words else rest)
     note("colors", words)
     materials, words, things = take_materials(things)
     note("materials", words)

@@ -141,10 +141,10 @@ COMPARE = (
 QUESTION = (
     (
         r"\b(?:is|are|was|does|do|did|has|have|can|could|will|would) (?:it|this|that|they|these|those|he|she|"
-        r"the (?:first|second|third|fourth|fifth|sixth|last|other)|number \w+|the \w+ one)\b"
+        r"the (?:first|second|third|fourth|fifth|sixth|last|other)|number \w+|the (?:[\w-]+ ){1,2}one)\b"
     ),
     (
-        r"\b(?:what|how|which|why|where|when|who)\b.*\b(?:it|this|that|"
+        r"\b(?:what|how|which|why|where|when|who)\b.*\b(?:it|its|this|that|"
         r"the (?:first|second|third|fourth|fifth|sixth|last|other)|number \d|the \w+ one)\b"
     ),
     (
@@ -207,8 +207,8 @@ _HAVE_IT = re.compile(
     r"\b(?:do you|have you) (?:still )?(?:have|got|stock) (?:it|this|that(?! many)|them|these|those|the \w+ one)\b"
 )
 _NOT_A_QUESTION = re.compile(
-    r"\b(?:do|does|are|is) (?:they|these|those|it|that|this) (?:also )?(?:come|available|exist|"
-    r"made)?\s?(?:also )?in (?:a )?(?!the box|stock)\w+\W*$|\bdo you (?:have|sell|carry|stock|got)\b|"
+    r"\b(?:do|does|are|is) (?:they|these|those|it|that|this) (?:also )?(?:come|available|"
+    r"exist)?\s?(?:also )?in (?:a )?(?!the box|stock)\w+\W*$|\bdo you (?:have|sell|carry|stock|got)\b|"
     r"\bhave you (?:got )?|\b(?:show|find|give) me\b|\bthat many\b|"
     r"\bi (?:need|want|would like|am looking|'m looking)\b|\bwhich (?:is|are) (?:the )?(?:cheapest|newest|"
     r"most expensive)|\bwhat about\b|\bwhat (?:\w+ )?do you have\b|\bbetter stuff\b"

@@ -2,6 +2,7 @@
 
 import re
 
+from assistant.understanding.negation import terms
 from assistant.understanding.text import without
 
 _RATING = re.compile(
@@ -34,49 +35,64 @@ _NO_MATTER = (
     r"(?:does(?:n't| not)|doesnt|do(?:n't| not)|dont) (?:really )?matter|is (?:not|un)important|is not important|"
     r"is fine|are fine|is ok(?:ay)?|are ok(?:ay)?|will do|i don't mind|whatever"
 )
+_FORGET = r"(?:forget|never mind|ignore|drop|(?:do not|don't|dont) (?:care|mind|worry)) (?:about )?(?:the )?"
 _DROPS: tuple[tuple[str, str], ...] = (
     (
         "colors",
         (
-            r"(?:any|whatever|all|every) colou?rs?\b(?: (?:is|are|will|would) [\w ]+)?|"
-            r"(?:forget|never mind|ignore|drop) (?:about )?the colou?rs?(?:,? any (?:one )?is \w+)?|"
+            r"(?:any|whatever|all|every) colou?rs?\b(?: (?:is|are|will|would)(?: be)? (?:\w+ )?(?:fine|ok(?:ay)?|good|"
+            r"great|nice|alright|do)\b)?|"
+            rf"{_FORGET}colou?rs?(?:,? any (?:one )?is \w+)?|"
             rf"(?:the )?colou?rs? (?:{_NO_MATTER})|any other colou?rs?"
         ),
     ),
     (
         "materials",
         (
-            r"(?:any|whatever) materials?\b|(?:forget|never mind|ignore|drop) (?:about )?the materials?|"
+            rf"(?:any|whatever) materials?\b|{_FORGET}materials?|"
             rf"(?:the )?materials? (?:{_NO_MATTER})"
         ),
     ),
     (
         "brand",
         (
-            r"(?:any|whatever|other) brands?\b|(?:forget|never mind|ignore|drop) (?:about )?the brands?|"
+            rf"(?:any|whatever|other) brands?\b|{_FORGET}brands?|"
             rf"(?:the )?brands? (?:{_NO_MATTER})"
         ),
     ),
     (
         "sizes",
         (
-            r"(?:any|whatever) sizes?\b|(?:forget|never mind|ignore|drop) (?:about )?the sizes?|"
+            rf"(?:any|whatever) sizes?\b|{_FORGET}sizes?|"
             rf"(?:the )?sizes? (?:{_NO_MATTER})"
         ),
     ),
     ("gender", r"for (?:anyone|everyone|anybody|both men and women|men and women)|\bunisex\b"),
     ("sort", r"(?:in )?any order|order (?:does not|doesn't) matter|don't sort"),
     ("rating_min", r"any rating\b|(?:the )?ratings? (?:does(?:n't| not)|do(?:n't| not)) matter"),
-    ("on_sale", r"(?:at )?full price (?:is|would be) (?:fine|ok(?:ay)?)(?: too)?|not only (?:on )?(?:offers?|sale)"),
+    (
+        "on_sale",
+        r"(?:at )?full price (?:is|would be) (?:fine|ok(?:ay)?)(?: too)?|not (?:only|just) (?:on )?(?:offers?|sale)",
+    ),
     ("new_since_days", r"older ones (?:are (?:fine|ok(?:ay)?) )?too|not only new(?: ones| things| arrivals)?"),
-    ("in_stock_min", r"any stock\b|sold[- ]out (?:ones )?(?:is |are )?(?:fine|ok(?:ay)?|too)(?: too)?"),
+    (
+        "in_stock_min",
+        (
+            r"any stock\b|sold[- ]out (?:ones )?(?:is |are )?(?:fine|ok(?:ay)?|too)(?: too)?|"
+            r"(?:does(?:n't| not)|do(?:n't| not)) (?:have|need) to be in stock"
+        ),
+    ),
+)
+_NOT_NEEDED = re.compile(
+    r"(?:(?:ok|it|they),? )*(?:(?:does(?:n't| not)|do(?:n't| not)) (?:have|need) to|needn't) be (?P<what>[^;,.!?]+?)\W*"
 )
 _FORGET_VALUE = re.compile(
-    r"(?:then |ok )?(?:forget(?: about)?|never mind|drop|skip|no need for|doesn't have to be|does not have to be|"
-    r"needn't be|not necessarily) (?:the |it being )?(?P<what>[a-z]+(?: [a-z]+)?)(?: then| thing| part)?(?=\W|$)"
+    r"(?:then |ok )?(?:forget(?: about)?|never mind|drop|skip|no need for|not necessarily|"
+    r"(?:does(?:n't| not) (?:have|need) to|needn't) be) (?P<what>[^;,.!?]+)"
 )
 _FINE_AGAIN = re.compile(
-    r"(?:\w+,? )?(?P<what>[a-z]+(?:[ -][a-z]+)?) (?:is|are) (?:fine|ok(?:ay)?|allowed)(?: (?:too|again|after all))?\W*"
+    r"(?:(?:ok(?:ay)?|well|actually|then|hm+|yes|the|some|and|but),? )*"
+    r"(?P<what>[^\W_]+(?:[ '-][^\W_]+){0,3}) (?:is|are) (?:fine|ok(?:ay)?|allowed)(?: (?:too|again|after all))?\W*"
 )
 START_OVER = re.compile(
     r"\b(?:start(?:ing)? (?:over|again|anew|fresh|from scratch)|begin (?:again|anew|from scratch)|from scratch|"
@@ -121,11 +137,18 @@ def take_drops(text: str) -> tuple[frozenset[str], str]:
     for name, pattern in _DROPS:
         if re.search(pattern, text):
             dropped.add(name)
+            text = re.sub(rf"(?:{pattern})(?= but\b)", " ; any", text)
             text = re.sub(pattern, " ; ", text)
     return frozenset(dropped), text
 
 
 def forgotten(text: str) -> tuple[str | None, str]:
     """A value to forget ("then forget about red" -> red, "leather is fine" -> leather), and the rest."""
-    match = _FORGET_VALUE.search(text) or _FINE_AGAIN.fullmatch(text)
-    return (match.group("what"), without(text, *match.span())) if match else (None, text)
+    whole = _NOT_NEEDED.fullmatch(text) or _FINE_AGAIN.fullmatch(text)
+    if whole:
+        return whole.group("what"), without(text, *whole.span())
+    match = _FORGET_VALUE.search(text)
+    if match is None:
+        return None, text
+    values, length = terms(match.group("what"))
+    return (values[0], without(text, match.start(), match.start("what") + length)) if values else (None, text)

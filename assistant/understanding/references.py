@@ -18,15 +18,16 @@ _FIRST_N = re.compile(
     rf"\b(?:the )?(?P<which>first|top|last) (?P<n>\d{{1,2}}|{_SEVERAL})\b(?! (?:letters?|weeks?|days?))"
 )
 _NTH = re.compile(
-    rf"\b(?:the )?(?P<n>{_ORDINAL}|last|final)\b(?! (?:thoughts?|hand|class|half|week|month|year|time|night|name|"
-    r"order|day|camping|trip|aid|baby|flat|home))"
+    rf"(?<!one )(?<!a )(?<!at )(?<!my )(?<!our )(?<!his )(?<!her )(?<!their )\b(?:the )?(?P<n>{_ORDINAL}|last|final)\b"
+    r"(?! (?:thoughts?|hand|class|half|week|minute|month|year|time|night|name|order|day|camping|trip|aid|baby|flat|"
+    r"home|christmas|summer|winter|of all))"
 )
 _NUMBER = re.compile(rf"(?:\bnumbers?|\bno\.|\bnr\.?|#|\boption|\bproduct|\bitem) ?(?P<n>\d{{1,2}}|{_SMALL})\b(?!\d)")
 _AND_NUMBER = re.compile(
     rf"^ ?(?:,|and|or|&|vs\.?|versus|with|to) ?(?:the |number |no\. ?|nr\.? ?|#)?(?P<n>\d{{1,2}}|{_SMALL}|{_ORDINAL})\b"
 )
-_PAIR = re.compile(
-    r"\b(?P<a>\d{1,2}) ?(?:and|or|&|vs\.?|versus|with) ?(?P<b>\d{1,2})\b(?! ?(?:dollars|bucks|euros|usd|pounds|\$|€))"
+_SOME = re.compile(
+    r"\b\d{1,2}(?: ?(?:,|and|or|&|vs\.?|versus|with) ?\d{1,2})+\b(?! ?(?:dollars|bucks|euros|usd|pounds|\$|€))"
 )
 _IN_ORDER = re.compile(r"\b(?:expensive|priciest|cheap(?:est)?|lowest|highest|newest|dearest|best|high|low) first\b")
 _PAIR_CONTEXT = re.compile(r"\b(?:compare|difference|differ|better|between|take|versus|vs)\b")
@@ -54,8 +55,8 @@ def references(text: str, shown: int) -> tuple[int, ...]:
     named = sorted((*_NUMBER.finditer(rest), *_NTH.finditer(rest)), key=lambda match: match.start())
     for match in named:
         found += [_position(match.group("n"), shown), *_and_more(rest[match.end() :], shown)]
-    if not found and _PAIR_CONTEXT.search(rest) and (pair := _PAIR.search(rest)):
-        found += [int(pair.group("a")), int(pair.group("b"))]
+    if not found and _PAIR_CONTEXT.search(rest) and (some := _SOME.search(rest)):
+        found += [int(number) for number in re.findall(r"\d+", some.group())]
     if not found and (both := _BOTH.search(rest)) and _PAIR_CONTEXT.search(rest):
         found += range(1, _value(both.group("n") or "two") + 1)
     return tuple(position for position in dict.fromkeys(found) if 1 <= position <= shown)

@@ -10,18 +10,21 @@ _SORTS: tuple[tuple[Sort, str], ...] = (
         "price_low",
         (
             r"(?:sort(?:ed)? )?(?:by |the )?price,? ?(?:from )?(?:low(?:est)?|cheap(?:est)?)(?: to high(?:est)?|"
-            r" first)?|low(?:est)? to high(?:est)?(?: price)?|(?:the )?(?:very )?(?:cheap(?:est)?|"
+            r" first)?|(?:sort(?:ed)? )?by price(?:,? asc(?:ending)?)?(?!,? (?:desc|high|from high))|"
+            r"cheap(?:er)? ones first|low(?:est)? to high(?:est)?(?: price)?|(?:the )?(?:very )?(?:cheap(?:est)?|"
             r"lowest[- ]price[d]?|least expensive|most affordable)(?: (?:ones? )?first)|"
             r"(?:the )?(?:cheapest|lowest[- ]priced?|least expensive|most affordable)\b|"
             r"(?:a bit |something |anything |much |any )?(?:cheaper|less expensive|more affordable|lower[- ]priced|"
-            r"lower in price)\b|for less money|too (?:expensive|pricey|dear|much money)"
+            r"lower in price)\b|for less(?: money)?\b(?! than)|too (?:expensive|pricey|dear|much money)"
         ),
     ),
     (
         "price_high",
         (
-            r"high(?:est)? to low(?:est)?(?: price)?|(?:the )?(?:most expensive|priciest|dearest|highest[- ]priced?|"
-            r"most luxurious|top of the range)(?: (?:ones? )?first)?|"
+            r"(?:(?:sort(?:ed)? )?(?:by )?price,? ?(?:from )?)?high(?:est)? to low(?:est)?(?: price)?|"
+            r"(?:sort(?:ed)? )?by price,? desc(?:ending)?|expensive (?:ones )?first|"
+            r"(?:the )?(?:most expensive|priciest|dearest|highest[- ]priced?|most luxurious|top of the range)"
+            r"(?: (?:ones? )?first)?|"
             r"(?:something |anything |a bit )?(?:more expensive|pricier|dearer|more upmarket|more luxurious|"
             r"fancier)\b|(?:your )?(?:better|best|premium|high[- ]end) stuff"
         ),
@@ -29,7 +32,8 @@ _SORTS: tuple[tuple[Sort, str], ...] = (
     (
         "rating",
         (
-            r"(?:the )?(?:best|highest|top)[- ](?:rated|reviewed)|best reviews?|"
+            r"(?:the )?(?:best|highest|top)[- ](?:rated|reviewed)(?: (?:ones? )?first)?|best reviews?|"
+            r"highest ratings?(?: first)?|"
             r"(?:sort(?:ed)? )?by (?:rating|reviews?|stars)|most popular with buyers"
         ),
     ),
@@ -43,10 +47,14 @@ _SORTS: tuple[tuple[Sort, str], ...] = (
 )
 
 
+_DENIED = re.compile(r"(?:\bnot|n't|\bno|\bnever)(?: (?:want|need|show|me|necessarily|be|just|only))*\s*$")
+
+
 def take_sort(text: str) -> tuple[Sort | None, str, str]:
     """Read the order asked for: (sort, the words that asked, the text without them)."""
     for sort, pattern in _SORTS:
-        match = re.search(rf"(?<![\w-])(?:{pattern})(?!\w)", text)
-        if match:
+        for match in re.finditer(rf"(?<![\w-])(?:{pattern})(?!\w)", text):
+            if _DENIED.search(text[: match.start()]) and not match.group().startswith("too"):
+                continue
             return sort, match.group().strip(), without(text, *match.span())
     return None, "", text

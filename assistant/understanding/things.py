@@ -21,14 +21,25 @@ _MODIFIES = re.compile(
 )
 _NEW_SEARCH = re.compile(
     r"\b(?:i also need|also need|i need (?:a|an|some)|i want (?:a|an|some)|i'm looking for|looking for|"
+    r"i(?:'d| would)? (?:want|like|need) to (?:buy|get|order|find) (?:a|an|some)\b|"
     r"do you (?:have|sell|carry|stock) (?:a|an|any|some)\b(?! (?:in|with|under|cheaper|bigger|smaller|other))|"
+    r"do you (?:have|sell|carry|stock) (?!(?:it|them|this|that|these|those|more|other|cheaper|bigger|smaller|larger)\b)"
+    r"(?:[\w-]+ )?(?!(?:ones|others|sizes|colou?rs|brands|kinds|versions|options|offers|reviews|pockets)\b)"
+    r"[\w-]+[^\Ws]s\b|"
     r"(?:gifts?|presents?) (?:for|to) |what'?s new\b|"
     r"^(?:a|an) (?!(?:[\w-]+ )?one\b|bit|little|lot|different|cheaper|bigger|"
     r"smaller|larger|lighter|heavier|darker|softer|warmer|nicer|better|newer|longer|shorter)|"
-    r"(?:something|anything) (?:to|that|so|on offer|for (?:a|the|my|our)) |"
-    r"show me (?:some |your )?(?!more|other|the|only|ones?|something|cheaper|black|red)|"
+    r"(?:something|anything) (?:to|that|so|on offer) |"
+    r"(?:something|anything|things|stuff) (?:(?:nice|good|pretty|lovely|new|small|little|special|fun|useful|practical|"
+    r"else) )*for (?!less\b|me\b|him\b|her\b|men\b|women\b|under\b|around\b|about\b|[\d$€£])|"
     r"what (?!about\b)\w+s do you have|let's look at|now (?:a|an|some))"
 )
+
+_SHOW_ME = re.compile(
+    r"(?<!n't )(?<!not )\bshow me (?:some |your )?"
+    r"(?!(?:more|others?|the|only|ones?|something|anything|nothing|cheaper)\b)"
+)
+_KIND = re.compile(r"\b(?:stuff|things|goods|supplies|gear)\W*$")
 
 
 def named_things(text: str, vocabulary: Vocabulary) -> tuple[str, ...]:
@@ -40,12 +51,22 @@ def named_things(text: str, vocabulary: Vocabulary) -> tuple[str, ...]:
 
 def is_modification(text: str) -> bool:
     """Whether the words change a search that is under way, rather than start one."""
-    return bool(_MODIFIES.search(text)) and not _NEW_SEARCH.search(text)
+    return bool(_MODIFIES.search(text)) and not is_fresh(text, text)
 
 
-def is_fresh(text: str) -> bool:
-    """Whether the words start a search of their own, whatever was looked for before."""
-    return bool(_NEW_SEARCH.search(text))
+def is_fresh(text: str, things: str) -> bool:
+    """Whether the words start a search of their own, whatever was looked for before.
+
+    Args:
+        text: a normalised message.
+        things: it without its constraints: "show me blue ones" names nothing new.
+    """
+    return bool(_NEW_SEARCH.search(text) or (_SHOW_ME.search(text) and content(WORD.findall(things))))
+
+
+def names_kind(text: str, things: str) -> bool:
+    """Whether a message is the name of a kind of goods ("garden stuff"); `things` is it without its constraints."""
+    return bool(_KIND.search(text) and content(WORD.findall(things))) and not is_modification(text)
 
 
 def pointed_at(text: str, shown: Sequence[Product], *, several: bool) -> tuple[int, ...]:

@@ -21,7 +21,7 @@ from assistant.understanding.offers import BACK_TO, START_OVER
 from assistant.understanding.people import CHILDREN
 from assistant.understanding.references import POINTING, references
 from assistant.understanding.text import has_letters, normalise
-from assistant.understanding.things import is_fresh, is_modification, named_things, pointed_at
+from assistant.understanding.things import is_fresh, is_modification, named_things, names_kind, pointed_at
 from assistant.understanding.wording import content
 from retrieval.product import Product
 from retrieval.vocabulary import WORD, Vocabulary, stems
@@ -31,6 +31,11 @@ SURE = 0.55
 MARGIN = 0.06
 """Two intents closer than this are left to the model, when there is one."""
 _SEARCHES: tuple[Intent, ...] = ("recommend", "refine")
+_IT = re.compile(r"\b(?:it|its|it's)\b")
+"""With these a colour or material in a question is what is asked, not what points at a product."""
+_TAKE_OUT = re.compile(
+    r"(?:please |can you |now )?(?:remove|take out|delete|drop) (?:it|that|this|them|the|both|all)\b"
+)
 _PRONOUN = re.compile(r"\b(?:it|its|it's|this|that|that one|this one|them|these|those)\b")
 _POINTING: tuple[Intent, ...] = ("product_question", "cart", "compare")
 
@@ -72,9 +77,14 @@ class Reader:
             return Request(intent="recommend")
         if intent is None or (start_over and intent == "profile"):
             intent = self._open_intent(conversation, text, constraints, refers)
+        if intent == "product_question" and constraints.forgotten and not WORD.search(constraints.things):
+            intent = "refine"
+        if conversation.cart and _TAKE_OUT.match(text) and not (constraints.price or constraints.dropped):
+            intent = "cart"
         if intent in _SEARCHES:
             return self._search(conversation, text, constraints)
-        return self._aside(conversation, intent, self._pointed(conversation, intent, text, refers, shown))
+        said = constraints.things if _IT.search(text) else text
+        return self._aside(conversation, intent, self._pointed(conversation, intent, said, refers, shown))
 
     def _search(self, conversation: Conversation, text: str, constraints: Constraints) -> Request:
         back = BACK_TO.search(text)
@@ -94,7 +104,7 @@ class Reader:
         return "children" if constraints.recipient in CHILDREN else ""
 
     def _names_another_thing(self, current: Request, text: str, constraints: Constraints) -> bool:
-        if is_fresh(text):
+        if is_fresh(text, constraints.things) or names_kind(text, constraints.things):
             return True
         things = named_things(constraints.things, self.vocabulary)
         fresh = set(things) - set(stems(current.search_text or ""))
@@ -116,7 +126,8 @@ class Reader:
         if refers and not constraints.says_anything and not _beyond_pointing(text):
             return "product_question"
         searching: Intent = "refine" if conversation.request or is_modification(text) else "recommend"
-        if self.examples is None:
+        only_limits = constraints.says_anything and not content(WORD.findall(constraints.things))
+        if self.examples is None or only_limits:
             return searching
         scores = dict(self.examples.scores(text))
         search_score = max(scores.pop(name) for name in _SEARCHES)

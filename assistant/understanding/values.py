@@ -7,6 +7,8 @@ from retrieval.colours import colours_in
 from retrieval.materials import materials_in
 from retrieval.vocabulary import Vocabulary, stems
 
+Spans = tuple[tuple[str, int, int], ...]
+"""(value in one spelling, start, end) of each word."""
 _ALSO_FOOD = frozenset(
     """
     orange peach plum lime mint sage cream clear natural ash sand snow rust lavender copper gold silver brass
@@ -36,16 +38,25 @@ def named_traits(text: str, vocabulary: Vocabulary) -> tuple[str, ...]:
 
 def take_colors(text: str) -> tuple[tuple[str, ...], str, str]:
     """Colours named: (colours in one spelling, the words, the text without them)."""
-    return _taken(text, colours_in(text))
+    return _taken(text, said_colors(text))
 
 
 def take_materials(text: str) -> tuple[tuple[str, ...], str, str]:
     """Materials named: (materials in one spelling, the words, the text without them)."""
-    return _taken(text, materials_in(text))
+    return _taken(text, said_materials(text))
 
 
-def _taken(text: str, found: tuple[tuple[str, int, int], ...]) -> tuple[tuple[str, ...], str, str]:
-    kept = [item for item in found if item[0] not in _ALSO_FOOD or _beside_a_thing(text, item)]
+def said_colors(text: str) -> Spans:
+    """Colours named, with where their words stand."""
+    return tuple(item for item in colours_in(text) if item[0] not in _ALSO_FOOD or _beside_a_thing(text, item))
+
+
+def said_materials(text: str) -> Spans:
+    """Materials named, with where their words stand."""
+    return tuple(item for item in materials_in(text) if item[0] not in _ALSO_FOOD or _beside_a_thing(text, item))
+
+
+def _taken(text: str, kept: Spans) -> tuple[tuple[str, ...], str, str]:
     rest = text
     for _, start, end in reversed(kept):
         rest = f"{rest[:start]} {rest[end:]}"

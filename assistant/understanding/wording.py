@@ -23,6 +23,8 @@ STOP = frozenset(
         trying u ur us used very want wanted wants was way we we're well went were what what's whatever whats when
         where which while who whole whose why will wish with within without won't wonder wondering would ya yeah yep
         yes yet you you'd you're your yours yourself
+        let's don't doesn't didn't isn't aren't wasn't weren't can't couldn't wouldn't shouldn't haven't hasn't it'll
+        it'd he's she's there's here's who's how's where's you've you'll we'd we'll we've they're
     """.split()
 )
 """Words that say nothing of the thing wanted."""

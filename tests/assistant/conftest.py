@@ -8,6 +8,7 @@ from assistant.shop import Shop
 from assistant.turns import Done, Shelf
 from retrieval.imports import import_documents, import_products, import_reviews
 from retrieval.indexer import build_index
+from tests.assistant.shelf import STOCK
 from tests.goods import GOODS, write_rows
 
 REVIEWS = [
@@ -36,11 +37,13 @@ ORDERS = [
 RETURNS = "# Returns\n\n## Time\nYou have 30 days to send something back.\n\n## Shoes\nShoes come back unworn.\n"
 
 
-def build_shop(home) -> Shop:
+def build_shop(home, goods=GOODS, encoder=None) -> Shop:
     (home / "pages").mkdir(parents=True)
     (home / "pages" / "returns.md").write_text(RETURNS, encoding="utf-8")
     shop = Shop(home, {"language.enabled": False, "shop.name": "Marram"})
-    import_products(shop.catalogue, write_rows(home / "goods.jsonl", GOODS))
+    if encoder is not None:
+        shop.encoder = encoder
+    import_products(shop.catalogue, write_rows(home / "goods.jsonl", goods))
     import_reviews(shop.catalogue, write_rows(home / "reviews.jsonl", REVIEWS))
     import_documents(shop.catalogue, [home / "pages"])
     import_customers(shop.engine, write_rows(home / "customers.jsonl", CUSTOMERS))
@@ -54,6 +57,14 @@ def shop(tmp_path_factory):
     shop = build_shop(tmp_path_factory.mktemp("home") / "shop")
     yield shop
     shop.retriever.index.close()
+
+
+@pytest.fixture(scope="session")
+def store(shop, tmp_path_factory):
+    """A shop of twenty products."""
+    store = build_shop(tmp_path_factory.mktemp("home") / "store", STOCK, shop.encoder)
+    yield store
+    store.retriever.index.close()
 
 
 class Talk:
