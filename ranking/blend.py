@@ -3,13 +3,15 @@
 text      how well the words match, [0, 1] times 1.0
 wishes    the share of soft wishes met, times 0.35 and the text match
 taste     what the collaborative model thinks, as a share of what it thinks of a shopper's best match, [0, 1], times
-          at most 0.30; nothing for what this shopper has bought once, unless they buy it again and again
+          at most 0.30 and the share of soft wishes met; nothing for what this shopper has bought once, unless they
+          buy it again and again
 price     closeness to what this shopper usually pays, times 0.03
 rating    the shrunk mean rating, times 0.05
 dislike   -1.0 for what the shopper waved away
 
-Bound: taste, price and rating together move a product by at most 0.38, so that one whose words match better by more
-than that is never passed; the `personalisation` dial scales taste and price.
+Bound: taste, price and rating together move a product by at most 0.38 with the `personalisation` dial at 1, and by at
+most 0.215 with it at 0.5, its default: the dial scales taste and price. One that meets as many wishes and whose words
+match better by more than that is never passed.
 """
 
 from collections.abc import Callable, Sequence
@@ -68,14 +70,14 @@ class Ranker:
     def rank(self, query: Query, candidates: Candidates, profile: Profile, *, k: int) -> tuple[RankedProduct, ...]:
         """The k best candidates in order, with their exact contributions and reasons.
 
-        A sort asked for is kept exactly. What meets more wishes stays before what meets fewer, and what can be bought
-        before what is sold out, whatever the taste.
+        A sort asked for is kept exactly. What can be bought stays before what is sold out, and what was waved away
+        stands last, whatever the taste.
         """
         items = candidates.items
         tastes = self._tastes(items, profile)
         parts = [self._contributions(query, item, profile, taste) for item, taste in zip(items, tastes, strict=True)]
         scores = [sum(part.value for part in each) for each in parts]
-        plain = [score - _value(each, "taste") for score, each in zip(scores, parts, strict=True)]
+        plain = [sum(part.value for part in each if part.name != "taste") for each in parts]
         order = _order(query, items, scores, profile)
         places = {index: rank for rank, index in enumerate(_order(query, items, plain, profile), start=1)}
         return tuple(
@@ -104,12 +106,12 @@ class Ranker:
     def _contributions(self, query: Query, item: Candidate, profile: Profile, taste: float) -> tuple[Contribution, ...]:
         w = self._weights
         wishes = len(query.wishes.set_names())
-        met = 1 - len(item.missed) / wishes if wishes else 0.0
+        met = 1 - len(item.missed) / wishes if wishes else 1.0
         guest = 0.3 if not profile.history else 1.0
         parts = (
             ("text", w.text * item.score),
-            ("wishes", w.wishes * met * (item.score if query.text else 1.0)),
-            ("taste", w.taste * w.personalisation * guest * taste),
+            ("wishes", w.wishes * met * (item.score if query.text else 1.0) if wishes else 0.0),
+            ("taste", w.taste * w.personalisation * guest * taste * met),
             ("price", w.price * w.personalisation * _price_fit(item.product, profile)),
             ("rating", w.rating * _shrunk(item.product)),
             ("dislike", -w.dislike if item.product.family in profile.disliked else 0.0),
@@ -135,8 +137,9 @@ class Ranker:
             return []
         parts = self._recommender.attribute(profile.history, item.product.family)
         causes = [key for key, part in parts if part >= _CARRIES * self._unit and key != item.product.family]
-        known = self._look_up(causes[:MOST_CAUSES])
-        return [Reason(kind="taste", weight=weight, because=tuple(known.values()))] if known else []
+        known = self._look_up(causes)
+        because = tuple(known[key] for key in causes if key in known)[:MOST_CAUSES]
+        return [Reason(kind="taste", weight=weight, because=because)] if because else []
 
 
 def _order(query: Query, items: Sequence[Candidate], scores: Sequence[float], profile: Profile) -> list[int]:

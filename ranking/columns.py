@@ -1,9 +1,15 @@
 """Product ids and the columns of a fitted model."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
+
+from ranking.decay import decayed
+
+if TYPE_CHECKING:
+    from scipy.sparse import csr_matrix
 
 
 class Columns:
@@ -33,11 +39,23 @@ class Columns:
         return found
 
     def spread(self, scores: NDArray[np.float32], product_ids: Sequence[str]) -> NDArray[np.float32]:
-        """Scores of all columns as scores of some products; NaN for those the model does not know."""
+        """Scores of all columns, float32 of shape (n, columns), as scores of some; NaN for those that are not known."""
         places = self.places(product_ids)
-        if not len(scores):
-            return np.full(len(places), np.nan, dtype=np.float32)
-        return np.where(places >= 0, scores[places], np.float32(np.nan)).astype(np.float32)
+        if not self.product_ids:
+            return np.full((len(scores), len(places)), np.nan, dtype=np.float32)
+        found = scores[:, places]
+        found[:, places < 0] = np.nan
+        return found
+
+    def histories(self, histories: Sequence[Sequence[str]], rate: float) -> "csr_matrix":
+        """Histories with their decay as sparse rows, float32 of shape (n, columns); unknown products are left out."""
+        from scipy.sparse import csr_matrix
+
+        rows = [self.known(history) for history in histories]
+        data = np.concatenate([decayed(len(row), rate) for row in rows] or [np.zeros(0, dtype=np.float32)])
+        indptr = np.cumsum([0, *map(len, rows)])
+        indices = np.fromiter((column for row in rows for column in row), dtype=np.int64, count=len(data))
+        return csr_matrix((data, indices, indptr), shape=(len(rows), len(self.product_ids)))
 
     def column(self, product_id: str) -> int | None:
         """The column of a product; None when it is not known."""

@@ -23,12 +23,15 @@ class Content:
 
     def score(self, history: Sequence[str], product_ids: Sequence[str]) -> Scores:
         """See `Recommender.score`. Without a known history nothing can be scored: all NaN."""
-        rows = self._columns.known(history)
-        if not rows:
-            return np.full(len(product_ids), np.nan, dtype=np.float32)
-        weights = decayed(len(rows), self._decay)
-        profile = (weights / weights.sum()) @ self._vectors[rows]
-        return self._columns.spread((self._vectors @ profile).astype(np.float32), product_ids)
+        scores: Scores = self.score_all([history], product_ids)[0]
+        return scores
+
+    def score_all(self, histories: Sequence[Sequence[str]], product_ids: Sequence[str]) -> Scores:
+        """See `Batching.score_all`."""
+        rows = self._columns.histories(histories, self._decay)
+        totals = np.asarray(rows.sum(axis=1), dtype=np.float32).reshape(-1, 1)
+        profiles = (rows @ self._vectors) / np.where(totals > 0, totals, np.float32(np.nan))
+        return self._columns.spread((profiles @ self._vectors.T).astype(np.float32, copy=False), product_ids)
 
     def attribute(self, history: Sequence[str], product_id: str) -> tuple[tuple[str, float], ...]:
         """See `Attributing.attribute`."""

@@ -2,16 +2,21 @@
 
 import math
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
+from ranking.columns import Columns
 from ranking.events import Event
-from ranking.protocols import Recommender
+from ranking.mixture import mixed
+from ranking.protocols import Recommender, Scores, scores_of
 
 K = 10
+_CELLS = 4_000_000
+"""Scores held at a time: 16 MB of float32 for each model."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,7 +73,7 @@ def task_of(
     histories = histories_of(past)
     targets: dict[str, set[str]] = defaultdict(set)
     for event in future:
-        if event.liked and event.product_id not in set(histories.get(event.user_id, ())):
+        if event.liked and event.product_id not in histories.get(event.user_id, ()):
             targets[event.user_id].add(event.product_id)
     popularity: dict[str, set[str]] = defaultdict(set)
     for event in past:
@@ -99,13 +104,13 @@ def measure(model: Recommender, task: Task, name: str | None = None) -> Measured
     novelty: list[float] = []
     diversity: list[float] = []
     shoppers = max(1, len(task.histories))
-    for user, wanted in task.targets.items():
-        best = top(model, task.histories[user], task.product_ids)
+    news = {key: -math.log2(max(task.popularity.get(key, 0), 0.5) / shoppers) for key in task.product_ids}
+    for best, wanted in zip(_lists(model, task), task.targets.values(), strict=True):
         rows.append(_of_one(best, wanted))
         shown.update(best)
-        novelty += [-math.log2(max(task.popularity.get(key, 0), 0.5) / shoppers) for key in best]
+        novelty += [news[key] for key in best]
         diversity += [_diversity([task.kinds.get(key) for key in best])]
-    means = np.nanmean(np.array(rows or [(math.nan,) * 4]), axis=0) if rows else (math.nan,) * 4
+    means = np.mean(np.array(rows), axis=0) if rows else (math.nan,) * 4
     return Measured(
         name=name or model.name,
         ndcg=float(means[0]),
@@ -120,16 +125,70 @@ def measure(model: Recommender, task: Task, name: str | None = None) -> Measured
     )
 
 
+def _lists(model: Recommender, task: Task) -> Iterator[list[str]]:
+    """The best unseen products of every shopper of a task."""
+    for histories, _ in in_batches(task):
+        for places in best_places(scores_of(model, histories, task.product_ids), histories, task.product_ids):
+            yield [task.product_ids[place] for place in places]
+
+
+def ndcg_of_mixtures(
+    parts: Mapping[str, Recommender], trials: Sequence[Mapping[str, float]], task: Task
+) -> tuple[float, ...]:
+    """The nDCG of several mixtures of the same recommenders, each of which scores every shopper once."""
+    totals = [0.0] * len(trials)
+    for histories, targets in in_batches(task):
+        scores = {name: scores_of(part, histories, task.product_ids) for name, part in parts.items()}
+        for n, weights in enumerate(trials):
+            total = mixed([(scores[name], weight) for name, weight in weights.items() if weight > 0])
+            for places, wanted in zip(best_places(total, histories, task.product_ids), targets, strict=True):
+                totals[n] += _of_one([task.product_ids[place] for place in places], wanted)[0]
+    return tuple(total / max(1, len(task.targets)) for total in totals)
+
+
+def ndcg_of(model: Recommender, task: Task) -> float:
+    """The nDCG alone, for choosing between settings."""
+    return ndcg_of_mixtures({model.name: model}, [{model.name: 1.0}], task)[0]
+
+
+def in_batches(task: Task) -> Iterator[tuple[list[tuple[str, ...]], list[frozenset[str]]]]:
+    """Histories and targets of the shoppers of a task, as many at a time as memory takes."""
+    users = list(task.targets)
+    size = max(1, _CELLS // max(1, len(task.product_ids)))
+    for start in range(0, len(users), size):
+        part = users[start : start + size]
+        yield [task.histories[user] for user in part], [task.targets[user] for user in part]
+
+
 def top(model: Recommender, history: Sequence[str], product_ids: Sequence[str], k: int = K) -> list[str]:
     """The k best unseen products; ties by product id."""
-    scores = model.score(history, product_ids)
-    ranked = np.where(np.isnan(scores), -np.inf, scores)
-    seen = set(history)
-    n = min(len(ranked), k + len(seen) + 1)
-    edge = np.partition(ranked, -n)[-n] if n else 0.0
-    places = np.flatnonzero(ranked >= edge)
-    order = places[np.lexsort((places, -ranked[places]))]
-    return [product_ids[place] for place in order if product_ids[place] not in seen and ranked[place] > -np.inf][:k]
+    (places,) = best_places(scores_of(model, [history], product_ids), [history], product_ids, k)
+    return [product_ids[place] for place in places]
+
+
+def unseen(scores: Scores, histories: Sequence[Sequence[str]], product_ids: Sequence[str]) -> Scores:
+    """Scores of shape (histories, products) with -inf for what is in the history or cannot be scored."""
+    columns = Columns(product_ids)
+    found = np.where(np.isnan(scores), np.float32(-np.inf), scores)
+    for row, history in enumerate(histories):
+        found[row, columns.known(history)] = -np.inf
+    return found
+
+
+def best_places(
+    scores: Scores, histories: Sequence[Sequence[str]], product_ids: Sequence[str], k: int = K
+) -> list[NDArray[np.int64]]:
+    """For each history the places of the k best unseen products, best first; ties by place."""
+    found = unseen(scores, histories, product_ids)
+    width = min(k, found.shape[1])
+    if not width:
+        return [np.zeros(0, dtype=np.int64) for _ in histories]
+    edges = np.partition(found, -width, axis=1)[:, -width]
+    chosen = []
+    for row, edge in zip(found, edges, strict=True):
+        places = np.flatnonzero((row >= edge) & (row > -np.inf))
+        chosen.append(places[np.argsort(-row[places], kind="stable")][:k])
+    return chosen
 
 
 def _of_one(best: Sequence[str], wanted: frozenset[str]) -> tuple[float, float, float, float]:

@@ -1,11 +1,15 @@
 """What shoppers did: views, carts, purchases, ratings, likes and dislikes, in the shop's database."""
 
 import hashlib
+import math
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, Literal, get_args
+from uuid import uuid4
 
 from sqlalchemy import Column, Engine, Float, Integer, String, Table, delete, func, insert, select
 
@@ -19,6 +23,13 @@ from retrieval.report import Rejection, Report
 EventKind = Literal["view", "cart", "purchase", "rating", "like", "dislike"]
 KINDS: tuple[EventKind, ...] = get_args(EventKind)
 SPLITS = ("train", "valid", "test")
+_MOST = 1_000_000
+"""Pieces in one event, at most."""
+_SECONDS = re.compile(r"\d+(\.\d+)?", re.ASCII)
+_COMPACT_DATE = re.compile(r"(19|20)\d{6}", re.ASCII)
+"""20260331: as seconds it would be a day of 1970."""
+_MILLISECONDS = 1e11
+"""Larger stamps count milliseconds: as seconds they would lie after the year 5000."""
 EVENTS = Table(
     "events",
     METADATA,
@@ -81,11 +92,7 @@ class EventStore:
 
     def add(self, events: Iterable[Event], *, keys: Iterable[str] | None = None) -> int:
         """Write events; those whose key is there already are left out. How many were written."""
-        keyed = (
-            list(zip(events, keys, strict=True))
-            if keys is not None
-            else [(event, self._fresh_key(event)) for event in events]
-        )
+        keyed = list(zip(events, keys, strict=True)) if keys is not None else [(event, uuid4().hex) for event in events]
         written = 0
         for batch in batches(keyed):
             with writing(self._engine) as connection:
@@ -96,10 +103,6 @@ class EventStore:
                     connection.execute(insert(EVENTS), list(fresh.values()))
                 written += len(fresh)
         return written
-
-    def _fresh_key(self, event: Event) -> str:
-        now = datetime.now(tz=UTC).isoformat()
-        return _key(event, now)
 
     def of_user(self, user_id: str) -> tuple[Event, ...]:
         """What one shopper did, oldest first."""
@@ -139,14 +142,16 @@ def import_purchases(engine: Engine, path: Path) -> Report:
     The same file again changes nothing: an event is known by its content and by how many like it stood before it.
     Events of unknown products are kept out and listed.
     """
-    store, known = EventStore(engine), Catalogue(engine).known_ids()
+    store, catalogue = EventStore(engine), Catalogue(engine)
+    known = catalogue.known_ids()
+    currencies = {product.product_id: product.currency for product in catalogue.products()}
     rejected: list[Rejection] = []
     events: list[Event] = []
     keys: list[str] = []
     seen: dict[str, int] = {}
     for row in read_rows(path):
         try:
-            event = _read(row, known)
+            event = _read(row, known, currencies)
         except InputError as error:
             rejected.append(
                 Rejection(
@@ -164,36 +169,45 @@ def import_purchases(engine: Engine, path: Path) -> Report:
     return Report(accepted=accepted, unchanged=len(events) - accepted, rejected=tuple(rejected))
 
 
-def event_from_row(values: Mapping[str, Any]) -> Event:
-    """Read an event from a row.
+def event_from_row(row: Row, currencies: Mapping[str, str | None] = MappingProxyType({})) -> Event:
+    """Read an event from a row of a feed.
+
+    Args:
+        row: the row.
+        currencies: product id -> what its price is in, for prices that do not say.
 
     Raises:
-        InputError: a column is missing or cannot be read.
+        InputError: the line, or a column of it, cannot be read.
     """
-    kind = _text(values, "event") or ("rating" if _text(values, "rating") else "purchase")
+    if row.values is None:
+        raise InputError(row.reason or "the line cannot be read.")
+    values = row.values
+    rating = _rating(values)
+    kind = (_text(values, "event") or ("purchase" if rating is None else "rating")).casefold()
     if kind not in KINDS:
-        raise InputError(f"event {kind!r} is not known. Write one of: {', '.join(KINDS)}.")
+        raise InputError(f"event {kind[:40]!r} is not known. Write one of: {', '.join(KINDS)}.")
+    if kind == "rating" and rating is None:
+        raise InputError("rating is missing. A rating needs a number from 1 to 5.")
     price = _text(values, "price")
     split = _text(values, "split")
     if split is not None and split not in SPLITS:
         raise InputError(f"split {split!r} is not known. Write train, valid or test.")
+    product_id = _required(values, "product_id")
     return Event(
         user_id=_required(values, "user_id"),
-        product_id=_required(values, "product_id"),
+        product_id=product_id,
         kind=kind,
         time=_time(_text(values, "time")),
         order=_number(values, "order"),
-        value=_rating(values),
+        value=rating,
         quantity=_quantity(values),
-        price_minor=parse_price(price, None)[0] if price else None,
+        price_minor=parse_price(price, currencies.get(product_id))[0] if price else None,
         split=split,
     )
 
 
-def _read(row: Row, known: frozenset[str]) -> Event:
-    if row.values is None:
-        raise InputError(row.reason or "the line cannot be read.")
-    event = event_from_row(row.values)
+def _read(row: Row, known: frozenset[str], currencies: Mapping[str, str | None]) -> Event:
+    event = event_from_row(row, currencies)
     if event.product_id not in known:
         raise InputError(f"product_id {event.product_id[:60]!r} is not in the catalogue. Import the products first.")
     return event
@@ -217,21 +231,24 @@ def _number(values: Mapping[str, Any], name: str) -> float | None:
     if text is None:
         return None
     try:
-        return float(text)
+        number = float(text)
     except ValueError as error:
         raise InputError(f"{name} {text[:40]!r} is not a number.") from error
+    if not math.isfinite(number):
+        raise InputError(f"{name} {text[:40]!r} is not a number.")
+    return number
 
 
 def _rating(values: Mapping[str, Any]) -> float | None:
     rating = _number(values, "rating")
-    if rating is not None and not 0 <= rating <= 5:
-        raise InputError(f"rating {rating:g} is not of 5. Write a number from 1 to 5.")
+    if rating is not None and not 0 < rating <= 5:
+        raise InputError(f"rating {rating:g} is not of 5. Write a number from 1 to 5, or nothing where there is none.")
     return rating
 
 
 def _quantity(values: Mapping[str, Any]) -> int:
     quantity = _number(values, "quantity")
-    if quantity is not None and quantity < 1:
+    if quantity is not None and not (1 <= quantity <= _MOST and quantity.is_integer()):
         raise InputError(f"quantity {quantity:g} is not possible. Write a whole number from 1 up.")
     return int(quantity or 1)
 
@@ -240,11 +257,10 @@ def _time(text: str | None) -> datetime | None:
     if text is None:
         return None
     try:
-        return (
-            datetime.fromtimestamp(float(text), tz=UTC)
-            if text.replace(".", "", 1).isdigit()
-            else datetime.fromisoformat(text.replace("Z", "+00:00"))
-        )
+        if _SECONDS.fullmatch(text) and not _COMPACT_DATE.fullmatch(text):
+            seconds = float(text)
+            return datetime.fromtimestamp(seconds / 1_000 if seconds >= _MILLISECONDS else seconds, tz=UTC)
+        return datetime.fromisoformat(text)
     except (ValueError, OverflowError, OSError) as error:
         raise InputError(f"time {text[:40]!r} is not a date. Write it as 2026-03-31 or 2026-03-31T14:00.") from error
 

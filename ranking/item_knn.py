@@ -1,6 +1,8 @@
 """Item-based nearest neighbours (Deshpande and Karypis 2004): cosine with shrinkage, the strongest neighbours kept."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -24,6 +26,11 @@ class ItemKnnConfig:
 
 def fit_item_knn(interactions: Interactions, config: ItemKnnConfig) -> ItemWeights:
     """Fit the similarities of all pairs of products bought together."""
+    return next(fit_item_knns(interactions, [config]))
+
+
+def fit_item_knns(interactions: Interactions, configs: Sequence[ItemKnnConfig]) -> Iterator[ItemWeights]:
+    """Fit several settings, in order; neighbours in the sequence that differ by decay alone share their weights."""
     from scipy.sparse import diags
 
     x = interactions.matrix
@@ -32,9 +39,12 @@ def fit_item_knn(interactions: Interactions, config: ItemKnnConfig) -> ItemWeigh
     shared = shared - diags(shared.diagonal())
     shared.eliminate_zeros()
     coo = shared.tocoo()
-    values = coo.data / (norms[coo.row] * norms[coo.col] + config.shrinkage)
-    weights = _strongest(coo.row, coo.col, values.astype(np.float32), x.shape[1], config.neighbours)
-    return ItemWeights("item-knn", interactions.product_ids, weights, config.decay)
+    products = norms[coo.row] * norms[coo.col]
+    for (neighbours, shrinkage), group in groupby(configs, key=lambda config: (config.neighbours, config.shrinkage)):
+        values = (coo.data / (products + shrinkage)).astype(np.float32)
+        weights = _strongest(coo.row, coo.col, values, x.shape[1], neighbours)
+        for config in group:
+            yield ItemWeights("item-knn", interactions.product_ids, weights, config.decay)
 
 
 def _strongest(row: np.ndarray, col: np.ndarray, values: np.ndarray, size: int, most: int) -> "csr_matrix":

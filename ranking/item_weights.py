@@ -23,14 +23,23 @@ class ItemWeights:
         """Take fitted weights, sparse float32 of shape (products, products), and the decay of a history."""
         self.name = name
         self._columns, self._weights, self._decay = Columns(product_ids), weights, decay
+        self._gives = (np.diff(weights.indptr) > 0).astype(np.float32)
+        """1 for products that say something of others: their row has weights."""
+        self._takes = np.bincount(weights.indices, minlength=len(self._columns.product_ids)) > 0
+        """Whether others say something of a product: its column has weights."""
 
     def score(self, history: Sequence[str], product_ids: Sequence[str]) -> Scores:
-        """See `Recommender.score`. Without a known history nothing can be scored: all NaN."""
-        rows = self._columns.known(history)
-        if not rows:
-            return np.full(len(product_ids), np.nan, dtype=np.float32)
-        totals = decayed(len(rows), self._decay) @ self._weights[rows]
-        return self._columns.spread(np.asarray(totals, dtype=np.float32).ravel(), product_ids)
+        """See `Recommender.score`. A history or a product without any weight cannot be scored: NaN."""
+        scores: Scores = self.score_all([history], product_ids)[0]
+        return scores
+
+    def score_all(self, histories: Sequence[Sequence[str]], product_ids: Sequence[str]) -> Scores:
+        """See `Batching.score_all`."""
+        rows = self._columns.histories(histories, self._decay)
+        totals = (rows @ self._weights).toarray().astype(np.float32, copy=False)
+        totals[(rows @ self._gives) == 0] = np.nan
+        totals[:, ~self._takes] = np.nan
+        return self._columns.spread(totals, product_ids)
 
     def attribute(self, history: Sequence[str], product_id: str) -> tuple[tuple[str, float], ...]:
         """See `Attributing.attribute`."""

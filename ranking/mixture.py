@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from ranking.protocols import Attributing, Recommender, Scores
+from ranking.protocols import Attributing, Recommender, Scores, scores_of
 
 
 class Mixture:
@@ -19,14 +19,12 @@ class Mixture:
 
     def score(self, history: Sequence[str], product_ids: Sequence[str]) -> Scores:
         """See `Recommender.score`: NaN only where no part can score."""
-        total = np.zeros(len(product_ids), dtype=np.float32)
-        scored = np.zeros(len(product_ids), dtype=bool)
-        for recommender, weight in self.parts:
-            scores = recommender.score(history, product_ids)
-            known = ~np.isnan(scores)
-            total[known] += np.float32(weight) * scores[known]
-            scored |= known
-        return np.where(scored, total, np.float32(np.nan)).astype(np.float32)
+        scores: Scores = self.score_all([history], product_ids)[0]
+        return scores
+
+    def score_all(self, histories: Sequence[Sequence[str]], product_ids: Sequence[str]) -> Scores:
+        """See `Batching.score_all`."""
+        return mixed([(scores_of(part, histories, product_ids), weight) for part, weight in self.parts])
 
     def attribute(self, history: Sequence[str], product_id: str) -> tuple[tuple[str, float], ...]:
         """What each past product adds through the parts that are sums over the history, largest first."""
@@ -36,3 +34,15 @@ class Mixture:
                 for key, part in recommender.attribute(history, product_id):
                     added[key] += weight * part
         return tuple(sorted(added.items(), key=lambda item: (-item[1], item[0])))
+
+
+def mixed(parts: Sequence[tuple[Scores, float]]) -> Scores:
+    """The weighted sum of scores of one shape; NaN adds nothing, and stays only where no part has a score."""
+    total = np.zeros_like(parts[0][0])
+    unscored = np.ones(total.shape, dtype=bool)
+    for scores, weight in parts:
+        missing = np.isnan(scores)
+        total += np.float32(weight) * np.where(missing, np.float32(0), scores)
+        unscored &= missing
+    total[unscored] = np.nan
+    return total

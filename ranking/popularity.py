@@ -24,9 +24,14 @@ class Popularity:
         logs = np.log1p(interactions.counts.astype(np.float32))
         return cls(interactions.product_ids, (logs / max(float(logs.max(initial=0.0)), 1e-9)).astype(np.float32))
 
-    def score(self, history: Sequence[str], product_ids: Sequence[str]) -> Scores:  # noqa: ARG002 (the same for everybody)
+    def score(self, history: Sequence[str], product_ids: Sequence[str]) -> Scores:
         """The same for everybody."""
-        return self._columns.spread(self._scores, product_ids)
+        scores: Scores = self.score_all([history], product_ids)[0]
+        return scores
+
+    def score_all(self, histories: Sequence[Sequence[str]], product_ids: Sequence[str]) -> Scores:
+        """See `Batching.score_all`."""
+        return np.repeat(self._columns.spread(self._scores[None], product_ids), len(histories), axis=0)
 
     def arrays(self) -> dict[str, np.ndarray]:
         """What has to be stored."""

@@ -27,16 +27,24 @@ class RankingService:
 
     def ranker(self) -> Ranker:
         """The ranker with the recommender in service; without one, words, prices and ratings rank."""
-        number = in_service(self._home)
+        number = self._number()
         with self._lock:
             if self._kept is None or self._kept[0] != number:
                 fitted = None if number is None else self._fitted(number)
                 self._kept = (number, Ranker(fitted, self._catalogue.family_heads, self._weights))
             return self._kept[1]
 
+    def _number(self) -> int | None:
+        """The version in service; the newest when the note of it is damaged."""
+        try:
+            return in_service(self._home)
+        except HomeError as error:
+            _LOG.warning("%s Until then the newest version ranks.", error)
+            return max(numbers(self._home), default=None)
+
     def _fitted(self, number: int) -> Fitted | None:
         """The version of this number, or the last good one before it; None when there is none."""
-        for candidate in sorted((each for each in numbers(self._home) if each <= number), reverse=True):
+        for candidate in (number, *(each for each in reversed(numbers(self._home)) if each < number)):
             try:
                 return load(self._home, candidate)
             except HomeError as error:

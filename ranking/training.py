@@ -1,21 +1,23 @@
 """Fits the recommenders, picks settings and weights on the validation part, tests once, refits on everything."""
 
 import itertools
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from ranking.backed import Backed
 from ranking.content import Content
-from ranking.ease import MOST_PRODUCTS, EaseConfig, fit_ease
-from ranking.evaluation import Measured, Task, measure, task_of, top
+from ranking.ease import MOST_PRODUCTS, EaseConfig, fit_eases
+from ranking.evaluation import Measured, Task, in_batches, measure, ndcg_of, ndcg_of_mixtures, task_of, unseen
 from ranking.events import Event
 from ranking.interactions import Interactions, interactions_of
-from ranking.item_knn import ItemKnnConfig, fit_item_knn
+from ranking.item_knn import ItemKnnConfig, fit_item_knns
 from ranking.mixture import Mixture
 from ranking.popularity import Popularity
-from ranking.protocols import Recommender
+from ranking.protocols import Recommender, scores_of
 from ranking.splits import Split
 
 LEAST_USERS = 20
@@ -28,14 +30,17 @@ _KNN_GRID = tuple(
     for n, s, d in itertools.product((50, 200), (1.0, 10.0), (0.7, 0.9, 1.0))
 )
 _CONTENT_DECAYS = (0.5, 0.8, 1.0)
-_MIXTURE_STEPS = (0.0, 0.25, 0.5, 1.0, 2.0)
+_MIXTURE_STEPS = (0.25, 0.5, 1.0, 2.0)
 _FLOORS = {"content": 0.1, "popularity": 0.02}
 """The least weight of the parts that serve new products and new shoppers."""
+_STANDS_IN = 0.25
+"""What content says of a product that a model knows nothing of, as a share of what a best match is to the model."""
 _AS_GOOD = 0.98
 _CALIBRATED_ON = 300
 
 Vectors = NDArray[np.float32]
-Fitter = Callable[[Interactions], Recommender]
+Progress = Callable[[str, float], None]
+"""Told what is done next and the share that is done, from 0 to 1."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,13 +58,39 @@ class Trained:
     """The mean of the best scores that the chosen model gives to a shopper: what counts as a full match of taste."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Family:
+    """A kind of model and the settings to try."""
+
+    configs: tuple[Any, ...]
+    fit: Callable[[Interactions, Sequence[Any]], Iterator[Recommender]]
+    """Fits several settings, in order: what they share is computed once."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Tuned:
+    """What the validation part taught, by the name of the model, the strongest single model first."""
+
+    families: Mapping[str, _Family]
+    """With the one best setting each."""
+    ndcg: Mapping[str, float]
+    units: Mapping[str, float]
+    weights: Mapping[str, float]
+    """Of the mixture, in shares of the units."""
+
+    def fitted(self, interactions: Interactions) -> dict[str, Recommender]:
+        """Every model fitted on these interactions, the mixture made of the others."""
+        models = {name: next(iter(family.fit(interactions, family.configs))) for name, family in self.families.items()}
+        return models | {"mixture": _mixed(models, self.weights, self.units)}
+
+
 def train(
     events: Sequence[Event],
     split: Split,
     product_ids: Sequence[str],
     kinds: Mapping[str, str],
     vectors: Vectors | None = None,
-    progress: Callable[[str], None] = lambda _name: None,
+    progress: Progress = lambda _step, _share: None,
 ) -> Trained:
     """Fit, choose and test the recommenders of a shop.
 
@@ -69,7 +100,7 @@ def train(
         product_ids: all products, sorted.
         kinds: product id -> product type, for diversity.
         vectors: unit vectors of the products, float32 (products, d); None leaves content out.
-        progress: told what is being fitted.
+        progress: told how far it is.
     """
     valid = task_of(split.train, split.valid, product_ids, kinds)
     if len(valid.targets) < LEAST_USERS:
@@ -79,24 +110,21 @@ def train(
             "so popularity serves."
         )
         return Trained(chosen=popularity.name, model=popularity, table=(), why=why)
-    fitters = _tuned(split, valid, product_ids, vectors, progress)
-    test = task_of((*split.train, *split.valid), split.test, product_ids, kinds)
-    learned = interactions_of((*split.train, *split.valid), product_ids)
-    on_valid = {name: score for name, (_, score) in fitters.items()}
-    table = []
-    for name, (fit, _) in fitters.items():
-        progress(f"test {name}")
-        table.append(measure(fit(learned), test, name))
-    chosen = _chosen(on_valid)
-    unit = _scale(fitters[chosen][0](learned), test)
-    progress(f"fit {chosen}")
-    model = fitters[chosen][0](interactions_of(events, product_ids))
+    families = _families(product_ids, vectors)
+    tuned = _tuned(families, interactions_of(split.train, product_ids), valid, progress)
+    chosen = _chosen(tuned.ndcg)
+    progress("test", 0.8)
+    past = (*split.train, *split.valid)
+    test = task_of(past, split.test, product_ids, kinds)
+    table = [measure(model, test, name) for name, model in tuned.fitted(interactions_of(past, product_ids)).items()]
+    progress(f"fit {chosen}", 0.9)
+    models = tuned.fitted(interactions_of(events, product_ids))
     return Trained(
         chosen=chosen,
-        model=model,
+        model=_backed(chosen, models, tuned.units),
         table=tuple(sorted(table, key=lambda row: -row.ndcg)),
-        why=_why(chosen, on_valid, table),
-        unit=unit,
+        why=_why(chosen, tuned.ndcg, table),
+        unit=tuned.units[chosen],
     )
 
 
@@ -106,73 +134,100 @@ def _chosen(on_valid: Mapping[str, float]) -> str:
     return "mixture" if on_valid["mixture"] >= _AS_GOOD * on_valid[best] else best
 
 
-def _tuned(
-    split: Split,
-    valid: Task,
-    product_ids: Sequence[str],
-    vectors: Vectors | None,
-    progress: Callable[[str], None],
-) -> dict[str, tuple[Fitter, float]]:
-    """Each family with its best settings on the validation part: name -> how to fit it, and its nDCG there."""
-    learned = interactions_of(split.train, product_ids)
-    grids: dict[str, list[Fitter]] = {
-        "popularity": [Popularity.fit],
-        "item-knn": [lambda x, c=config: fit_item_knn(x, c) for config in _KNN_GRID],  # type: ignore[misc]
+def _families(product_ids: Sequence[str], vectors: Vectors | None) -> dict[str, _Family]:
+    """What is tried for a shop of these products."""
+    found = {
+        "popularity": _Family(configs=(None,), fit=lambda x, _: iter((Popularity.fit(x),))),
+        "item-knn": _Family(configs=_KNN_GRID, fit=fit_item_knns),
     }
     if len(product_ids) <= MOST_PRODUCTS:
-        grids["ease"] = [lambda x, c=config: fit_ease(x, c) for config in _EASE_GRID]  # type: ignore[misc]
+        found["ease"] = _Family(configs=_EASE_GRID, fit=fit_eases)
     if vectors is not None:
-        grids["content"] = [lambda _, d=decay: Content(product_ids, vectors, d) for decay in _CONTENT_DECAYS]  # type: ignore[misc]
-    best: dict[str, tuple[Fitter, float]] = {}
-    for name, grid in grids.items():
-        progress(f"tune {name}")
-        scored = [(measure(fit(learned), valid).ndcg, -place, fit) for place, fit in enumerate(grid)]
-        score, _, fit = max(scored, key=lambda item: item[:2])
-        best[name] = (fit, score)
-    progress("tune mixture")
-    return best | {"mixture": _mixture(best, learned, valid)}
+        found["content"] = _Family(
+            configs=_CONTENT_DECAYS, fit=lambda _, decays: (Content(product_ids, vectors, decay) for decay in decays)
+        )
+    return found
 
 
-def _mixture(best: Mapping[str, tuple[Fitter, float]], learned: Interactions, valid: Task) -> tuple[Fitter, float]:
-    """Weights by coordinate search on the validation part, one round, the strongest single model first.
+def _tuned(families: Mapping[str, _Family], learned: Interactions, valid: Task, progress: Progress) -> _Tuned:
+    """Each family with its best settings on the validation part, and the mixture of them."""
+    models: dict[str, Recommender] = {}
+    ndcg: dict[str, float] = {}
+    best: dict[str, _Family] = {}
+    total = sum(len(family.configs) for family in families.values())
+    done = 0
+    for name, family in families.items():
+        for config, model in zip(family.configs, family.fit(learned, family.configs), strict=True):
+            progress(f"tune {name}", 0.7 * done / total)
+            done += 1
+            found = ndcg_of(model, valid)
+            if name not in ndcg or found > ndcg[name]:
+                models[name], ndcg[name] = model, found
+                best[name] = _Family(configs=(config,), fit=family.fit)
+    progress("tune mixture", 0.7)
+    order = sorted(ndcg, key=lambda name: -ndcg[name])
+    units = {name: _unit(models[name], valid) for name in order}
+    weights, score = _weights({name: models[name] for name in order}, ndcg[order[0]], units, valid)
+    return _Tuned(
+        families={name: best[name] for name in order},
+        ndcg={**ndcg, "mixture": score},
+        units={**units, "mixture": _unit(_mixed(models, weights, units), valid)},
+        weights=weights,
+    )
+
+
+def _weights(
+    models: Mapping[str, Recommender], score: float, units: Mapping[str, float], valid: Task
+) -> tuple[dict[str, float], float]:
+    """Weights by coordinate search on the validation part, one round, the strongest single model first; their nDCG.
 
     Content and popularity always have a say, however small: they alone know new products and new shoppers.
     """
-    order = sorted(best, key=lambda name: -best[name][1])
-    models = {name: best[name][0](learned) for name in order}
-    scales = {name: _scale(model, valid) for name, model in models.items()}
-    weights = {name: 1.0 if name == order[0] else 0.0 for name in order}
-    score = best[order[0]][1]
-    for name in order[1:]:
-        for step in _MIXTURE_STEPS[1:]:
-            tried = {**weights, name: step * (0.2 if name == "popularity" else 1.0)}
-            found = measure(_mixed(models, tried, scales), valid).ndcg
-            if found > score:
-                weights, score = tried, found
-    for name, least in _FLOORS.items():
-        if 0 <= weights.get(name, -1.0) < least:
-            weights = {**weights, name: least}
-            score = measure(_mixed(models, weights, scales), valid).ndcg
+    parts = {name: _part(name, models, units) for name in models}
 
-    def fit(interactions: Interactions) -> Recommender:
-        fitted = {name: best[name][0](interactions) for name in order if weights[name] > 0}
-        return _mixed(fitted, weights, scales)
+    def ndcg(trials: Sequence[Mapping[str, float]]) -> tuple[float, ...]:
+        scaled = [{name: weight / units[name] for name, weight in trial.items()} for trial in trials]
+        return ndcg_of_mixtures(parts, scaled, valid)
 
-    return fit, score
+    first, *others = models
+    weights = {first: 1.0, **dict.fromkeys(others, 0.0)}
+    for name in others:
+        trials = [{**weights, name: step * (0.2 if name == "popularity" else 1.0)} for step in _MIXTURE_STEPS]
+        found = ndcg(trials)
+        if max(found) > score:
+            score = max(found)
+            weights = trials[found.index(score)]
+    floored = {name: max(weight, _FLOORS.get(name, 0.0)) for name, weight in weights.items()}
+    return floored, score if floored == weights else ndcg([floored])[0]
 
 
-def _mixed(models: Mapping[str, Recommender], weights: Mapping[str, float], scales: Mapping[str, float]) -> Mixture:
-    return Mixture([(model, weights[name] / scales[name]) for name, model in models.items() if weights[name] > 0])
+def _mixed(models: Mapping[str, Recommender], weights: Mapping[str, float], units: Mapping[str, float]) -> Mixture:
+    parts = [(_part(name, models, units), weight / units[name]) for name, weight in weights.items() if weight > 0]
+    return Mixture(parts)
 
 
-def _scale(model: Recommender, task: Task) -> float:
-    """The mean of the best scores of some shoppers, so that weights of different models compare."""
-    best = []
-    for user in list(task.targets)[:_CALIBRATED_ON]:
-        history = task.histories[user]
-        first = top(model, history, task.product_ids, 1)
-        best += [float(model.score(history, first)[0])] if first else []
-    return max(sum(best) / len(best), 1e-9) if best else 1.0
+def _part(name: str, models: Mapping[str, Recommender], units: Mapping[str, float]) -> Recommender:
+    """A model as part of the mixture: content stands in for one that learns from events alone."""
+    return models[name] if name == "popularity" else _backed(name, models, units)
+
+
+def _backed(name: str, models: Mapping[str, Recommender], units: Mapping[str, float]) -> Recommender:
+    """A model as it serves: where it knows nothing, of a new product or a history of new products, content does."""
+    if name in ("content", "mixture") or "content" not in models:
+        return models[name]
+    return Backed(models[name], models["content"], _STANDS_IN * units[name] / units["content"])
+
+
+def _unit(model: Recommender, task: Task) -> float:
+    """The mean of the best scores of some shoppers: weights of different models compare by it, and tastes."""
+    best: list[float] = []
+    for histories, _ in in_batches(task):
+        scores = unseen(scores_of(model, histories, task.product_ids), histories, task.product_ids)
+        found = scores.max(axis=1, initial=-np.inf)
+        best += found[np.isfinite(found)].tolist()
+        if len(best) >= _CALIBRATED_ON:
+            break
+    return max(float(np.mean(best[:_CALIBRATED_ON])), 1e-9) if best else 1.0
 
 
 def _why(chosen: str, on_valid: Mapping[str, float], table: Sequence[Measured]) -> str:

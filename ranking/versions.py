@@ -1,6 +1,7 @@
 """Trained recommenders on disk: one folder a version, one of them in service, swapped by one rename."""
 
 import json
+import math
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -10,6 +11,7 @@ from zipfile import BadZipFile
 
 import numpy as np
 
+from ranking.backed import Backed
 from ranking.content import Content
 from ranking.item_weights import ItemWeights
 from ranking.mixture import Mixture
@@ -45,7 +47,8 @@ class Fitted:
 
 def store(home: Home, trained: Trained, *, revision: Mapping[str, int]) -> Version:
     """Write a training as a new version and put it in service."""
-    number = max((version for version in numbers(home)), default=0) + 1
+    taken = (int(path.name) for path in home.rankers.glob("[0-9]*") if path.name.isdigit())
+    number = max(taken, default=0) + 1  # also past what a killed training left behind
     folder = home.rankers / f"{number:04d}"
     folder.mkdir(parents=True)
     _save(trained, folder)
@@ -62,7 +65,8 @@ def store(home: Home, trained: Trained, *, revision: Mapping[str, int]) -> Versi
 
 def numbers(home: Home) -> tuple[int, ...]:
     """Numbers of all whole versions, ascending."""
-    return tuple(sorted(int(path.parent.name) for path in home.rankers.glob(f"[0-9]*/{_TABLE}")))
+    found = (path.parent.name for path in home.rankers.glob(f"[0-9]*/{_TABLE}"))
+    return tuple(sorted(int(name) for name in found if name.isdigit()))
 
 
 def put_in_service(home: Home, number: int) -> None:
@@ -100,31 +104,45 @@ def load(home: Home, number: int) -> Fitted:
     """
     try:
         return _restored(home.rankers / f"{number:04d}")
-    except (OSError, KeyError, ValueError, TypeError, BadZipFile) as error:
+    except (OSError, EOFError, LookupError, ValueError, TypeError, BadZipFile) as error:
         raise HomeError(
             f"The trained version {number} cannot be read ({error}). Run: shelftalker train ranking."
         ) from error
 
 
 def _save(trained: Trained, folder: Path) -> None:
+    """Write each model once; `stands_in` names the place of the one that serves where a part knows nothing."""
     model = trained.model
-    parts = model.parts if isinstance(model, Mixture) else ((model, 1.0),)
-    described = []
-    for place, (part, weight) in enumerate(parts):
-        assert isinstance(part, Popularity | Content | ItemWeights)
-        np.savez(folder / f"part{place}.npz", **part.arrays())  # type: ignore[arg-type]
-        kind = next(name for name, each in _KINDS.items() if isinstance(part, each))
-        described.append({"kind": kind, "weight": weight})
+    weighted = model.parts if isinstance(model, Mixture) else ((model, 1.0),)
+    stored: list[Recommender] = [part.first if isinstance(part, Backed) else part for part, _ in weighted]
+    described: list[dict[str, Any]] = [{"weight": weight} for _, weight in weighted]
+    for document, (part, _) in zip(tuple(described), weighted, strict=True):
+        if isinstance(part, Backed):
+            if part.second not in stored:
+                stored.append(part.second)
+                described.append({"weight": 0.0})
+            document["stands_in"] = {"part": stored.index(part.second), "weight": part.weight}
+    for place, (each, document) in enumerate(zip(stored, described, strict=True)):
+        assert isinstance(each, Popularity | Content | ItemWeights)
+        np.savez(folder / f"part{place}.npz", **each.arrays())  # type: ignore[arg-type]
+        document["kind"] = next(name for name, kind in _KINDS.items() if isinstance(each, kind))
     document = {"mixture": isinstance(model, Mixture), "parts": described, "unit": trained.unit}
     (folder / _MODEL).write_text(json.dumps(document), encoding="utf-8")
 
 
 def _restored(folder: Path) -> Fitted:
     document = json.loads((folder / _MODEL).read_text(encoding="utf-8"))
-    parts: list[tuple[Recommender, float]] = []
+    stored: list[Recommender] = []
     for place, part in enumerate(document["parts"]):
-        with np.load(folder / f"part{place}.npz", allow_pickle=False) as stored:
-            parts.append((_KINDS[part["kind"]].restored(dict(stored)), float(part["weight"])))
-    return Fitted(
-        recommender=Mixture(parts) if document["mixture"] else parts[0][0], unit=float(document.get("unit", 1.0))
-    )
+        with (folder / f"part{place}.npz").open("rb") as file, np.load(file, allow_pickle=False) as arrays:
+            stored.append(_KINDS[part["kind"]].restored(dict(arrays)))
+    parts: list[tuple[Recommender, float]] = []
+    for model, part in zip(stored, document["parts"], strict=True):
+        other = part.get("stands_in")
+        served = Backed(model, stored[other["part"]], float(other["weight"])) if other else model
+        parts.append((served, float(part["weight"])))
+    unit = float(document.get("unit", 1.0))
+    if not 0 < unit < math.inf:
+        raise ValueError(f"its unit is {unit}")
+    recommender = Mixture([(part, weight) for part, weight in parts if weight]) if document["mixture"] else parts[0][0]
+    return Fitted(recommender=recommender, unit=unit)

@@ -6,6 +6,7 @@ from pathlib import Path
 import numpy as np
 
 from assistant.cli.command import Context
+from assistant.cli.train import progress_bar
 from assistant.settings import load_settings
 from ranking.events import Event, event_from_row
 from ranking.splits import split_of
@@ -32,7 +33,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace, context: Context) -> int:
     """Tune on valid, test once, report every family."""
-    events = _events(Path(args.purchases))
+    events = _events(Path(args.purchases), context)
     how = args.split or ("column" if any(event.split for event in events) else "last")
     if how == "column" and not any(event.split for event in events):
         raise UsageError("--split column needs a column split with train, valid and test.")
@@ -40,13 +41,23 @@ def run(args: argparse.Namespace, context: Context) -> int:
     product_ids = sorted({event.product_id for event in events} | {product.product_id for product in products})
     kinds = {product.product_id: product.product_type for product in products if product.product_type}
     vectors = _vectors(products, product_ids, context) if products else None
-    trained = train(events, split_of(events, how), product_ids, kinds, vectors)
+    with progress_bar() as show:
+        trained = train(events, split_of(events, how), product_ids, kinds, vectors, show)
     context.report({"chosen": trained.chosen, "models": [row.as_json() for row in trained.table]}, _text(trained))
     return 0
 
 
-def _events(path: Path) -> list[Event]:
-    events = [event_from_row(row.values) for row in read_rows(path) if row.values is not None]
+def _events(path: Path, context: Context) -> list[Event]:
+    """The events that can be read, by shopper, oldest first; the others are counted and the first of them told."""
+    events: list[Event] = []
+    left_out: list[str] = []
+    for row in read_rows(path):
+        try:
+            events.append(event_from_row(row))
+        except InputError as error:
+            left_out.append(f"line {row.line}: {error}")
+    if left_out:
+        context.note(f"{len(left_out)} rows of {path} are left out, the first at {left_out[0]}")
     if not events:
         raise InputError(f"{path} has no event that can be read.")
     return sorted(events, key=lambda event: (event.user_id, event.when))

@@ -2,6 +2,8 @@
 
 import argparse
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import numpy as np
 from tqdm import tqdm
@@ -12,7 +14,7 @@ from assistant.shop import Shop
 from ranking.events import Event
 from ranking.families import in_families
 from ranking.splits import split_of
-from ranking.training import Trained, train
+from ranking.training import Progress, Trained, train
 from ranking.versions import Version, numbers, put_in_service, store
 from retrieval.embedding_cache import EmbeddingCache
 from retrieval.errors import UsageError
@@ -47,14 +49,25 @@ def train_ranking(shop: Shop) -> tuple[Version, Trained]:
     product_ids = sorted(heads)
     kinds = {key: product.product_type for key, product in heads.items() if product.product_type}
     split = split_of(events, "column" if any(event.split for event in events) else "last")
-    with tqdm(unit=" steps", disable=not sys.stderr.isatty(), leave=False) as bar:
-
-        def show(step: str) -> None:
-            bar.set_description(step)
-            bar.update()
-
-        trained = train(events, split, product_ids, kinds, _vectors(shop, product_ids, events), show)
+    vectors = _vectors(shop, product_ids, events)
+    with progress_bar() as show:
+        trained = train(events, split, product_ids, kinds, vectors, show)
     return store(shop.home, trained, revision={"events": len(events), "products": len(product_ids)}), trained
+
+
+@contextmanager
+def progress_bar() -> Iterator[Progress]:
+    """A bar on a terminal that shows the step and the share that is done; nothing in a pipe."""
+    with tqdm(
+        total=100, disable=not sys.stderr.isatty(), leave=False, bar_format="{desc} {percentage:3.0f}%|{bar}|"
+    ) as bar:
+
+        def show(step: str, share: float) -> None:
+            bar.set_description_str(step, refresh=False)
+            bar.update(round(100 * share) - bar.n)
+            bar.refresh()
+
+        yield show
 
 
 def _vectors(shop: Shop, product_ids: list[str], events: tuple[Event, ...]) -> np.ndarray | None:

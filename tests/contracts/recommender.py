@@ -3,8 +3,13 @@
 import numpy as np
 import pytest
 
-from ranking.protocols import Attributing, Recommender
+from ranking.protocols import Attributing, Batching, Recommender, scores_of
+from ranking.training import Trained
+from ranking.versions import load, store
+from retrieval.home import Home
 from tests.ranking.events import PRODUCTS
+
+HISTORIES = (("tea", "boot"), (), ("no such thing",), ("new",), ("sock",))
 
 
 class RecommenderContract:
@@ -32,6 +37,24 @@ class RecommenderContract:
     def test_scoring_twice_gives_the_same(self, model: Recommender):
         first, second = (model.score(("tea", "boot"), PRODUCTS) for _ in range(2))
         assert np.array_equal(first, second, equal_nan=True)
+
+    def test_unknown_histories_score_as_empty_ones(self, model: Recommender):
+        unknown = model.score(("no such thing", "nor this"), PRODUCTS)
+        assert np.array_equal(unknown, model.score((), PRODUCTS), equal_nan=True)
+
+    def test_many_shoppers_at_once_score_as_one_by_one(self, model: Recommender):
+        assert isinstance(model, Batching)
+        alone = np.array([model.score(history, PRODUCTS) for history in HISTORIES])
+        assert np.allclose(scores_of(model, HISTORIES, PRODUCTS), alone, atol=1e-6, equal_nan=True)
+        assert scores_of(model, (), PRODUCTS).shape == (0, len(PRODUCTS))
+
+    def test_saved_and_loaded_it_scores_as_it_did(self, model: Recommender, tmp_path):
+        home = Home(tmp_path)
+        store(home, Trained(chosen=model.name, model=model, table=(), why="", unit=0.5), revision={})
+        fitted = load(home, 1)
+        assert fitted.unit == 0.5
+        again = scores_of(fitted.recommender, HISTORIES, PRODUCTS)
+        assert np.array_equal(again, scores_of(model, HISTORIES, PRODUCTS), equal_nan=True)
 
     def test_the_parts_of_a_score_add_up_to_it(self, model: Recommender):
         if not isinstance(model, Attributing):

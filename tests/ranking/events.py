@@ -24,3 +24,9 @@ VECTORS = np.eye(len(PRODUCTS), dtype=np.float32) * 0.6 + np.array(
     [[0.8 if (a in TEA) == (b in TEA) else 0.0 for b in PRODUCTS] for a in PRODUCTS], dtype=np.float32
 )
 VECTORS /= np.linalg.norm(VECTORS, axis=1, keepdims=True)
+MANY = [
+    event
+    for n in range(40)
+    for event in bought(f"{'t' if n % 2 else 'w'}{n}", *(TEA if n % 2 else ("boot", "sock", "tent")))
+]
+"""Enough shoppers to choose a model by."""

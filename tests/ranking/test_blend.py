@@ -1,3 +1,4 @@
+import re
 from dataclasses import replace
 
 import numpy as np
@@ -5,11 +6,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from ranking import blend
 from ranking.blend import BlendWeights, Ranker
 from ranking.ranked import Profile
 from ranking.versions import Fitted
 from retrieval.product import Product
-from retrieval.query import Candidate, Candidates, Query
+from retrieval.query import Candidate, Candidates, Filters, Query
 
 FAST = settings(derandomize=True, deadline=None, max_examples=80)
 
@@ -27,6 +29,24 @@ class Fond:
 
     def attribute(self, history, product_id):
         return ((self.because, self.likes.get(product_id, 0.0)),) if self.because in history else ()
+
+
+class Told:
+    """Says what each past product adds."""
+
+    name = "told"
+
+    def __init__(self, parts):
+        self.parts = parts
+
+    def score(self, history, product_ids):
+        return np.full(len(product_ids), sum(self.adds(history)), dtype=np.float32)
+
+    def attribute(self, history, product_id):
+        return tuple(part for part in self.parts if product_id and part[0] in history)
+
+    def adds(self, history):
+        return [part for key, part in self.parts if key in history]
 
 
 def candidates(scores, **more):
@@ -61,11 +81,63 @@ def test_the_contributions_add_up_to_the_score(scores, likes):
 
 
 @FAST
-@given(likes=st.dictionaries(st.sampled_from("ab"), st.floats(0, 9)), dial=st.floats(0, 1))
-def test_words_that_match_clearly_better_are_never_passed_by_taste(likes, dial):
+@given(
+    likes=st.dictionaries(st.sampled_from("ab"), st.floats(0, 9)),
+    dial=st.floats(0, 1),
+    prices=st.tuples(st.integers(1, 99_999), st.integers(1, 99_999)),
+    rating=st.floats(0, 5),
+)
+def test_words_that_match_clearly_better_are_never_passed(likes, dial, prices, rating):
     weights = BlendWeights(personalisation=dial)
-    gap = weights.taste + weights.price + weights.rating + 0.01
-    assert order({"a": 0.2, "b": 0.2 + gap}, likes, weights=weights) == ["b", "a"]
+    gap = dial * (weights.taste + weights.price) + weights.rating + 1e-6
+    shopper = Profile(user_id="a", history=("past",), typical_price_minor=500)
+    a, b = ({"price_minor": price} for price in prices)
+    scores = {"a": 0.2, "b": 0.2 + gap}
+    assert order(scores, likes, shopper, weights=weights, a={**a, "rating": rating, "rating_count": 9}, b=b) == [
+        "b",
+        "a",
+    ]
+
+
+def test_the_bounds_stated_are_those_of_the_weights():
+    w = BlendWeights()
+    stated = [float(number) for number in re.findall(r"at\s+most (0\.\d+) with", " ".join(blend.__doc__.split()))]
+    assert stated == pytest.approx([dial * (w.taste + w.price) + w.rating for dial in (1.0, 0.5)])
+
+
+def test_a_shopper_s_taste_passes_what_matches_a_little_better():
+    half = BlendWeights(personalisation=0.5)
+    assert order({"a": 0.62, "b": 0.50}, {"b": 1.0}, weights=half) == ["b", "a"]
+
+
+@FAST
+@given(score=st.floats(0.75, 1), likes=st.floats(0, 9))
+def test_taste_does_not_buy_back_a_wish_that_is_not_met(score, likes):
+    wishes = Filters(colors=("red",), materials=("wool",))
+    items = (
+        Candidate(product=Product(product_id="a", title="a"), score=score, missed=("colors",)),
+        Candidate(product=Product(product_id="b", title="b"), score=score),
+    )
+    found = Candidates(query=Query(text="words", wishes=wishes), items=items, total=2)
+    ranker = Ranker(Fitted(recommender=Fond({"a": likes})), lambda _: {}, BlendWeights(personalisation=0.5))
+    shopper = Profile(user_id="a", history=("past",))
+    assert ranker.rank(found.query, found, shopper, k=2)[0].product.product_id == "b"
+
+
+def test_an_irrelevant_history_gives_no_full_taste():
+    item = ranked({"a": 0.5}, {"a": 0.03}, unit=1.0)[0]
+    assert [part.value for part in item.contributions if part.name == "taste"] == [
+        pytest.approx(BlendWeights().taste * 0.03)
+    ]
+
+
+@FAST
+@given(likes=st.one_of(st.just(float("nan")), st.floats(-999, 999)), unit=st.floats(0.001, 9))
+def test_taste_is_a_share_of_the_unit_whatever_the_model_says(likes, unit):
+    value = sum(
+        part.value for part in ranked({"a": 0.5}, {"a": likes}, unit=unit)[0].contributions if part.name == "taste"
+    )
+    assert 0 <= value <= BlendWeights().taste
 
 
 def test_history_decides_between_near_matches():
@@ -86,15 +158,46 @@ def test_a_faint_taste_is_no_reason():
     assert [reason.because[0].title for reason in strong.reasons if reason.because] == ["The Past"]
 
 
-def test_the_counterfactual_is_the_order_without_taste():
-    first, second = ranked({"a": 0.60, "b": 0.58}, {"b": 1.0})
-    assert (first.product.product_id, first.rank, first.rank_without_taste) == ("b", 1, 2)
-    assert (second.rank, second.rank_without_taste) == (2, 1)
+def test_a_reason_names_the_purchases_that_carry_it_strongest_first():
+    parts = (("strong", 0.5), ("weak", 0.3), ("weaker", 0.25), ("faint", 0.1))
+    known = {key: Product(product_id=key, title=key) for key, _ in parts}
+    ranker = Ranker(Fitted(recommender=Told(parts)), lambda keys: {key: known[key] for key in reversed(keys)})
+    found = candidates({"a": 0.5})
+    shopper = Profile(user_id="a", history=tuple(known))
+    (item,) = ranker.rank(found.query, found, shopper, k=1)
+    assert [[past.title for past in reason.because] for reason in item.reasons if reason.kind == "taste"] == [
+        ["strong", "weak"]
+    ]
+
+
+def test_a_past_purchase_the_shop_no_longer_knows_is_not_named():
+    found = candidates({"a": 0.5})
+    ranker = Ranker(Fitted(recommender=Fond({"a": 1.0})), lambda _: {})
+    (item,) = ranker.rank(found.query, found, Profile(user_id="a", history=("past",)), k=1)
+    assert not any(reason.because for reason in item.reasons)
+
+
+@FAST
+@given(
+    scores=st.dictionaries(st.sampled_from("abcdef"), st.floats(0, 1), min_size=1),
+    likes=st.dictionaries(st.sampled_from("abcdef"), st.floats(0, 2)),
+)
+def test_the_counterfactual_is_the_order_without_taste(scores, likes):
+    without = order(scores, likes, weights=BlendWeights(taste=0))
+    for item in ranked(scores, likes):
+        assert without.index(item.product.product_id) + 1 == item.rank_without_taste
 
 
 def test_what_was_waved_away_stands_last():
     profile = Profile(user_id="a", disliked=frozenset({"a"}))
     assert order({"a": 0.9, "b": 0.1}, profile=profile) == ["b", "a"]
+
+
+@FAST
+@given(likes=st.dictionaries(st.sampled_from("abc"), st.floats(0, 9)))
+def test_no_taste_lifts_what_was_waved_away_or_is_sold_out(likes):
+    profile = Profile(user_id="a", history=("past",), disliked=frozenset({"a"}))
+    assert order({"a": 1.0, "b": 0.9, "c": 0.0}, likes, profile, b={"stock": 0}) == ["c", "b", "a"]
 
 
 def test_what_is_sold_out_stands_after_what_can_be_bought():
@@ -115,3 +218,11 @@ def test_what_is_owned_is_not_offered_again_unless_it_is_used_up():
 def test_few_reviews_weigh_less_than_many():
     few, many = {"rating": 5.0, "rating_count": 1}, {"rating": 4.8, "rating_count": 200}
     assert order({"a": 0.5, "b": 0.5}, a=few, b=many) == ["b", "a"]
+
+
+def test_nothing_found_is_nothing_ranked():
+    assert ranked({}, {"a": 1.0}) == ()
+
+
+def test_a_tie_goes_by_product_id():
+    assert order({"b": 0.5, "a": 0.5}) == ["a", "b"]

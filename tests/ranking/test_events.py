@@ -1,9 +1,15 @@
-from typing import Any
+from datetime import UTC, datetime, timedelta
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from ranking.blend import BlendWeights
 from ranking.events import Event, EventStore, import_purchases
-from ranking.profile import profile_of
+from ranking.families import in_families
+from ranking.profile import LONGEST, profile_of
+from ranking.ranked import Profile
+from ranking.service import RankingService
 from ranking.splits import split_of
 from retrieval.database import connect
 from retrieval.home import Home
@@ -12,9 +18,18 @@ from tests.ranking.events import bought
 
 
 @pytest.fixture
-def engine(tmp_path):
-    catalogue_of(tmp_path)
+def catalogue(tmp_path):
+    return catalogue_of(tmp_path)
+
+
+@pytest.fixture
+def engine(catalogue, tmp_path):
     return connect(Home(tmp_path))
+
+
+@pytest.fixture
+def service(catalogue, engine, tmp_path):
+    return RankingService(Home(tmp_path), catalogue, EventStore(engine), BlendWeights())
 
 
 def test_the_same_file_again_changes_nothing(engine, tmp_path):
@@ -24,27 +39,50 @@ def test_the_same_file_again_changes_nothing(engine, tmp_path):
     assert EventStore(engine).count() == 2
 
 
-def test_bad_events_are_listed_and_lose_no_good_one(engine, tmp_path):
-    rows: list[dict[str, Any]] = [
-        {"user_id": "a", "product_id": "mug", "time": "2026-03-01T10:00"},
-        {"user_id": "a", "product_id": "nothing"},
-        {"product_id": "mug"},
-        {"user_id": "a", "product_id": "mug", "event": "sneezed"},
-        {"user_id": "a", "product_id": "mug", "rating": 9},
-        {"user_id": "a", "product_id": "mug", "time": "the day before"},
-        {"user_id": "a", "product_id": "mug", "quantity": 0},
-        {"user_id": "a", "product_id": "blanket", "rating": 5},
-    ]
-    report = import_purchases(engine, write_rows(tmp_path / "p.jsonl", rows))
-    assert report.accepted == 2
-    assert [row.line for row in report.rejected] == [2, 3, 4, 5, 6, 7]
-
-
 def test_forgetting_a_shopper_removes_every_event(engine):
     store = EventStore(engine)
     store.add([*bought("a", "mug", "blanket"), *bought("b", "mug")])
     assert store.forget("a") == 2
     assert store.users() == ("b",)
+
+
+def test_a_like_a_second_ago_counts(service, engine):
+    store = EventStore(engine)
+    store.add(bought("a", "blanket", time=datetime.now(tz=UTC) - timedelta(days=9)))
+    assert service.profile("a").history == ("blanket",)
+    store.add([Event(user_id="a", product_id="mug", kind="like", time=datetime.now(tz=UTC) - timedelta(seconds=1))])
+    assert service.profile("a").history == ("blanket", "mug")
+    store.add([Event(user_id="a", product_id="mug", kind="dislike", time=datetime.now(tz=UTC))])
+    assert service.profile("a").history == ("blanket",)
+
+
+def test_variants_count_as_their_family(service, engine):
+    EventStore(engine).add(bought("a", "boot-red", "boot-brown"))
+    found = service.profile("a")
+    assert found.history == ("ridge",)
+    assert found.repeated == {"ridge"}
+    assert found.typical_price_minor == 7_400
+
+
+def test_a_product_no_longer_known_keeps_its_own_id(catalogue):
+    assert in_families(bought("a", "gone", "boot-red"), catalogue)[0].product_id == "gone"
+
+
+def test_a_guest_and_a_stranger_have_no_past(service):
+    assert service.profile(None) == Profile()
+    assert service.profile("nobody").history == ()
+
+
+def test_the_usual_price_is_the_median_of_what_was_paid():
+    events = [Event(user_id="a", product_id=str(n), price_minor=price) for n, price in enumerate((100, 300, 9_000))]
+    assert profile(*events).typical_price_minor == 300
+    assert profile().typical_price_minor is None
+
+
+def test_only_the_latest_of_a_long_history_count():
+    found = profile(*bought("a", *map(str, range(LONGEST + 5))))
+    assert len(found.history) == LONGEST
+    assert found.history[-1] == str(LONGEST + 4)
 
 
 def profile(*events):
@@ -87,3 +125,32 @@ def test_a_split_by_time_never_learns_from_the_future():
 def test_a_column_says_itself():
     events = [Event(user_id="a", product_id="x", split="test"), Event(user_id="a", product_id="y")]
     assert [event.product_id for event in split_of(events, "column").test] == ["x"]
+
+
+def test_a_shopper_with_too_little_gives_nothing_to_hold_out():
+    events = bought("a", "one", "two", "one")
+    assert split_of(events, "last").train == tuple(events)
+
+
+def test_what_is_held_out_is_nowhere_in_training():
+    events = [*bought("a", "three", kind="view"), *bought("a", "one", "two", "three", "three")]
+    split = split_of(events, "last")
+    assert {event.product_id for event in split.train}.isdisjoint({"two", "three"})
+    assert len(split.test) == 3
+
+
+@settings(derandomize=True, deadline=None, max_examples=60)
+@given(
+    st.lists(
+        st.builds(Event, user_id=st.sampled_from("ab"), product_id=st.sampled_from("pqrst"), order=st.floats(0, 9))
+    ),
+    st.sampled_from(["last", "time", "column"]),
+)
+def test_every_event_is_in_one_part(events, how):
+    split = split_of(events, how)
+    parts = [*split.train, *split.valid, *split.test]
+    assert sorted(map(repr, parts)) == sorted(map(repr, events))
+
+
+def test_no_events_split_into_nothing():
+    assert [split_of([], how).train for how in ("last", "time", "column")] == [(), (), ()]

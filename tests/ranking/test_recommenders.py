@@ -1,13 +1,15 @@
 import numpy as np
 import pytest
 
+from ranking.backed import Backed
 from ranking.content import Content
-from ranking.ease import MOST_PRODUCTS, EaseConfig, fit_ease
+from ranking.ease import EaseConfig, fit_ease, fit_eases
 from ranking.interactions import interactions_of
-from ranking.item_knn import ItemKnnConfig, fit_item_knn
+from ranking.item_knn import ItemKnnConfig, fit_item_knn, fit_item_knns
 from ranking.item_weights import ItemWeights
 from ranking.mixture import Mixture
 from ranking.popularity import Popularity
+from retrieval.errors import InputError
 from tests.contracts.recommender import RecommenderContract
 from tests.ranking.events import EVENTS, PRODUCTS, VECTORS, WALK, bought
 
@@ -54,6 +56,20 @@ class TestMixture(RecommenderContract):
         return float(model.parts[0][0].score(history, ("pot",))[0])
 
 
+class TestBacked(RecommenderContract):
+    @pytest.fixture
+    def model(self):
+        return Backed(fit_ease(X, EaseConfig(regularisation=1)), Content(PRODUCTS, VECTORS), 0.3)
+
+
+class TestMixtureOfBacked(RecommenderContract):
+    @pytest.fixture
+    def model(self):
+        content = Content(PRODUCTS, VECTORS)
+        ease, knn = fit_ease(X, EaseConfig(regularisation=1)), fit_item_knn(X, ItemKnnConfig())
+        return Mixture([(Backed(ease, content, 0.3), 1.0), (Backed(knn, content, 0.2), 0.5), (content, 0.1)])
+
+
 @pytest.mark.parametrize(
     "model",
     [fit_item_knn(X, ItemKnnConfig()), fit_ease(X, EaseConfig(regularisation=1)), Content(PRODUCTS, VECTORS)],
@@ -71,23 +87,34 @@ def test_popularity_counts_shoppers_not_events():
     assert cup > tea
 
 
+@pytest.mark.parametrize("model", [fit_item_knn(X, ItemKnnConfig()), fit_ease(X, EaseConfig())], ids=lambda m: m.name)
+def test_what_nobody_bought_is_unknown_to_models_of_events(model):
+    assert np.isnan(model.score(WALK[:2], ("new",))[0])
+    assert np.isnan(model.score(("new",), PRODUCTS)).all()
+
+
 def test_a_new_product_is_served_by_what_is_written_of_it():
-    model = Mixture([(fit_ease(X, EaseConfig()), 1.0), (Content(PRODUCTS, VECTORS), 0.1)])
-    walker = model.score(WALK[:2], ("new",))[0]
-    assert walker > 0
+    ease, content = fit_ease(X, EaseConfig()), Content(PRODUCTS, VECTORS)
+    backed = Backed(ease, content, 0.25)
+    assert backed.score(WALK[:2], ("new",))[0] == pytest.approx(0.25 * content.score(WALK[:2], ("new",))[0])
+    assert backed.score(WALK[:2], ("tent",)) == ease.score(WALK[:2], ("tent",))
+
+
+def test_a_new_product_is_explained_by_what_is_written_of_it():
+    content = Content(PRODUCTS, VECTORS)
+    backed = Backed(fit_ease(X, EaseConfig()), content, 0.25)
+    parts = dict(backed.attribute(WALK[:2], "new"))
+    assert parts == {key: pytest.approx(0.25 * part) for key, part in content.attribute(WALK[:2], "new")}
+
+
+def test_a_history_of_new_products_is_served_by_what_is_written_of_them():
+    backed = Backed(fit_ease(X, EaseConfig()), Content(PRODUCTS, VECTORS), 0.25)
+    assert not np.isnan(backed.score(("new",), PRODUCTS)).any()
 
 
 def test_a_new_shopper_is_served_by_popularity():
     model = Mixture([(fit_ease(X, EaseConfig()), 1.0), (Popularity.fit(X), 0.02)])
     assert not np.isnan(model.score((), PRODUCTS)).any()
-
-
-@pytest.mark.parametrize(
-    "model", [fit_ease(X, EaseConfig()), Popularity.fit(X), Content(PRODUCTS, VECTORS)], ids=lambda model: model.name
-)
-def test_a_stored_model_scores_as_it_did(model):
-    again = type(model).restored(model.arrays())
-    assert np.array_equal(again.score(("tea",), PRODUCTS), model.score(("tea",), PRODUCTS), equal_nan=True)
 
 
 def test_ease_by_hand():
@@ -98,14 +125,38 @@ def test_ease_by_hand():
     assert model.score(("p",), ("q",))[0] == pytest.approx(-inverse[0, 1] / inverse[1, 1], abs=1e-6)
 
 
-def test_ease_refuses_what_it_cannot_hold(monkeypatch):
-    from ranking import ease
-    from retrieval.errors import InputError
+def test_ease_is_its_closed_form():
+    inverse = np.linalg.inv((X.matrix.T @ X.matrix).toarray() + 2 * np.eye(len(PRODUCTS)))
+    expected = -inverse / np.diag(inverse)
+    model = fit_ease(X, EaseConfig(regularisation=2, decay=1))
+    for a, b in (("boot", "sock"), ("sock", "boot"), ("cup", "tea"), ("pot", "cup")):
+        assert model.score((a,), (b,))[0] == pytest.approx(expected[PRODUCTS.index(a), PRODUCTS.index(b)], abs=1e-5)
 
-    monkeypatch.setattr(ease, "MOST_PRODUCTS", 3)
+
+def test_settings_fitted_together_score_as_fitted_alone():
+    eases = [EaseConfig(regularisation=r, decay=d) for r in (1.0, 5.0) for d in (0.5, 1.0)]
+    knns = [ItemKnnConfig(neighbours=n, shrinkage=s, decay=d) for n in (1, 3) for s in (0.0, 9.0) for d in (0.5, 1.0)]
+    together = [*fit_eases(X, eases), *fit_item_knns(X, knns)]
+    alone = [*(fit_ease(X, config) for config in eases), *(fit_item_knn(X, config) for config in knns)]
+    for one, other in zip(together, alone, strict=True):
+        assert np.array_equal(one.score(("tea", "boot"), PRODUCTS), other.score(("tea", "boot"), PRODUCTS), True)
+
+
+def test_item_knn_by_hand():
+    x = interactions_of([*bought("a", "p", "q"), *bought("b", "p", "r")], ("p", "q", "r"))
+    model = fit_item_knn(x, ItemKnnConfig(neighbours=2, shrinkage=1, decay=1))
+    assert model.score(("p",), ("q",))[0] == pytest.approx(1 / (np.sqrt(2) + 1))
+
+
+def test_the_latest_of_a_history_counts_most():
+    model = Content(PRODUCTS, VECTORS, decay=0.5)
+    assert model.score(("tea", "boot"), ("tent",)) > model.score(("boot", "tea"), ("tent",))
+
+
+def test_ease_refuses_what_it_cannot_hold():
+    x = interactions_of(bought("a", "p"), [f"{n:05d}" for n in range(20_001)])
     with pytest.raises(InputError, match="item-knn"):
-        fit_ease(X, EaseConfig())
-    assert MOST_PRODUCTS > 3
+        fit_ease(x, EaseConfig())
 
 
 def test_item_weights_keep_the_strongest_neighbours():

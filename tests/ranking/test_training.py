@@ -1,27 +1,23 @@
-import json
 import math
+from dataclasses import replace
 
+import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from ranking.blend import BlendWeights
-from ranking.evaluation import measure, task_of, top
-from ranking.events import EventStore
+from ranking import evaluation, training
+from ranking.content import Content
+from ranking.ease import EaseConfig, fit_ease
+from ranking.evaluation import best_places, measure, task_of, top
 from ranking.interactions import interactions_of
 from ranking.popularity import Popularity
-from ranking.service import RankingService
+from ranking.protocols import Recommender
 from ranking.splits import split_of
 from ranking.training import train
-from ranking.versions import in_service, load, numbers, put_in_service, store
-from retrieval.errors import HomeError, InputError
-from retrieval.home import Home
-from tests.goods import catalogue_of
-from tests.ranking.events import EVENTS, PRODUCTS, TEA, VECTORS, bought
+from tests.ranking.events import EVENTS, MANY, PRODUCTS, VECTORS, bought
 
-MANY = [
-    event
-    for n in range(40)
-    for event in bought(f"{'t' if n % 2 else 'w'}{n}", *(TEA if n % 2 else ("boot", "sock", "tent")))
-]
+X = interactions_of(EVENTS, PRODUCTS)
 
 
 def trained(events=MANY):
@@ -41,6 +37,55 @@ def test_the_choice_is_made_on_validation_and_told():
     assert result.unit > 0
 
 
+def test_the_test_part_changes_neither_choice_nor_unit():
+    split = split_of(MANY, "last")
+    emptied = train(MANY, replace(split, test=split.test[:2]), PRODUCTS, {}, VECTORS)
+    assert (emptied.chosen, emptied.unit) == (trained().chosen, trained().unit)
+    assert emptied.model.score(("tea",), PRODUCTS).tolist() == trained().model.score(("tea",), PRODUCTS).tolist()
+
+
+def test_each_family_meets_the_test_part_once(monkeypatch):
+    seen = []
+
+    def told(model, task, name):
+        seen.append(name)
+        return measure(model, task, name)
+
+    monkeypatch.setattr(training, "measure", told)
+    trained()
+    assert sorted(seen) == ["content", "ease", "item-knn", "mixture", "popularity"]
+
+
+def test_a_full_match_of_taste_is_about_a_whole_share_of_the_unit():
+    result = trained()
+    best = [max(result.model.score(history, PRODUCTS)) / result.unit for history in (("cup",), ("boot",))]
+    assert all(0.5 < share < 2 for share in best)
+
+
+def test_a_model_of_events_alone_serves_new_products_from_content():
+    tuned: dict[str, Recommender] = {"ease": fit_ease(X, EaseConfig()), "content": Content(PRODUCTS, VECTORS)}
+    served = training._backed("ease", tuned, {"ease": 0.5, "content": 0.8})
+    assert 0 < served.score(("boot",), ("new",))[0] < 0.5
+
+
+def test_without_vectors_it_trains_on_events_alone():
+    result = train(MANY, split_of(MANY, "last"), PRODUCTS, {})
+    assert {row.name for row in result.table} == {"popularity", "item-knn", "ease", "mixture"}
+
+
+def test_nothing_to_learn_from_is_served_too():
+    result = train([], split_of([], "last"), (), {})
+    assert result.chosen == "popularity"
+    assert np.isnan(result.model.score((), ("tea",))).all()
+
+
+def test_progress_only_grows():
+    told = []
+    train(MANY, split_of(MANY, "last"), PRODUCTS, {}, VECTORS, lambda step, share: told.append((share, step)))
+    assert told == sorted(told, key=lambda each: each[0])
+    assert 0 <= told[0][0] < told[-1][0] < 1
+
+
 def test_every_family_is_measured_on_the_same_shoppers():
     rows = trained().table
     assert {row.name for row in rows} == {"popularity", "item-knn", "ease", "content", "mixture"}
@@ -57,6 +102,46 @@ def test_the_mixture_serves_new_products_and_new_shoppers():
     assert not math.isnan(model.score((), ("tea",))[0])
 
 
+def test_a_hand_computed_list_has_its_measures():
+    """Two wanted, at places 1 and 3 of the list."""
+    task = task_of(bought("a", "z"), bought("a", "p", "r"), ("p", "q", "r", "z"), {"p": "one", "q": "two", "r": "one"})
+    measured = measure(Popularity(("p", "q", "r"), np.array([0.9, 0.8, 0.7], dtype=np.float32)), task)
+    assert measured.ndcg == pytest.approx((1 + 1 / 2) / (1 + 1 / math.log2(3)))
+    assert (measured.recall, measured.mrr, measured.coverage) == (1.0, 1.0, 0.75)
+    assert measured.diversity == pytest.approx(2 / 3)
+    assert measured.novelty == pytest.approx(1.0)
+
+
+def test_nobody_to_test_on_is_no_number():
+    measured = measure(Popularity.fit(interactions_of(EVENTS, PRODUCTS)), task_of([], [], PRODUCTS, {}))
+    assert measured.users == 0
+    assert measured.as_json()["ndcg@10"] is None
+
+
+def test_what_is_known_already_is_no_target():
+    assert task_of(bought("a", "tea"), bought("a", "tea"), ("tea",), {}).targets == {}
+
+
+def test_measuring_in_batches_changes_nothing(monkeypatch):
+    task, model = task_of(EVENTS, [], PRODUCTS, {}), Popularity.fit(interactions_of(EVENTS, PRODUCTS))
+    task = replace(task, targets={user: frozenset({"new", "tent"}) for user in task.histories})
+    whole = measure(model, task)
+    monkeypatch.setattr(evaluation, "_CELLS", 3 * len(PRODUCTS))
+    assert measure(model, task) == whole
+
+
+@settings(derandomize=True, deadline=None, max_examples=80)
+@given(
+    scores=st.lists(st.sampled_from([0.0, 0.5, 1.0, math.nan, -1.0]), min_size=7, max_size=7),
+    history=st.lists(st.sampled_from(PRODUCTS), unique=True),
+    k=st.integers(1, 9),
+)
+def test_the_best_are_those_of_a_plain_sort(scores, history, k):
+    ranked = [(-s, key) for s, key in zip(scores, PRODUCTS, strict=True) if not math.isnan(s) and key not in history]
+    (places,) = best_places(np.array([scores], dtype=np.float32), [history], PRODUCTS, k)
+    assert [PRODUCTS[place] for place in places] == [key for _, key in sorted(ranked)][:k]
+
+
 def test_measures_by_hand():
     task = task_of(bought("a", "tea"), bought("a", "cup"), ("cup", "pot", "tea"), {})
     model = Popularity.fit(interactions_of([*bought("b", "pot"), *bought("c", "pot"), *bought("d", "cup")]))
@@ -68,37 +153,3 @@ def test_measures_by_hand():
 def test_what_is_in_the_history_is_never_recommended():
     model = Popularity.fit(interactions_of(EVENTS, PRODUCTS))
     assert not {"tea", "boot"} & set(top(model, ("tea", "boot"), PRODUCTS))
-
-
-def test_a_stored_version_scores_as_it_did(tmp_path):
-    result = trained()
-    version = store(Home(tmp_path), result, revision={"events": len(MANY)})
-    fitted = load(Home(tmp_path), version.number)
-    assert fitted.unit == pytest.approx(result.unit)
-    assert list(fitted.recommender.score(("tea",), PRODUCTS)) == list(result.model.score(("tea",), PRODUCTS))
-
-
-def test_an_earlier_version_is_put_back(tmp_path):
-    home = Home(tmp_path)
-    store(home, trained(), revision={})
-    store(home, trained(), revision={})
-    assert (numbers(home), in_service(home)) == ((1, 2), 2)
-    put_in_service(home, 1)
-    assert in_service(home) == 1
-    with pytest.raises(InputError, match="There are: 1, 2"):
-        put_in_service(home, 7)
-
-
-def test_a_damaged_version_is_told_and_the_last_good_one_ranks(tmp_path, caplog):
-    catalogue = catalogue_of(tmp_path)
-    home = Home(tmp_path)
-    store(home, trained(), revision={})
-    store(home, trained(), revision={})
-    model = home.rankers / "0002" / "model.json"
-    (home.rankers / "0002" / "part0.npz").write_bytes(b"cut short")
-    with pytest.raises(HomeError, match="train ranking"):
-        load(home, 2)
-    service = RankingService(home, catalogue, EventStore(catalogue._engine), BlendWeights())
-    assert service.ranker() is service.ranker()
-    assert "version 2" in caplog.text
-    assert json.loads(model.read_text())["parts"]
