@@ -284,6 +284,8 @@ def _picture(reviews: Sequence[Review]) -> str:
     rated = [review for review in reviews if review.rating is not None]
     good = sum(1 for review in rated if (review.rating or 0) >= 4)
     bad = [review for review in rated if (review.rating or 0) <= 2]
+    if len(rated) == 1:
+        return f"One review, with {rated[0].rating:g} of 5: “{_first_sentence(rated[0])}”."
     sentence = f"{good} of {len(rated)} reviews give 4 or 5 stars"
     if len(rated) > len(bad):
         best = max(rated, key=lambda review: (review.rating or 0.0, len(review.text), review.review_id))

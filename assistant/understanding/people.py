@@ -5,12 +5,12 @@ import re
 from assistant.understanding.text import without
 
 FEMALE = """
-    women woman womens women's woman's ladies lady ladies' female females girl girls girl's girls' wife girlfriend
-    mum mom mother mummy mommy grandma grandmother granny nana sister niece daughter aunt auntie her bride
+    women woman womens womans women's woman's ladies lady ladies' female females girl girls girl's girls' wife
+    girlfriend mum mom mother mummy mommy grandma grandmother granny nana sister niece daughter aunt auntie her bride
     bridesmaid fiancée she
 """.split()
 MALE = """
-    men man mens men's man's gentleman gentlemen gents gent's male males guy guys boy boys boy's boys' husband
+    men man mens mans men's man's gentleman gentlemen gents gent's male males guy guys boy boys boy's boys' husband
     boyfriend dad father daddy grandpa grandfather granddad brother nephew son uncle him groom lad he guy's bloke
 """.split()
 _KIN = """
