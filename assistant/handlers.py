@@ -60,8 +60,8 @@ class Handlers:
     products: Callable[[Sequence[str]], dict[str, Product]]
     variants: Callable[[Product], Sequence[Product]]
     reviews: Callable[[Product], Sequence[Review]]
-    near_reviews: Callable[[Product, str], Sequence[Review]]
-    """The reviews of a product that mean nearly what a question asks, nearest first."""
+    near_reviews: Callable[[Sequence[Review], str], Sequence[Review]]
+    """Those of some reviews that mean nearly what a question asks, nearest first."""
     passages: Callable[[str], Sequence[tuple[Passage, float]]]
     orders: OrderBook
     forget: Callable[[str], int]
@@ -143,13 +143,14 @@ class Handlers:
         if not step.pointed:
             return which_one() if step.shown or not step.request.search_text else self._recommend(step)
         product = step.pointed[0]
+        reviews = self.reviews(product)
         return product_answer(
             step.message,
             product,
             self.variants(product),
-            self.reviews(product),
+            reviews,
             step.shown,
-            self.near_reviews(product, step.message),
+            lambda: self.near_reviews(reviews, step.message),
         )
 
     def _order(self, step: Step) -> Answer:

@@ -30,7 +30,6 @@ from retrieval.search import HybridRetriever
 from retrieval.vocabulary import Vocabulary
 
 MOST_PASSAGES = 4
-MOST_REVIEWS = 2
 NEAR_REVIEW = 0.45
 """Cosine from which a review has to do with a question."""
 
@@ -82,7 +81,7 @@ class Shop:
     @cached_property
     def passage_search(self) -> PassageSearch:
         """Search in pages and reviews."""
-        return PassageSearch(self.retriever.index, self.catalogue, self.encoder)
+        return PassageSearch(self.retriever.index, self.encoder)
 
     @cached_property
     def events(self) -> EventStore:
@@ -191,9 +190,8 @@ class Shop:
         """Reviews of any variant of the product."""
         return [review for variant in self.variants(product) for review in self.catalogue.reviews(variant.product_id)]
 
-    def _near_reviews(self, product: Product, question: str) -> Sequence[Review]:
-        ids = tuple(variant.product_id for variant in self.variants(product))
-        found = self.passage_search.find_reviews(ids, question, MOST_REVIEWS)
+    def _near_reviews(self, reviews: Sequence[Review], question: str) -> Sequence[Review]:
+        found = self.passage_search.nearest_reviews(reviews, question)
         return [review for review, cosine in found if cosine >= NEAR_REVIEW]
 
     def _passages(self, text: str) -> Sequence[tuple[Passage, float]]:

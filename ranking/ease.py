@@ -29,17 +29,10 @@ class EaseConfig:
     decay: float = 0.9
 
 
-def fit_ease(interactions: Interactions, config: EaseConfig) -> ItemWeights:
-    """Fit by B = I - P diag(1 / diag P), P = (X'X + lambda I)^-1; the diagonal is zero.
-
-    Raises:
-        InputError: there are more products than the closed form can take.
-    """
-    return next(fit_eases(interactions, [config]))
-
-
 def fit_eases(interactions: Interactions, configs: Sequence[EaseConfig]) -> Iterator[ItemWeights]:
-    """Fit several settings, in order; neighbours with the same regularisation share one inverse.
+    """Fit several settings, in order, by B = I - P diag(1 / diag P), P = (X'X + lambda I)^-1; the diagonal is zero.
+
+    Neighbours in the sequence with the same regularisation share one inverse.
 
     Raises:
         InputError: there are more products than the closed form can take.

@@ -24,11 +24,6 @@ class ItemKnnConfig:
     decay: float = 0.9
 
 
-def fit_item_knn(interactions: Interactions, config: ItemKnnConfig) -> ItemWeights:
-    """Fit the similarities of all pairs of products bought together."""
-    return next(fit_item_knns(interactions, [config]))
-
-
 def fit_item_knns(interactions: Interactions, configs: Sequence[ItemKnnConfig]) -> Iterator[ItemWeights]:
     """Fit several settings, in order; neighbours in the sequence that differ by decay alone share their weights."""
     from scipy.sparse import diags

@@ -79,17 +79,17 @@ class HybridRetriever:
         scored: Mapping[str, _Scored],
         today: date,
     ) -> Candidates:
-        """The matches, or, when there are none, what each relaxation would give."""
-        everything = {key: family.variants for key, family in index.families.items()}
-        free = replace(query, filters=Filters(), exclude=(), sort=None)
-        near = () if not query.text else _ranked(free, everything, scored, today)
-        sold = not query.text or _placed(query) or is_sold(query, index.lexical, near)
-        if not sold:
+        """The matches, or, when there are none, what each relaxation would give.
+
+        The nearest things of the whole shop, filters aside, are looked at only where they decide something.
+        """
+        known = not query.text or _placed(query)
+        near = () if items and known else _nearest(query, index, scored, today)
+        if not known and not is_sold(query, index.lexical, near):
             return Candidates(query=query, items=near[: query.k], total=0, sold=False)
         if items:
             return Candidates(query=query, items=items[: query.k], total=len(_related(query, items)))
-        related = _related(query, near or _ranked(free, everything, scored or _unscored(everything), today))
-        return Candidates(query=query, items=(), total=0, relaxations=relaxations(query, related, today))
+        return Candidates(query=query, items=(), total=0, relaxations=relaxations(query, _related(query, near), today))
 
     def _scored(self, index: OpenIndex, query: Query, allowed: Mapping[str, Sequence[Product]]) -> dict[str, _Scored]:
         """What both sides think of the nearest families, those that pass the filters and those that do not."""
@@ -180,6 +180,13 @@ def _related(query: Query, near: Sequence[Candidate]) -> tuple[Candidate, ...]:
     related = [item for item in near if item.score >= RELEVANT * best]
     least = min(len(item.missed) for item in related)
     return tuple(item for item in related if len(item.missed) == least)
+
+
+def _nearest(query: Query, index: OpenIndex, scored: Mapping[str, _Scored], today: date) -> tuple[Candidate, ...]:
+    """All that was scored, or the whole shop where there was no text to score by, filters aside."""
+    everything = {key: family.variants for key, family in index.families.items()}
+    free = replace(query, filters=Filters(), exclude=(), sort=None)
+    return _ranked(free, everything, scored or _unscored(everything), today)
 
 
 def _placed(query: Query) -> bool:

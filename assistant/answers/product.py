@@ -1,11 +1,12 @@
 """Questions about one product: yes, no, or "the listing does not say", from its columns, its text and its reviews."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from assistant.answers.answer import Answer, listed
 from assistant.answers.names import price, short_name
+from assistant.answers.reviewed import told_by_reviews, told_nearly
 from assistant.answers.snippets import clauses, telling
 from assistant.claims.values import PROPERTIES
 from assistant.turns import Fact
@@ -61,7 +62,6 @@ _SAFE = re.compile(r"\b\w+[- ](?:safe|proof|free|friendly)\b")
 _NEGATIVE = re.compile(r"\b(?:not|no|isn't|without|never|cannot|can't|except|un)\b|-free\b", re.I)
 _NO_VALUE = re.compile(r"(?:no|false|none|not included|0)(?![\w.])", re.I)
 _YES_VALUE = re.compile(r"(?:yes|true)\b", re.I)
-_MOST_QUOTES = 2
 _GENERIC = frozenset(
     stems(
         "one first second third fourth fifth last number product item thing come have make use much many long kind "
@@ -93,7 +93,7 @@ def product_answer(
     variants: Sequence[Product],
     reviews: Sequence[Review],
     shelf: Sequence[Product],
-    near: Sequence[Review] = (),
+    near: Callable[[], Sequence[Review]] = tuple,
 ) -> Answer:
     """Answer a question about a product.
 
@@ -103,7 +103,7 @@ def product_answer(
         variants: all variants of its family, itself included.
         reviews: the reviews of the family.
         shelf: the products it stands among, for a short name.
-        near: reviews that mean nearly what is asked, quoted when nothing says it in so many words.
+        near: finds reviews that mean nearly what is asked; called when nothing says it in so many words.
     """
     topic = (
         frozenset(stem(_MEANS.get(word, word)) for word in content(WORD.findall(question.lower())))
@@ -124,7 +124,7 @@ def product_answer(
         return Answer(sentences=_overview(asked, name), facts=_facts(asked))
     stated = colored or (_field(asked, field, name) if field else None)
     stated = stated or _attribute(asked) or _described(asked)
-    told = _reviewed(asked, wanted=field == "reviews") or (None if stated else _comes_near(near))
+    told = told_by_reviews(asked.reviews, topic, wanted=field == "reviews") or (None if stated else told_nearly(near()))
     sentences = [part for part in (stated, told) if part]
     if not stated and field != "reviews":
         sentences.insert(0, f"The listing of the {name} doesn't say{_about(asked)}.")
@@ -247,58 +247,6 @@ def _described(asked: Asked) -> str | None:
     if not _YES_NO.search(asked.question) or shared < len(asked.topic):
         return f"{said}: “{clause}”."
     return f"{'No' if _NEGATIVE.search(clause) else 'Yes'}. {said}: “{clause}”."
-
-
-def _reviewed(asked: Asked, *, wanted: bool) -> str | None:
-    """How many reviews mention it, with quotations; for a question about reviews as a whole, the picture of all."""
-    topic = asked.topic - set(stems("reviews reviewers people say think complain buyers customers mention like about"))
-    if topic:
-        mentioning = [review for review in asked.reviews if topic & set(stems(f"{review.title or ''} {review.text}"))]
-        if mentioning:
-            return _mentions(mentioning, len(asked.reviews), topic)
-        return None
-    return _picture(asked.reviews) if wanted and asked.reviews else None
-
-
-def _comes_near(near: Sequence[Review]) -> str | None:
-    return f"A review comes near it: “{_first_sentence(near[0])}”." if near else None
-
-
-def _mentions(mentioning: Sequence[Review], total: int, topic: frozenset[str]) -> str:
-    verb = "mentions" if len(mentioning) == 1 else "mention"
-    low = sum(1 for review in mentioning if review.rating is not None and review.rating <= 2)
-    tail = f", {low} of them with 2 stars or fewer" if low else ""
-    quotes = [quote for review in mentioning[:6] if (quote := _quote(review, topic))][:_MOST_QUOTES]
-    said = f": {listed([f'“{quote}”' for quote in quotes])}" if quotes else ""
-    return f"{len(mentioning)} of {total} reviews {verb} it{tail}{said}."
-
-
-def _quote(review: Review, topic: frozenset[str]) -> str | None:
-    for part in re.split(r"(?<=[.!?;])\s+", review.text):
-        if topic & set(stems(part)) and len(part) <= 140:
-            return part.strip().rstrip(".!")
-    return None
-
-
-def _picture(reviews: Sequence[Review]) -> str:
-    rated = [review for review in reviews if review.rating is not None]
-    good = sum(1 for review in rated if (review.rating or 0) >= 4)
-    bad = [review for review in rated if (review.rating or 0) <= 2]
-    if len(rated) == 1:
-        return f"One review, with {rated[0].rating:g} of 5: “{_first_sentence(rated[0])}”."
-    sentence = f"{good} of {len(rated)} reviews give 4 or 5 stars"
-    if len(rated) > len(bad):
-        best = max(rated, key=lambda review: (review.rating or 0.0, len(review.text), review.review_id))
-        sentence += f": “{_first_sentence(best)}”" if (best.rating or 0) >= 4 else ""
-    if bad:
-        worst = sorted(bad, key=lambda review: (review.rating, review.review_id))[0]
-        verb = "gives" if len(bad) == 1 else "give"
-        return f"{sentence}. {len(bad)} {verb} 2 or fewer: “{_first_sentence(worst)}”."
-    return f"{sentence}."
-
-
-def _first_sentence(review: Review) -> str:
-    return re.split(r"(?<=[.!?])\s+", review.text)[0].rstrip(".!")[:140]
 
 
 def _about(asked: Asked) -> str:

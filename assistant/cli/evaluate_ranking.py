@@ -8,7 +8,8 @@ import numpy as np
 from assistant.cli.command import Context
 from assistant.cli.train import progress_bar
 from assistant.settings import load_settings
-from ranking.events import Event, event_from_row
+from ranking.events import Event
+from ranking.purchases import event_from_row
 from ranking.splits import split_of
 from ranking.training import Trained, train
 from retrieval.encoder import SentenceTransformerEncoder

@@ -8,7 +8,7 @@ from tqdm import tqdm
 
 from assistant.cli.command import Command, Context
 from assistant.orders import import_customers, import_orders
-from ranking.events import import_purchases
+from ranking.purchases import import_purchases
 from retrieval.catalogue import Catalogue
 from retrieval.database import connect
 from retrieval.errors import UsageError

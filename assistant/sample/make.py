@@ -14,7 +14,7 @@ from assistant.sample.pictures.draw import draw
 from assistant.sample.purchases import purchase_rows, shoppers
 from assistant.sample.reviews import mean_ratings, review_rows
 from assistant.settings import FILE_NAME
-from ranking.events import import_purchases
+from ranking.purchases import import_purchases
 from retrieval.catalogue import Catalogue
 from retrieval.database import connect
 from retrieval.errors import InputError

@@ -2,7 +2,9 @@
 
 import numpy as np
 
+from ranking.ease import fit_eases
 from ranking.events import Event
+from ranking.item_knn import fit_item_knns
 
 TEA, WALK = ("cup", "pot", "tea"), ("boot", "sock", "tent")
 PRODUCTS = tuple(sorted((*TEA, *WALK, "new")))
@@ -30,3 +32,11 @@ MANY = [
     for event in bought(f"{'t' if n % 2 else 'w'}{n}", *(TEA if n % 2 else ("boot", "sock", "tent")))
 ]
 """Enough shoppers to choose a model by."""
+
+
+def fit_ease(interactions, config):
+    return next(fit_eases(interactions, [config]))
+
+
+def fit_item_knn(interactions, config):
+    return next(fit_item_knns(interactions, [config]))

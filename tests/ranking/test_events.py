@@ -5,9 +5,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ranking.blend import BlendWeights
-from ranking.events import Event, EventStore, import_purchases
+from ranking.events import Event, EventStore
 from ranking.families import in_families
 from ranking.profile import LONGEST, profile_of
+from ranking.purchases import import_purchases
 from ranking.ranked import Profile
 from ranking.service import RankingService
 from ranking.splits import split_of

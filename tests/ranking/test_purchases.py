@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ranking.events import EventStore, event_from_row, import_purchases
+from ranking.events import EventStore
+from ranking.purchases import event_from_row, import_purchases
 from retrieval.database import connect
 from retrieval.errors import InputError
 from retrieval.feeds.row import Row

@@ -3,15 +3,15 @@ import pytest
 
 from ranking.backed import Backed
 from ranking.content import Content
-from ranking.ease import EaseConfig, fit_ease, fit_eases
+from ranking.ease import EaseConfig, fit_eases
 from ranking.interactions import interactions_of
-from ranking.item_knn import ItemKnnConfig, fit_item_knn, fit_item_knns
+from ranking.item_knn import ItemKnnConfig, fit_item_knns
 from ranking.item_weights import ItemWeights
 from ranking.mixture import Mixture
 from ranking.popularity import Popularity
 from retrieval.errors import InputError
 from tests.contracts.recommender import RecommenderContract
-from tests.ranking.events import EVENTS, PRODUCTS, VECTORS, WALK, bought
+from tests.ranking.events import EVENTS, PRODUCTS, VECTORS, WALK, bought, fit_ease, fit_item_knn
 
 X = interactions_of(EVENTS, PRODUCTS)
 

@@ -8,14 +8,14 @@ from hypothesis import strategies as st
 
 from ranking import evaluation, training
 from ranking.content import Content
-from ranking.ease import EaseConfig, fit_ease
+from ranking.ease import EaseConfig
 from ranking.evaluation import best_places, measure, task_of, top
 from ranking.interactions import interactions_of
 from ranking.popularity import Popularity
 from ranking.protocols import Recommender
 from ranking.splits import split_of
 from ranking.training import train
-from tests.ranking.events import EVENTS, MANY, PRODUCTS, VECTORS, bought
+from tests.ranking.events import EVENTS, MANY, PRODUCTS, VECTORS, bought, fit_ease
 
 X = interactions_of(EVENTS, PRODUCTS)
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from assistant.orders import import_customers
 from assistant.shop import Shop
-from ranking.events import import_purchases
+from ranking.purchases import import_purchases
 from retrieval.imports import import_products
 from retrieval.indexer import build_index
 
