@@ -13,6 +13,8 @@ from retrieval.product import Product
 from retrieval.query import Filters, Query
 
 YES = "yes"
+_ONE_SIZE = re.compile(r"\d+(?:\.\d+)?")
+_SPAN = re.compile(r"(\d+(?:\.\d+)?)\s?(?:-|–|/|to)\s?(\d+(?:\.\d+)?)")
 SHORT = 3
 """Words up to this long exclude only themselves: "red" is not in "redwood"."""
 _DENIAL = r"(?:no|not|non|without|never|zero|free of|free from|instead of|vegan|faux|imitation|artificial|fake)"
@@ -52,7 +54,19 @@ def _material(product: Product, filters: Filters, _today: date) -> bool:
 
 
 def _size(product: Product, filters: Filters, _today: date) -> bool:
-    return any(_among(size, filters.sizes) for size in product.sizes)
+    return any(size_covers(stated, wanted) for stated in product.sizes for wanted in filters.sizes)
+
+
+def size_covers(stated: str, wanted: str) -> bool:
+    """Whether a stated size is the wanted one, or a span that it lies in ("39-42" covers "41")."""
+    if stated.casefold() == wanted.casefold():
+        return True
+    span, number = _SPAN.fullmatch(stated.strip()), _ONE_SIZE.fullmatch(wanted.strip())
+    return (
+        span is not None
+        and number is not None
+        and float(span.group(1)) <= float(number.group()) <= float(span.group(2))
+    )
 
 
 def _attributes(product: Product, filters: Filters, _today: date) -> bool:

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from retrieval.catalogue import Catalogue
-from retrieval.filters import fits, missed
+from retrieval.filters import fits, meets, missed
 from retrieval.fusion import BY_MEANING, WEIGHTS, fuse
 from retrieval.home import Home
 from retrieval.index import IndexReader, OpenIndex
@@ -59,7 +59,10 @@ class HybridRetriever:
         self.index = IndexReader(home, catalogue, encoder.name)
 
     def retrieve(self, query: Query) -> Candidates:
-        """Find the products that fit a query, best first; filters and exclusions are never violated."""
+        """Find the products that fit a query, best first; filters and exclusions are never violated.
+
+        Where the text names a kind and the shop has it, nothing of another kind passes for it, whatever fits.
+        """
         index = self.index.current()
         today = date.today()
         allowed = _allowed(index.families.values(), query, today)
@@ -68,8 +71,11 @@ class HybridRetriever:
             return self._found(query, items, index, {}, today)
         scored = self._scored(index, query, allowed)
         best = max((item.score for item in scored.values()), default=0.0)
-        fitting = {key: score for key, score in scored.items() if key in allowed and score.score >= MATCH * best}
-        return self._found(query, _of_the_kind(query, _ranked(query, allowed, fitting, today)), index, scored, today)
+        matching = [key for key, score in scored.items() if score.score >= MATCH * best]
+        kinds = _named_kinds(query)
+        own = [key for key in matching if kinds and _is_of(index.families[key].first, kinds, query, today)]
+        fitting = {key: scored[key] for key in own or matching if key in allowed}
+        return self._found(query, _ranked(query, allowed, fitting, today), index, scored, today)
 
     def _found(
         self,
@@ -194,16 +200,16 @@ def _placed(query: Query) -> bool:
     return bool(query.wishes.product_type or query.wishes.department)
 
 
-def _of_the_kind(query: Query, items: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
-    """Without things of another kind, when the text names a kind of the catalogue and there is something of it.
+def _named_kinds(query: Query) -> frozenset[str]:
+    """Stems of the catalogue's kinds that the text names in so many words."""
+    kinds = {key for name in query.wishes.product_type for key in stems(name)}
+    return frozenset(kinds & set(stems(query.text)))
 
-    A product filed elsewhere is still of the kind when its title says so: catalogues misfile.
-    """
-    named = {key for name in query.wishes.product_type for key in stems(name)} & set(stems(query.text))
-    if not named:
-        return items
-    own = tuple(item for item in items if "product_type" not in item.missed or named & set(stems(item.product.title)))
-    return own or items
+
+def _is_of(product: Product, kinds: frozenset[str], query: Query, today: date) -> bool:
+    """Whether a product is filed under the kind asked for, or has its name in the title: catalogues misfile."""
+    filed = meets(product, Filters(product_type=query.wishes.product_type), today=today)
+    return filed or bool(kinds & set(stems(product.title)))
 
 
 def _unscored(families: Mapping[str, Sequence[Product]]) -> dict[str, _Scored]:

@@ -34,7 +34,8 @@ def lead(request: Request, ranked: Sequence[RankedProduct], total: int, *, near:
         return _open_line(ranked, total)
     named = thing(request, products, several=len(products) > 1)
     if len(products) == 1:
-        return f"One {named or 'thing'}{bounds}: the {short_name(products[0])}."
+        one = named if named != thing(request, products, several=True) else None
+        return f"One {one or 'thing'}{bounds}: the {short_name(products[0])}."
     exact = _exact(request, ranked)
     if 0 < exact < len(products):
         number = count(exact).capitalize()

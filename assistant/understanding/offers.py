@@ -4,6 +4,7 @@ import re
 
 from assistant.understanding.negation import terms
 from assistant.understanding.text import without
+from retrieval.filters import size_covers
 
 _RATING = re.compile(
     r"(?:at least |rated |minimum |over |above |more than )*(?P<n>[1-5](?:\.\d)?) ?\+? ?(?:stars?|"
@@ -126,7 +127,7 @@ def take_size(text: str, sizes: frozenset[str]) -> tuple[str | None, str, str]:
     for match in _SIZE.finditer(text):
         said = match.group("size") or match.group("word")
         for size in (said, _SIZE_LETTER.get(said, said)):
-            if size in sizes:
+            if size in sizes or any(size_covers(stated, size) for stated in sizes):
                 return size, match.group().strip(), without(text, *match.span())
     return None, "", text
 

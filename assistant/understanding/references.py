@@ -38,6 +38,10 @@ POINTING = frozenset([*_ORDINALS, *NUMBER_WORDS, "last", "final", "top", "number
 """Words that point at products on the shelf and say nothing else."""
 
 
+_ONE = re.compile(r"\bones?\b|\bnumber\b|#")
+_FURTHEST = 99
+
+
 def references(text: str, shown: int) -> tuple[int, ...]:
     """Positions, from 1, of the products a message names, in the order it names them.
 
@@ -60,6 +64,11 @@ def references(text: str, shown: int) -> tuple[int, ...]:
     if not found and (both := _BOTH.search(rest)) and _PAIR_CONTEXT.search(rest):
         found += range(1, _value(both.group("n") or "two") + 1)
     return tuple(position for position in dict.fromkeys(found) if 1 <= position <= shown)
+
+
+def points_beyond(text: str) -> bool:
+    """Whether a message points at a place that the shelf does not reach ("the fifth one" of four)."""
+    return bool(_ONE.search(text)) and bool(references(text, _FURTHEST))
 
 
 def _and_more(tail: str, shown: int) -> list[int]:

@@ -19,7 +19,7 @@ from assistant.understanding.intent_model import modelled_intent
 from assistant.understanding.intent_rules import ruled_intent
 from assistant.understanding.offers import BACK_TO, START_OVER
 from assistant.understanding.people import CHILDREN
-from assistant.understanding.references import POINTING, references
+from assistant.understanding.references import POINTING, points_beyond, references
 from assistant.understanding.text import has_letters, normalise
 from assistant.understanding.things import is_fresh, is_modification, named_things, names_kind, pointed_at
 from assistant.understanding.wording import content
@@ -73,6 +73,8 @@ class Reader:
         refers = references(text, len(shown))
         intent = ruled_intent(text, refers=bool(refers))
         constraints = read_constraints(text, self.vocabulary)
+        if not refers and shown and points_beyond(text):
+            return self._aside(conversation, "product_question", ())
         if intent is None and start_over and not content(WORD.findall(text)):
             return Request(intent="recommend")
         if intent is None or (start_over and intent == "profile"):

@@ -30,6 +30,10 @@ STOP = frozenset(
 """Words that say nothing of the thing wanted."""
 
 _GIFT = frozenset("gift gifts present presents surprise".split())
+_OCCASIONS = frozenset(
+    "birthday christmas xmas wedding anniversary graduation retirement housewarming valentines easter farewell".split()
+)
+"""Before a gift these say when it is given; alone they may be what is wanted (birthday candles)."""
 _GIFT_THINGS = frozenset(
     "card cards box boxes set sets voucher vouchers bag bags wrap basket baskets hamper hampers".split()
 )
@@ -42,7 +46,8 @@ def content(words: list[str]) -> list[str]:
     """The words that may say something of the thing wanted, in order."""
     kept = [word for word in words if word not in STOP and (len(word) > 1 or word.isdigit())]
     after = dict(pairwise(kept))
-    return [word for word in kept if word not in _GIFT or after.get(word) in _GIFT_THINGS]
+    gifts = {word for word in kept if word in _GIFT and after.get(word) not in _GIFT_THINGS}
+    return [word for word in kept if word not in gifts and not (word in _OCCASIONS and after.get(word) in gifts)]
 
 
 def phrase_of(text: str) -> str:

@@ -184,3 +184,11 @@ def test_any_text_becomes_a_valid_request(shop, text):
 )
 def test_any_message_gets_an_answer(talk, message):
     assert talk.say(message).answer
+
+
+def test_a_place_the_shelf_does_not_reach_is_asked_about(talk):
+    talk.say("headphones")
+    assert len(talk.ids) == 1
+    turn = talk.say("the fifth one in black?")
+    assert "Which one" in turn.answer
+    assert talk.request.search_text == "headphones"

@@ -6,8 +6,9 @@ from assistant.understanding.constraints import read_constraints
 from assistant.understanding.prices import take_price
 from assistant.understanding.references import references
 from assistant.understanding.text import normalise
+from assistant.understanding.wording import content
 from retrieval.rows import product_from_row
-from retrieval.vocabulary import Vocabulary
+from retrieval.vocabulary import WORD, Vocabulary
 from tests.goods import GOODS
 
 FAST = settings(derandomize=True, deadline=None, max_examples=100)
@@ -136,3 +137,16 @@ def test_wishes_are_read(text, field, value):
 @given(st.text(max_size=200))
 def test_any_text_is_read_without_failing(text):
     assert read(text).rest is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("a birthday present for my sister, she likes to draw", ["sister", "draw"]),
+        ("birthday candles", ["birthday", "candles"]),
+        ("a gift card", ["gift", "card"]),
+        ("a christmas gift", []),
+    ],
+)
+def test_an_occasion_says_when_a_gift_is_given_and_not_what_it_is(text, words):
+    assert content(WORD.findall(text)) == words

@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from retrieval.encoder import SentenceTransformerEncoder
-from retrieval.filters import excluded, meets
+from retrieval.filters import excluded, meets, size_covers
 from retrieval.home import Home
 from retrieval.indexer import build_index
 from retrieval.query import Filters, Query
@@ -226,3 +226,18 @@ def test_of_a_family_the_variant_that_can_be_bought_is_shown(retriever):
 def test_an_exclusion_hits_what_is_of_it_and_not_what_denies_it(row, word, out):
     thing = product_from_row({"product_id": "x", "title": "Thing", **row})
     assert (excluded(thing, (word,)) is not None) == out
+
+
+def test_what_is_named_and_sold_is_not_replaced_by_another_kind_that_fits(retriever):
+    wishes, limits = Filters(product_type=("mugs",)), Filters(sizes=("39",))
+    found = retriever.retrieve(Query(text="mugs", wishes=wishes, filters=limits))
+    assert found.items == ()
+    assert [step.constraint for step in found.relaxations] == ["sizes"]
+
+
+@pytest.mark.parametrize(
+    ("stated", "wanted", "covers"),
+    [("39-42", "41", True), ("39-42", "43", False), ("M", "m", True), ("39–42", "39", True), ("S-M", "41", False)],
+)
+def test_a_span_of_sizes_covers_what_lies_in_it(stated, wanted, covers):
+    assert size_covers(stated, wanted) == covers
