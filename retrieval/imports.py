@@ -8,62 +8,149 @@ from typing import Any
 
 from retrieval.catalogue import Catalogue
 from retrieval.errors import InputError
-from retrieval.feeds import read_rows
+from retrieval.feeds import Row, read_products, read_rows
 from retrieval.pages import read_pages
 from retrieval.product import Product, Review
-from retrieval.report import Rejection, Report
+from retrieval.readiness import Census
+from retrieval.report import ProductReport, Rejection, Report
 from retrieval.rows import plain_text, product_from_row, product_id_of
 
 Progress = Callable[[int], None]
 
 
 def import_products(
-    catalogue: Catalogue, path: Path, *, full: bool = False, progress: Progress = lambda _count: None
-) -> Report:
+    catalogue: Catalogue,
+    paths: Path | Sequence[Path],
+    *,
+    full: bool = False,
+    progress: Progress = lambda _count: None,
+) -> ProductReport:
     """Take the products of a feed into the catalogue.
 
     Args:
         catalogue: where they go.
-        path: the feed; the format is detected.
+        paths: the feed, in one file or several; the format of each is detected. Of several files one that cannot be
+            read at all is listed as rejected, and the others are taken.
         full: the feed is the whole catalogue: products that are missing from it are taken out of sale. One whose row
             cannot be read is not missing: it stays as it was.
         progress: told of each row read.
 
     Returns:
-        What was taken, and every row that was not. Of two rows with one id the first is taken.
+        What was taken, every row that was not, and what the products lack. Of two rows with one id the first is taken.
+        Products that the feed has but does not offer (drafts) are taken out of sale.
+
+    Raises:
+        InputError: there is one file alone and it cannot be read, or a whole feed has no product that can be read.
     """
-    rejected: list[Rejection] = []
-    first_line: dict[str, int] = {}
-    outcome = catalogue.put_products(_products(path, first_line, rejected, progress))
+    feed = _Feed([paths] if isinstance(paths, Path) else list(paths), progress)
+    outcome = catalogue.put_products(feed.products())
     if full and not outcome:
         raise InputError(
-            f"{path} has no product that can be read, so nothing was retired. Mend the feed and import it again."
+            f"{feed.named} has no product that can be read, so nothing was retired. Mend the feed and import it again."
         )
-    return Report(
-        **_counts(outcome),
-        retired=catalogue.retire_missing({*outcome, *(row.product_id for row in rejected)}) if full else 0,
-        rejected=tuple(sorted(rejected, key=lambda row: row.line)),
-    )
+    retired = 0
+    if full:
+        retired = catalogue.retire_missing({*outcome, *(row.product_id for row in feed.rejected)})
+    elif feed.withdrawn:
+        retired = catalogue.retire_missing(catalogue.known_ids() - feed.withdrawn)
+    return feed.report(retired=retired, **_counts(outcome))
 
 
-def _products(
-    path: Path, first_line: dict[str, int], rejected: list[Rejection], progress: Progress
-) -> Iterator[Product]:
-    for row in read_rows(path):
-        progress(1)
+def check_products(paths: Path | Sequence[Path], *, progress: Progress = lambda _count: None) -> ProductReport:
+    """Read a feed as `import_products` does and report on it, without writing anything.
+
+    Raises:
+        InputError: there is one file alone and it cannot be read.
+    """
+    feed = _Feed([paths] if isinstance(paths, Path) else list(paths), progress)
+    return feed.report(checked=sum(1 for _ in feed.products()))
+
+
+class _Feed:
+    """The products of a feed, with what was noted about it on the way."""
+
+    def __init__(self, paths: Sequence[Path], progress: Progress) -> None:
+        self.rejected: list[Rejection] = []
+        self.withdrawn: set[str] = set()
+        self._paths = paths
+        self._progress = progress
+        self._census = Census()
+        self._seen: dict[str, tuple[int, int, int]] = {}
+        """Product id -> number of its file, line, and hash of the product."""
+
+    @property
+    def named(self) -> str:
+        """The feed as a message names it."""
+        return str(self._paths[0]) if len(self._paths) == 1 else f"The feed of {len(self._paths)} files"
+
+    def products(self) -> Iterator[Product]:
+        """Each product that can be taken, once."""
+        for number, path in enumerate(self._paths):
+            try:
+                for row in read_products(path):
+                    self._progress(1)
+                    product = self._product(number, row)
+                    if product is not None:
+                        yield product
+            except InputError as error:
+                if len(self._paths) == 1:
+                    raise
+                self._reject(number, Row(line=1), str(error))
+
+    def report(self, *, retired: int = 0, checked: int | None = None, **counts: int) -> ProductReport:
+        """The report of a feed that was read to its end."""
+        return ProductReport(
+            accepted=counts.get("accepted", 0),
+            updated=counts.get("updated", 0),
+            unchanged=counts.get("unchanged", 0),
+            retired=retired,
+            checked=checked,
+            rejected=tuple(self.rejected),
+            not_on_sale=len(self.withdrawn),
+            readiness=self._census.readiness(),
+        )
+
+    def _product(self, number: int, row: Row) -> Product | None:
         try:
             if row.values is None:
                 raise InputError(row.reason or "the line cannot be read.")
             product = product_from_row(row.values)
         except InputError as error:
-            rejected.append(Rejection(line=row.line, product_id=product_id_of(row.values or {}), reason=str(error)))
-            continue
-        line = first_line.setdefault(product.product_id, row.line)
-        if line == row.line:
-            yield product
-        else:
-            reason = f"product_id {product.product_id!r} stands on line {line} already; the first was taken."
-            rejected.append(Rejection(line=row.line, product_id=product.product_id, reason=reason))
+            self._reject(number, row, str(error))
+            return None
+        if not row.on_sale:
+            self.withdrawn.add(product.product_id)
+            return None
+        if product.product_id in self._seen:
+            self._repeated(number, row, product)
+            return None
+        self._seen[product.product_id] = (number, row.line, _hash(product))
+        self._census.add(product, row.values)
+        return product
+
+    def _repeated(self, number: int, row: Row, product: Product) -> None:
+        """Note a second row of an id; a product that stands on several pages as it is needs no note."""
+        file, line, known = self._seen[product.product_id]
+        if file != number and known == _hash(product):
+            return
+        where = f"line {line}" if file == number else f"line {line} of {self._paths[file].name}"
+        reason = f"product_id {product.product_id!r} stands on {where} already; the first was taken."
+        self._reject(number, row, reason)
+
+    def _reject(self, number: int, row: Row, reason: str) -> None:
+        self._census.refuse(reason)
+        self.rejected.append(
+            Rejection(
+                line=row.line,
+                product_id=product_id_of(row.values or {}),
+                reason=reason,
+                file=self._paths[number].name if len(self._paths) > 1 else None,
+            )
+        )
+
+
+def _hash(product: Product) -> int:
+    return hash((product, tuple(product.attributes.items())))
 
 
 def import_reviews(catalogue: Catalogue, path: Path) -> Report:

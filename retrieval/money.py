@@ -1,39 +1,24 @@
 """Money at the borders: any notation in, integer minor units inside, prices as people write them out."""
 
 import re
+import unicodedata
 from decimal import Decimal, InvalidOperation
 
+from retrieval.currencies import COMMA_DECIMAL, EXPONENTS, SIGN_OF, currency_in
 from retrieval.errors import InputError
 
-_EXPONENTS = {
-    **dict.fromkeys(("JPY", "KRW", "VND", "CLP", "ISK", "UGX", "XAF", "XOF", "PYG", "RWF"), 0),
-    **dict.fromkeys(("KWD", "BHD", "OMR", "JOD", "TND", "IQD", "LYD"), 3),
-}
-"""Decimal places of ISO 4217 currencies that do not have two."""
-_SIGNS = {
-    "$": "USD",
-    "€": "EUR",
-    "£": "GBP",
-    "¥": "JPY",
-    "₹": "INR",
-    "₩": "KRW",
-    "zł": "PLN",
-    "US$": "USD",
-    "C$": "CAD",
-    "A$": "AUD",
-}
-_SIGN_OF = {"USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥", "INR": "₹", "KRW": "₩", "CAD": "C$", "AUD": "A$"}
-_NAMES = {"kr": None, "chf": "CHF", "fr.": "CHF"}
-_CODE = re.compile(r"(?<![A-Za-z])[A-Z]{3}(?![A-Za-z])")
-_NUMBER = re.compile(r"\d[\d.,\s'’\u00a0\u202f]*")
+_NUMBER = re.compile(r"\d[\d.,\s'’]*")
 _LARGEST = Decimal(10) ** 12
 _LONGEST = 60
 """Characters of a price as somebody may write it."""
+_ARABIC = str.maketrans({"٫": ".", "٬": ","})
+_GROUPS = re.compile(r"\d{1,3}(?:[\s'’]\d{3})+(?!\d)|\d+")
+"""Thousands set apart by spaces or apostrophes, or no thousands set apart."""
 
 
 def exponent(currency: str | None) -> int:
     """How many decimal places a currency has; 2 when unknown."""
-    return _EXPONENTS.get(currency or "", 2)
+    return EXPONENTS.get(currency or "", 2)
 
 
 def to_minor(amount: Decimal | float | int, currency: str | None) -> int:
@@ -57,7 +42,7 @@ def format_price(minor: int, currency: str | None) -> str:
     amount = to_decimal(minor, currency)
     whole = amount == amount.to_integral_value()
     number = f"{amount:,.0f}" if whole else f"{amount:,.{exponent(currency)}f}"
-    sign = _SIGN_OF.get(currency or "")
+    sign = SIGN_OF.get(currency or "")
     return f"{sign}{number}" if sign else f"{number} {currency or ''}".strip()
 
 
@@ -65,8 +50,8 @@ def parse_price(value: str | int | float | Decimal, currency: str | None = None)
     """Read a price in any common notation.
 
     Args:
-        value: a number, or text such as "12,99 €", "$1,299.00", "USD 45" or "1 299 kr".
-        currency: what it is in when the text does not say.
+        value: a number, or text such as "12,99 €", "$1,299.00", "USD 45", "1 299 kr", "CHF 1'299.-" or "₹ 1,29,900".
+        currency: what it is in when the text does not say, or when its sign has several meanings ("$", "kr").
 
     Returns:
         Minor units, and the currency the text names (else the one given).
@@ -78,8 +63,10 @@ def parse_price(value: str | int | float | Decimal, currency: str | None = None)
         raise InputError(f"price {value!r} is not an amount. Write a number such as 12.99.")
     found = currency
     if isinstance(value, str):
-        found = _currency_in(value) or currency
-        amount = _amount_in(value)
+        text = unicodedata.normalize("NFKC", value[: _LONGEST + 1]).translate(_ARABIC)
+        named = currency_in(text, currency)
+        found = named or currency
+        amount = _amount_in(text, found, by_people=named is not None)
     else:
         amount = _decimal(str(value), value)
     if not amount.is_finite() or amount < 0 or amount > _LARGEST:
@@ -87,25 +74,19 @@ def parse_price(value: str | int | float | Decimal, currency: str | None = None)
     return to_minor(amount, found), found
 
 
-def _currency_in(text: str) -> str | None:
-    code = _CODE.search(text)
-    if code:
-        return code.group()
-    for sign in sorted(_SIGNS, key=len, reverse=True):
-        if sign in text:
-            return _SIGNS[sign]
-    return next((name for word, name in _NAMES.items() if word in text.lower()), None)
-
-
-def _amount_in(text: str) -> Decimal:
-    matches = _NUMBER.findall(text[: _LONGEST + 1])
-    if len(text) > _LONGEST or len(matches) != 1 or re.search(r"-\D*\d", text):
+def _amount_in(text: str, currency: str | None, *, by_people: bool) -> Decimal:
+    matches = _NUMBER.findall(text)
+    if len(text) > _LONGEST or len(matches) != 1 or re.search(r"[-−]\D*\d", text):
         raise InputError(f"price {text[:60]!r} is not an amount. Write a number such as 12.99.")
-    digits = re.sub(r"[\s'’\u00a0\u202f]", "", matches[0]).rstrip(".,")
-    return _decimal(_with_point(digits), text)
+    written = matches[0].strip().rstrip(".,")
+    whole = _GROUPS.match(written)
+    digits = re.sub(r"[\s'’]", "", written)
+    if whole is None or re.search(r"[\s'’]", written[whole.end() :]):
+        raise InputError(f"price {text[:60]!r} is not an amount. Write a number such as 12.99.")
+    return _decimal(_with_point(digits, currency, by_people=by_people), text)
 
 
-def _with_point(digits: str) -> str:
+def _with_point(digits: str, currency: str | None, *, by_people: bool) -> str:
     """The number with "." for the decimal point and nothing between thousands."""
     comma, point = digits.rfind(","), digits.rfind(".")
     if comma >= 0 and point >= 0:
@@ -115,9 +96,20 @@ def _with_point(digits: str) -> str:
     head, _, tail = digits.rpartition(mark)
     if mark in head and len(tail) != 3:
         raise InputError(f"price {digits!r} is not an amount. Write a number such as 12.99.")
-    if mark in head or (head and len(tail) == 3 and mark == ","):
+    if mark in head or (len(tail) == 3 and head.strip("0") and _parts_thousands(mark, currency, by_people=by_people)):
         return digits.replace(mark, "")
     return digits.replace(",", ".")
+
+
+def _parts_thousands(mark: str, currency: str | None, *, by_people: bool) -> bool:
+    """Whether a single mark before three digits parts thousands: "1,299", "1.299 €"; not "12.345 KWD" or "12.500".
+
+    A bare number with a point comes from a database, where three decimals are common.
+    """
+    if mark == ",":
+        return True
+    places = exponent(currency)
+    return places == 0 or (places == 2 and by_people and currency in COMMA_DECIMAL)
 
 
 def _decimal(digits: str, value: object) -> Decimal:

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Any
 
+from retrieval.readiness import Readiness
+
 _SHOWN = 20
 
 
@@ -13,6 +15,17 @@ class Rejection:
     line: int
     reason: str
     product_id: str | None = None
+    file: str | None = None
+    """The name of its file, where several were read as one feed."""
+
+    def as_json(self) -> dict[str, Any]:
+        """The rejection as JSON."""
+        row = {"line": self.line, "product_id": self.product_id, "reason": self.reason}
+        return row if self.file is None else {"file": self.file, **row}
+
+    def as_text(self) -> str:
+        """The rejection for a person."""
+        return f"{f'{self.file}, ' if self.file else ''}line {self.line}: {self.reason}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,7 +45,7 @@ class Report:
 
     def as_json(self) -> dict[str, Any]:
         """The report as JSON, with every rejected row."""
-        rows = [{"line": row.line, "product_id": row.product_id, "reason": row.reason} for row in self.rejected]
+        rows = [row.as_json() for row in self.rejected]
         return {
             "accepted": self.accepted,
             "updated": self.updated,
@@ -44,14 +57,50 @@ class Report:
 
     def as_text(self) -> str:
         """The report for a person, with the first rejected rows."""
-        parts = [f"{self.accepted} accepted", f"{self.updated} updated", f"{self.unchanged} unchanged"]
-        parts += [f"{self.retired} retired"] if self.retired else []
-        parts += [f"{len(self.rejected)} rejected"]
-        lines = [", ".join(parts)]
-        lines += [f"  line {row.line}: {row.reason}" for row in self.rejected[:_SHOWN]]
+        lines = [", ".join([*self._counted(), f"{len(self.rejected)} rejected"])]
+        lines += [f"  {row.as_text()}" for row in self.rejected[:_SHOWN]]
         if len(self.rejected) > _SHOWN:
             lines.append(f"  and {len(self.rejected) - _SHOWN} more; --json lists them all")
         return "\n".join(lines)
+
+    def _counted(self) -> list[str]:
+        parts = [f"{self.accepted} accepted", f"{self.updated} updated", f"{self.unchanged} unchanged"]
+        return [*parts, f"{self.retired} retired"] if self.retired else parts
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProductReport(Report):
+    """What an import of products did, and what the products lack."""
+
+    checked: int | None = None
+    """Rows that could be taken, where they were only looked at."""
+    not_on_sale: int = 0
+    """Products that the feed names and the shop does not offer: drafts, and those not published."""
+    readiness: Readiness
+
+    @property
+    def taken(self) -> int:
+        """Rows that are in the shop now, or could be."""
+        return self.accepted + self.updated + self.unchanged + (self.checked or 0)
+
+    def as_json(self) -> dict[str, Any]:
+        """The report as JSON."""
+        checked = {} if self.checked is None else {"checked": self.checked}
+        return {
+            **Report.as_json(self),
+            **checked,
+            "not_on_sale": self.not_on_sale,
+            "readiness": self.readiness.as_json(),
+        }
+
+    def as_text(self) -> str:
+        """The report for a person: counts, rejected rows, then one finding a line."""
+        return "\n".join(filter(None, (Report.as_text(self), self.readiness.as_text())))
+
+    def _counted(self) -> list[str]:
+        checked = [f"{self.checked} can be taken, nothing was written"]
+        parts = Report._counted(self) if self.checked is None else checked
+        return [*parts, f"{self.not_on_sale} not on sale (drafts or unpublished)"] if self.not_on_sale else parts
 
 
 def joined(reports: list[Report]) -> Report:

@@ -3,11 +3,13 @@
 import html
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
+from itertools import islice
 from types import MappingProxyType
 from typing import Any
 
+from retrieval.currencies import currency_code
 from retrieval.errors import InputError
 from retrieval.money import as_number, parse_price
 from retrieval.product import Product
@@ -15,7 +17,16 @@ from retrieval.product import Product
 LONGEST_DESCRIPTION = 20_000
 """Characters kept of a description."""
 LONGEST_TITLE = 500
+MOST_ATTRIBUTES = 100
+"""Attributes kept of a product: of more, those that come first."""
+MOST_LEVELS = 8
+"""Levels kept of a category path: of more, the first ones and the last."""
 _LONGEST_ID = 200
+_LONGEST_NAME = 200
+"""Characters of a brand, of a level of a category and of the name of an attribute."""
+_LONGEST_PATH = 20_000
+_MOST_VALUES = 100
+"""Colours, materials and sizes kept of a product."""
 _OTHER_NAMES = {
     "id": "product_id",
     "sku": "product_id",
@@ -37,39 +48,18 @@ _KNOWN = frozenset(
         "material size gender rating rating_count image link created_at group_id"
     ).split()
 )
-_AVAILABLE = {
+_AVAILABLE: dict[str, bool | None] = {
     **dict.fromkeys(
-        (
-            "in stock",
-            "instock",
-            "in_stock",
-            "available",
-            "true",
-            "yes",
-            "1",
-            "limitedavailability",
-            "onlineonly",
-            "instoreonly",
-        ),
+        "instock available true yes y 1 limitedavailability lowstock onlineonly instoreonly madetoorder new".split(),
         True,
     ),
-    **dict.fromkeys(("preorder", "pre-order", "backorder", "presale", "backordered"), True),
+    **dict.fromkeys("preorder backorder presale backordered onbackorder availablefororder".split(), True),
     **dict.fromkeys(
-        (
-            "out of stock",
-            "outofstock",
-            "out_of_stock",
-            "sold out",
-            "soldout",
-            "unavailable",
-            "discontinued",
-            "false",
-            "no",
-            "0",
-        ),
-        False,
+        "outofstock soldout unavailable notavailable discontinued false no n 0 reserved retired".split(), False
     ),
+    "unknown": None,
 }
+"""What availability says, in small letters and figures alone."""
 _GENDERS = {
     **dict.fromkeys(("female", "f", "women", "woman", "ladies", "womens", "women's", "girls"), "female"),
     **dict.fromkeys(("male", "m", "men", "man", "gentlemen", "mens", "men's", "boys"), "male"),
@@ -84,6 +74,8 @@ _MARKUP = re.compile(
 _NESTED = 3
 """How often markup may be wrapped in itself ("&amp;lt;b&amp;gt;") and still be taken out."""
 _SPLIT = re.compile(r"[;,/|]")
+_LEVELS = re.compile(r"[>›»]")
+_NOT_OF_WORD = re.compile(r"[\W_]+")
 _THOUSANDS = re.compile(r",(?=\d{3}(?!\d))")
 _MOST = 10**12
 """Units and ratings of one product that can be believed."""
@@ -96,15 +88,15 @@ def product_from_row(row: Mapping[str, Any]) -> Product:
         InputError: a column is missing or cannot be read; the message names it, its value and what to write.
     """
     cells = _cells(row)
-    currency = _plain(cells.get("currency"))
-    price, currency = _price(cells.get("price"), currency.upper() if currency else None, "price")
+    stated = _plain(cells.get("currency"))
+    price, currency = _price(cells.get("price"), currency_code(stated) if stated else None, "price")
     sale, _ = _price(cells.get("sale_price"), currency, "sale_price")
     stock = _whole(cells.get("stock"), "stock")
     return Product(
         product_id=_required(cells, "product_id", _LONGEST_ID),
         title=_required(cells, "title", LONGEST_TITLE),
         description=_clipped(cells.get("description")),
-        brand=_plain(cells.get("brand")),
+        brand=(_plain(cells.get("brand")) or "")[:_LONGEST_NAME] or None,
         category=_path(cells.get("category")),
         price_minor=price,
         sale_price_minor=sale if sale is not None and (price is None or sale < price) else None,
@@ -223,13 +215,27 @@ def _clipped(value: Any) -> str | None:
 
 
 def _path(value: Any) -> tuple[str, ...]:
+    """The levels of a category, each once: a path that runs in circles is walked once."""
     if _empty(value):
         return ()
-    parts = value if isinstance(value, list | tuple) else str(value).split(">")
-    return tuple(text for part in parts if (text := plain_text(part)))
+    parts = value if isinstance(value, list | tuple) else _LEVELS.split(_unescaped(str(value)[:_LONGEST_PATH]))
+    levels: dict[str, str] = {}
+    for part in parts:
+        text = plain_text(part)[:_LONGEST_NAME]
+        if text:
+            levels.setdefault(text.casefold(), text)
+    path = tuple(levels.values())
+    return path if len(path) <= MOST_LEVELS else (*path[: MOST_LEVELS - 1], path[-1])
+
+
+def _unescaped(text: str) -> str:
+    """The text with "&amp;gt;" and "&gt;" as the ">" they are."""
+    return html.unescape(html.unescape(text)) if "&" in text else text
 
 
 def _price(value: Any, currency: str | None, name: str) -> tuple[int | None, str | None]:
+    if isinstance(value, dict):
+        value = f"{value.get('amount') or value.get('value') or ''} {value.get('currency') or ''}".strip()
     if _empty(value):
         return None, currency
     try:
@@ -265,7 +271,7 @@ def _rating(value: Any) -> float | None:
 def _available(value: Any, stock: int | None) -> bool | None:
     if _empty(value):
         return None if stock is None else stock > 0
-    word = str(value).strip().casefold().rsplit("/", maxsplit=1)[-1]
+    word = _NOT_OF_WORD.sub("", re.split(r"[/:]", str(value).strip().casefold())[-1])
     if word not in _AVAILABLE:
         raise InputError(
             f'availability {str(value)[:60]!r} is not known. Write "in stock", "out of stock" or "preorder".'
@@ -277,7 +283,8 @@ def _several(value: Any) -> tuple[str, ...]:
     if _empty(value):
         return ()
     parts = value if isinstance(value, list | tuple) else _SPLIT.split(str(value))
-    return tuple(dict.fromkeys(text for part in parts if not _empty(part) and (text := plain_text(part))))
+    texts = (text for part in parts if not _empty(part) and (text := plain_text(part)))
+    return tuple(islice(dict.fromkeys(texts), _MOST_VALUES))
 
 
 def _gender(value: Any) -> str | None:
@@ -309,15 +316,22 @@ def _attributes(cells: Mapping[str, Any]) -> Mapping[str, str]:
     if not _empty(stated) and not isinstance(stated, dict):
         raise InputError(f"attributes {str(stated)[:60]!r} is not an object of names and values.")
     extra = {name: value for name, value in cells.items() if name not in _KNOWN}
-    found = {
-        plain_text(name): _value_text(value) for name, value in {**(stated or {}), **extra}.items() if not _empty(value)
-    }
-    return MappingProxyType({name: text for name, text in sorted(found.items()) if name and text})
+    named = ((plain_text(name)[:_LONGEST_NAME], value) for name, value in {**(stated or {}), **extra}.items())
+    found = {name: _value_text(value) for name, value in islice(_filled(named), MOST_ATTRIBUTES)}
+    return MappingProxyType({name: text for name, text in sorted(found.items()) if text})
+
+
+def _filled(named: Iterable[tuple[str, Any]]) -> Iterator[tuple[str, Any]]:
+    return ((name, value) for name, value in named if name and not _empty(value))
 
 
 def _value_text(value: Any) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, list | tuple):
-        return ", ".join(map(plain_text, value))
+        return ", ".join(map(_value_text, value[:_MOST_VALUES]))[:LONGEST_DESCRIPTION]
+    if isinstance(value, dict):
+        return ", ".join(f"{plain_text(name)} {_value_text(each)}" for name, each in value.items())[
+            :LONGEST_DESCRIPTION
+        ]
     return plain_text(value)[:LONGEST_DESCRIPTION]

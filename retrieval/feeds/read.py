@@ -1,31 +1,47 @@
 """Detects the format of a feed and reads its rows."""
 
+import codecs
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from retrieval.errors import InputError
+from retrieval.feeds.html_scripts import read_html
 from retrieval.feeds.jsonl import read_jsonl
 from retrieval.feeds.parquet import read_parquet
 from retrieval.feeds.row import Row
 from retrieval.feeds.table import read_table
+from retrieval.feeds.xml_items import read_xml
 
 _READERS: dict[str, Callable[[Path], Iterator[Row]]] = {
     "jsonl": read_jsonl,
     "table": read_table,
     "parquet": read_parquet,
+    "xml": read_xml,
+    "html": read_html,
 }
 _ENDINGS = {
     ".jsonl": "jsonl",
     ".ndjson": "jsonl",
     ".json": "jsonl",
+    ".jsonld": "jsonl",
     ".csv": "table",
     ".tsv": "table",
     ".txt": "table",
     ".parquet": "parquet",
+    ".xml": "xml",
+    ".rss": "xml",
+    ".atom": "xml",
+    ".html": "html",
+    ".htm": "html",
 }
 _HEAD = 4096
+_ROOT = re.compile(r"<(!doctype\s+html|[a-z_][\w:.-]*)", re.I)
+"""The first element, or what says that it is a page's."""
+_OF_PAGE = ("html", "head", "body", "script")
 _BLANK = b"\xef\xbb\xbf\xff\xfe \t\r\n"
 """Marks of an encoding and space: a file of nothing else is empty."""
+_WIDE_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
 def read_rows(path: Path) -> Iterator[Row]:
@@ -38,16 +54,24 @@ def read_rows(path: Path) -> Iterator[Row]:
 
 
 def detect(path: Path) -> str:
-    """The format of a feed: "jsonl", "table" or "parquet", by its content first, its name second."""
+    """The format of a feed: "jsonl", "table", "parquet", "xml" or "html", by its content first, its name second."""
     head = _head(path)
     if head.startswith(b"PAR1"):
         return "parquet"
-    if head.lstrip(_BLANK).startswith((b"{", b"[")):
+    wide = head.startswith(_WIDE_MARKS)
+    text = head.decode("utf-16" if wide else "utf-8", "replace").lstrip("\ufeff \t\r\n\x00")
+    named = _ENDINGS.get(path.suffix.casefold())
+    if text.startswith(("{", "[")):
         return "jsonl"
-    format_ = _ENDINGS.get(path.suffix.casefold())
-    if format_ is None and b"\x00" in head and not head.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise InputError(f"{path} is in no format that can be read. Give JSONL, CSV, TSV or Parquet.")
-    return format_ or "table"
+    if text.startswith("<"):
+        root = _ROOT.search(text)
+        is_page = root is not None and root[1].casefold().split()[-1] in _OF_PAGE
+        return "html" if is_page or named == "html" else "xml"
+    if named is None and b"\x00" in head and not wide:
+        raise InputError(
+            f"{path} is in no format that can be read. Give JSONL, CSV, TSV, Parquet, XML, JSON-LD or HTML pages."
+        )
+    return named or "table"
 
 
 def _head(path: Path) -> bytes:

@@ -12,3 +12,5 @@ class Row:
     line: int
     values: Mapping[str, Any] | None = None
     reason: str | None = None
+    on_sale: bool = True
+    """False for a product that the feed names but the shop does not offer: a draft, or one that is not published."""
