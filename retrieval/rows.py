@@ -66,7 +66,6 @@ _GENDERS = {
     **dict.fromkeys(("kids", "kid", "children", "child", "toddler", "baby", "boys and girls"), "kids"),
     "unisex": "unisex",
 }
-_SPACE = re.compile(r"\s+")
 _TAG = re.compile(r"<[a-zA-Z/!]|&[a-zA-Z#]\w*;")
 _MARKUP = re.compile(
     r"""<!--|-->|<[!?][^<>]*+>|</?(?P<name>[a-z][\w:-]*+)(?:(?:[^<>"']|"[^"<]*+"|'[^'<]*+')*+>|[^<>]*+>)""", re.I
@@ -157,7 +156,9 @@ def plain_text(value: Any) -> str:
     for _ in range(_NESTED):
         if _TAG.search(text):
             text = html.unescape(_without_tags(text))
-    return _SPACE.sub(" ", "".join(c if c.isprintable() else " " for c in text)).strip()
+    if not text.isprintable():
+        text = "".join(c if c.isprintable() else " " for c in text)
+    return " ".join(text.split())
 
 
 def _without_tags(text: str) -> str:

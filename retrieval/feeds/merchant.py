@@ -8,6 +8,7 @@ import json
 import re
 from collections.abc import Mapping
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 
 from retrieval.feeds.options import options_into
@@ -32,6 +33,13 @@ _COLUMNS = {
     "group_id": ("item_group_id", "group_id"),
     "created_at": ("created_at",),
 }
+_TAKEN = {name for names in _COLUMNS.values() for name in names} | set(
+    (
+        "size variant_dict item_group_title group_title age_group category product_detail dimensions_unit "
+        "item_weight_unit"
+    ).split()
+)
+"""Columns that are read into others."""
 _MARKS = frozenset(
     (
         "item_id item_group_id image_link google_product_category product_category additional_image_link "
@@ -46,7 +54,7 @@ _FOR_THE_PLATFORM = re.compile(
     r"related_|relationship_|geo_|raw_review|reviews$|q_and_a|virtual_model|model_3d|3d_|video|display_ads|disclosure|"
     r"external_seller|mobile_|link_template|lifestyle_|additional_|identifier_|loyalty_|installment|subscription_cost|"
     r"certification|structured_|sale_price_|expiration|delete$|mode$|offer_id|listing_|warning_url|checkout|"
-    r"adult$|adwords|feed_|pubdate|published$|updated$|author$|guid$|comments$|canonical_|rights$|google_product|product_"
+    r"custom_variant|adult$|adwords|feed_|pubdate|published$|updated$|author$|guid$|comments$|canonical_|rights$|google_product|product_"
 )
 _KEPT_OF_PRODUCT = re.compile(r"product_(?:length|width|height|weight|highlight|detail)$")
 _YOUNG = ("newborn", "infant", "toddler", "kids")
@@ -60,6 +68,7 @@ def is_merchant(values: Mapping[str, Any]) -> bool:
     return "product_id" not in names and not _MARKS.isdisjoint(names)
 
 
+@lru_cache(maxsize=4096)
 def column_name(name: object) -> str:
     """A column's name as the specifications write it: "g:Image Link" -> "image_link"."""
     return str(name).strip().casefold().removeprefix("g:").removeprefix("c:").replace(" ", "_")
@@ -151,16 +160,18 @@ def _ages(row: dict[str, Any], cells: Mapping[str, Any]) -> None:
 
 
 def _attributes(attributes: dict[str, Any], cells: Mapping[str, Any]) -> None:
-    known = {name for names in _COLUMNS.values() for name in names}
-    known |= {"size", "variant_dict", "item_group_title", "group_title", "age_group", "category", "product_detail"}
     for name, value in cells.items():
-        platform = _FOR_THE_PLATFORM.match(name) and not _KEPT_OF_PRODUCT.match(name)
-        unit = name in ("dimensions_unit", "item_weight_unit") or name.startswith("custom_variant")
-        if name in known or platform or unit or (name == "condition" and value == "new"):
-            continue
-        attributes.setdefault(name.removeprefix("product_").replace("_", " "), _with_unit(name, value, cells))
+        if _is_attribute(name) and (name, value) != ("condition", "new"):
+            attributes.setdefault(name.removeprefix("product_").replace("_", " "), _with_unit(name, value, cells))
     for name, value in _details(cells.get("product_detail")):
         attributes.setdefault(name, value)
+
+
+@lru_cache(maxsize=4096)
+def _is_attribute(name: str) -> bool:
+    """Whether a column says something of the product that no column of the contract holds."""
+    platform = _FOR_THE_PLATFORM.match(name) and not _KEPT_OF_PRODUCT.match(name)
+    return not platform and name not in _TAKEN
 
 
 def _with_unit(name: str, value: Any, cells: Mapping[str, Any]) -> Any:

@@ -71,7 +71,7 @@ def detect(path: Path) -> str:
         raise InputError(
             f"{path} is in no format that can be read. Give JSONL, CSV, TSV, Parquet, XML, JSON-LD or HTML pages."
         )
-    return named or "table"
+    return named if named not in (None, "xml", "html") else "table"
 
 
 def _head(path: Path) -> bytes:

@@ -1,9 +1,9 @@
 """The text of an XML file, in parts that a strict parser takes: feeds are seldom as clean as their format asks."""
 
 import codecs
-import html
 import re
 from collections.abc import Iterator
+from html.entities import html5
 from pathlib import Path
 
 from retrieval.feeds.text import mended, opened
@@ -41,6 +41,5 @@ def _encoding(path: Path) -> str | None:
 
 
 def _written_out(match: re.Match[str]) -> str:
-    found = match.group()
-    text = html.unescape(found)
-    return text if len(found) > 1 and text != found else "&amp;" + found[1:]
+    name = match.group()[1:]
+    return html5.get(name) or f"&amp;{name}"

@@ -55,7 +55,7 @@ TEXTS: Mapping[str, str] = {
         "Say what it is for and made of."
     ),
     "cut_description": (
-        f"with a description over {LONGEST_DESCRIPTION:,} characters, cut there. Write what a shopper would read."
+        f"with a description over {LONGEST_DESCRIPTION:,} characters: it is cut there. Write what a shopper would read."
     ),
     "long_title": f"with a title over {LONG_TITLE} characters: cards cut it. Name the thing first, the rest below.",
     "shouting_title": "with a title in capitals: hard to read on a card. Write it as a sentence.",
