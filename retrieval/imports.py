@@ -125,7 +125,7 @@ class _Feed:
             self._repeated(number, row, product)
             return None
         self._seen[product.product_id] = (number, row.line, _hash(product))
-        self._census.add(product, row.values)
+        self._census.add(product, row.values, row.notes)
         return product
 
     def _repeated(self, number: int, row: Row, product: Product) -> None:

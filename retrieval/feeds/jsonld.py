@@ -1,6 +1,7 @@
 """Products of schema.org: nodes of linked data into rows in the contract's columns."""
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import Any
 
 from retrieval.feeds.jsonld_offer import offer_columns
@@ -106,12 +107,16 @@ def _row(node: dict[str, Any], group: dict[str, Any] | None) -> dict[str, Any]:
         **offer_columns(merged.get("offers")),
     }
     row.setdefault("link", None)
-    options = {name: [name_of(each) for each in several(merged.get(name))] for name in ("color", "size", "material")}
+    options = {name: _names(merged.get(name)) for name in ("color", "size", "material")}
     differs = options_into(row, options)
     if group is not None:
         row["group_id"] = text_of(group.get("productGroupID")) or _id(group)
         row["title"] = (name_of(group.get("name")) if differs else None) or row["title"]
     return {name: value for name, value in row.items() if value not in (None, "", [], {})}
+
+
+def _names(value: Any) -> list[str]:
+    return [name for each in several(value) if (name := name_of(each))]
 
 
 def _id(node: Mapping[str, Any]) -> str | None:
@@ -125,7 +130,7 @@ def _id(node: Mapping[str, Any]) -> str | None:
 
 def _category(value: Any) -> Any:
     """A path as text or list; of several paths the deepest."""
-    names = [name for each in several(value) if (name := name_of(each))]
+    names = _names(value)
     paths = [name for name in names if ">" in name]
     return max(paths, key=lambda path: path.count(">")) if paths else names
 
@@ -145,8 +150,11 @@ def _gender(node: Mapping[str, Any]) -> str | None:
 
 
 def _date(value: Any) -> str | None:
-    text = (text_of(value) or "")[:10]
-    return text if len(text) == 10 and text[:4].isdigit() and text.count("-") == 2 else None
+    """The day; what is none is not given."""
+    try:
+        return date.fromisoformat((text_of(value) or "")[:10]).isoformat()
+    except ValueError:
+        return None
 
 
 def _rating(value: Any) -> dict[str, Any]:

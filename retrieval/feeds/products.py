@@ -13,6 +13,7 @@ from retrieval.feeds.read import read_rows
 from retrieval.feeds.row import Row
 from retrieval.feeds.shopify import from_shopify, is_shopify
 
+_BEST = 5
 _LOOKED_AT = 20
 """Rows among which the first that can be read names the columns of a table."""
 
@@ -41,14 +42,21 @@ def _translated(rows: Iterable[Row], today: date) -> Iterator[Row]:
         if row.values is None:
             yield row
         elif is_linked_data(row.values):
-            yield from _same_line(row, rows_of_node(row.values))
+            yield from (_row(row.line, values) for values in rows_of_node(row.values))
         elif is_nested(row.values):
-            yield from _same_line(row, rows_of_nested(row.values))
+            yield from (_row(row.line, values) for values in rows_of_nested(row.values))
         elif is_merchant(row.values):
-            yield Row(line=row.line, values=from_merchant(row.values, today))
+            yield _row(row.line, from_merchant(row.values, today))
         else:
             yield row
 
 
-def _same_line(row: Row, found: Iterable[dict[str, Any]]) -> Iterator[Row]:
-    return (Row(line=row.line, values=values) for values in found)
+def _row(line: int, values: dict[str, Any]) -> Row:
+    """A translated row. A rating that is not of 5 costs the rating, not the product: its scale was seldom said."""
+    try:
+        odd = not 0 <= float(str(values.get("rating") or 0).replace(",", ".")) <= _BEST
+    except (TypeError, ValueError):
+        odd = True
+    if not odd:
+        return Row(line=line, values=values)
+    return Row(line=line, values={**values, "rating": None, "rating_count": None}, notes=("odd_rating",))

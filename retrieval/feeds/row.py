@@ -12,5 +12,7 @@ class Row:
     line: int
     values: Mapping[str, Any] | None = None
     reason: str | None = None
+    notes: tuple[str, ...] = ()
+    """Names of findings (see `retrieval.readiness`) that only the reader of the format can make."""
     on_sale: bool = True
     """False for a product that the feed names but the shop does not offer: a draft, or one that is not published."""

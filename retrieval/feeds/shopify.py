@@ -50,6 +50,7 @@ _CHILDREN = ("newborn", "infant", "toddler", "kids")
 _NO_OPTION = ("title", "default title")
 _NO = ("false", "no", "0")
 _SLUG = re.compile(r"\W+")
+_WHOLE = re.compile(r"-?\d{1,12}")
 
 
 def is_shopify(names: Iterable[object]) -> bool:
@@ -186,7 +187,7 @@ def _stock(cells: Mapping[str, Any]) -> dict[str, Any]:
     """Units on hand, oversold being none; what is not counted, or is sold without stock, can be bought."""
     quantity = str(cells.get("quantity", "")).removesuffix(".0")
     sells_on = str(cells.get("policy", "")).casefold() in ("continue", "true", "yes")
-    if not quantity.lstrip("-").isdigit() or "uncounted" in cells:
+    if not _WHOLE.fullmatch(quantity) or "uncounted" in cells:
         return {"availability": "in stock"} if cells.get("price") else {}
     if sells_on and int(quantity) <= 0:
         return {"availability": "backorder"}
@@ -199,7 +200,7 @@ def _attributes(metafields: Mapping[str, str], tags: str | None, cells: Mapping[
         **metafields,
         "tags": tags,
         "gtin": str(cells.get("barcode", "")).lstrip("'"),
-        "weight": f"{grams} g" if grams.isdigit() and int(grams) else "",
+        "weight": f"{grams} g" if _WHOLE.fullmatch(grams) and int(grams) > 0 else "",
     }
     return {name: value for name, value in found.items() if value}
 

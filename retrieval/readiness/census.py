@@ -5,7 +5,7 @@ About 60 bytes a product are kept beside its id, so that a feed of a million row
 
 from array import array
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from retrieval.product import Product
@@ -40,9 +40,9 @@ class Census:
         self._codes = {name: array("q") for name in ("kind", "currency")}
         self._prices = array("d")
 
-    def add(self, product: Product, row: Mapping[str, Any]) -> None:
-        """Look at a product and at the row it was read from."""
-        lacking = [name for name, lacks in OF_PRODUCT.items() if lacks(product)]
+    def add(self, product: Product, row: Mapping[str, Any], notes: Iterable[str] = ()) -> None:
+        """Look at a product and at the row it was read from; `notes` are findings its reader made."""
+        lacking = [*notes, *(name for name, lacks in OF_PRODUCT.items() if lacks(product))]
         lacking += [name for name, is_so in OF_ROW.items() if is_so(product, row)]
         for name in lacking:
             self._counts[name] += 1

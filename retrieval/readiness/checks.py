@@ -67,6 +67,7 @@ TEXTS: Mapping[str, str] = {
     "odd_category": (
         f"with a category that repeats a level or has over {MOST_LEVELS}: it was shortened. Write each level once."
     ),
+    "odd_rating": "with a rating that is not of 5: shown without it. Say bestRating, or write ratings from 0 to 5.",
     "same_title": (
         "with the title of another product: shoppers cannot tell them apart. "
         "Say in the title what differs, or give variants one group_id."

@@ -110,6 +110,7 @@ def test_offers_in_their_forms(tmp_path, offers, price, sale, available):
         ({"ratingValue": 4.4, "ratingCount": 7}, (4.4, 7)),
         ({"ratingValue": "88%", "bestRating": 100, "reviewCount": 3}, (4.4, 3)),
         ({"ratingValue": "good"}, (None, None)),
+        ({"ratingValue": 9.2, "reviewCount": 3}, (None, None)),
         ([{"ratingValue": "4,5"}], (4.5, None)),
     ],
 )

@@ -111,6 +111,7 @@ def test_a_price_to_compare_at_that_is_higher_means_on_sale(tmp_path):
         ("shopify", "-2", "continue", None, True),
         ("", "0", "deny", None, True),
         ("shopify", "", "deny", None, True),
+        ("shopify", "--4²", "deny", None, True),
     ],
 )
 def test_stock_by_what_is_counted_and_whether_it_sells_on(tmp_path, tracker, quantity, policy, stock, in_stock):

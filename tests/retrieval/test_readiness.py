@@ -148,6 +148,15 @@ def test_a_finding_is_one_line(tmp_path):
     assert lines[1] == f"  9 (100%) {words} (boot-red, boot-brown, boot-green, ...)"
 
 
+def test_a_rating_of_another_scale_costs_the_rating_alone(tmp_path):
+    rows = [
+        {"item_id": key, "title": f"Mug {key}", "star_rating": rating} for key, rating in (("a", "4.5"), ("b", "92"))
+    ]
+    report = check_products(write_rows(tmp_path / "r.jsonl", rows))
+    assert report.checked == 2
+    assert {each.name: each.examples for each in report.readiness.findings}["odd_rating"] == ("b",)
+
+
 def test_refused_rows_count_by_their_column(tmp_path):
     rows = [{**GOOD, "product_id": "a"}, *({**GOOD, "product_id": key, "rating": 9} for key in "bcd")]
     found = check_products(write_rows(tmp_path / "r.jsonl", rows)).readiness.findings
