@@ -67,6 +67,8 @@ class CrossEncoderReranker:
             ModelMissingError: it is not on this machine, or cannot be read.
             UsageError: it is no model that gives one score for a pair of texts.
         """
+        if self._model is not None:
+            return self._model
         with self._lock:
             if self._model is None:
                 model = _checked(_read(self._name), self._name)

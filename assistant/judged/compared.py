@@ -79,7 +79,8 @@ class Compared:
         found = self.main
         if not found.wins and not found.losses:
             return "A and B do equally well in every query."
-        counted = f"better in {found.wins} queries, worse in {found.losses}, the same in {found.ties}"
+        number = len(self.scope.queries)
+        counted = f"better in {found.wins} of {number} queries, worse in {found.losses}, the same in {found.ties}"
         if found.p >= SURE:
             return f"No sure difference: A is {counted}."
         return f"A is {'better' if found.mean > 0 else 'worse'} than B: {counted}."

@@ -102,11 +102,11 @@ def measured_text(document: Mapping[str, Any]) -> str:
 
 def scope_text(count: Mapping[str, int]) -> str:
     """What is measured and what is left out, in one line."""
-    said = [f"{count['measured']} judged queries"]
-    said += [f"{count['unjudged']} without judgements left out"] if count["unjudged"] else []
-    said += [f"{count['without_relevant']} with nothing relevant left out"] if count["without_relevant"] else []
-    said += [f"{count['not_asked']} judged but not asked"] if count["not_asked"] else []
-    return ", ".join(said) + "."
+    said = [f"Judged queries: {count['measured']}"]
+    said += [f"left out without judgements: {count['unjudged']}"] if count["unjudged"] else []
+    said += [f"left out with nothing relevant: {count['without_relevant']}"] if count["without_relevant"] else []
+    said += [f"judged but not asked: {count['not_asked']}"] if count["not_asked"] else []
+    return "; ".join(said) + "."
 
 
 def depth_notes(name: str, missing: int, depth: int) -> list[str]:

@@ -76,7 +76,7 @@ def test_two_runs_are_compared_query_by_query_the_worst_first(evaluate, files):
 
 def test_the_table_says_what_is_sure_and_where_it_differs(evaluate, files):
     told = evaluate("--against", files[1] / "b.trec").out
-    assert "No sure difference: A is better in 1 queries, worse in 1, the same in 1." in told
+    assert "No sure difference: A is better in 1 of 3 queries, worse in 1, the same in 1." in told
     assert re.search(r"A is worse in 1:\nq2 +0.631 +1.000 +-0.369  boots", told)
 
 
