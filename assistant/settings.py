@@ -60,8 +60,16 @@ class SearchSettings(Section):
         default=None, description="Name or folder of a sentence-transformers model; empty: the default one."
     )
     k: int = Field(default=10, ge=1, le=200, description="Products shown for a request.")
+    reranker: str | None = Field(
+        default=None,
+        description="Name or folder of a cross-encoder that looks at the first results again; empty: none.",
+    )
+    rerank_top: int = Field(default=30, ge=2, le=200, description="Results the reranker looks at.")
+    rerank_budget_ms: int = Field(
+        default=300, ge=1, le=60_000, description="Milliseconds the reranker has; what it does not reach stays behind."
+    )
 
-    @field_validator("encoder", mode="before")
+    @field_validator("encoder", "reranker", mode="before")
     @classmethod
     def _empty_is_none(cls, value: Any) -> Any:
         return None if isinstance(value, str) and not value.strip() else value

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from retrieval.query import Candidates, Query
 
 Vectors = NDArray[np.float32]
+Scores = NDArray[np.float32]
 
 
 class Encoder(Protocol):
@@ -29,4 +30,20 @@ class Retriever(Protocol):
 
     def retrieve(self, query: Query) -> Candidates:
         """Find the products that fit a query, best first. Filters are never violated."""
+        ...
+
+
+class Reranker(Protocol):
+    """Says how well products fit a text, reading both together."""
+
+    @property
+    def name(self) -> str:
+        """Name or folder of the model."""
+        ...
+
+    def score(self, text: str, documents: Sequence[str], *, budget_s: float) -> Scores:
+        """Score documents in their order; float32 of shape (len(documents),), higher is better, on any scale.
+
+        From the first one that `budget_s` seconds were not enough for, all are NaN.
+        """
         ...

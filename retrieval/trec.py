@@ -1,47 +1,64 @@
-"""Judgements and runs in the forms of TREC, and judgements in JSONL."""
+"""Runs and judgements in the forms of TREC, one line at a time."""
 
-import json
+import math
 from collections.abc import Sequence
-from pathlib import Path
+from dataclasses import dataclass
 
-from retrieval.errors import InputError
+_STEP = 1e-6
+"""The smallest step between two scores of a run as it is written."""
 
-Qrels = dict[str, dict[str, float]]
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Result:
+    """One line of a run: a product at a rank for a query."""
 
-def read_qrels(path: Path) -> Qrels:
-    """Judgements: query id -> product id -> grade.
-
-    The file has TREC lines (`qid 0 product_id grade`) or JSONL with `id` and `relevant`.
-    """
-    lines = _lines(path)
-    qrels: Qrels = {}
-    for number, line in lines:
-        try:
-            if line.startswith("{"):
-                document = json.loads(line)
-                grades = document["relevant"]
-                qrels[str(document["id"])] = {str(key): float(grade) for key, grade in grades.items()}
-            else:
-                query, _, product, grade = line.split()
-                qrels.setdefault(query, {})[product] = float(grade)
-        except (ValueError, KeyError, AttributeError) as error:
-            raise InputError(
-                f"{path}, line {number} is no judgement. Write `qid 0 product_id grade`, or JSON with id and relevant."
-            ) from error
-    return qrels
+    query_id: str
+    product_id: str
+    rank: int
+    score: float
 
 
 def run_lines(query_id: str, results: Sequence[tuple[str, float]], tag: str) -> str:
-    """The lines of one query of a run: product ids with their scores, best first."""
-    return "".join(
-        f"{query_id} Q0 {product} {rank} {score:.6f} {tag}\n" for rank, (product, score) in enumerate(results, start=1)
-    )
+    """The lines of one query of a run: product ids with their scores, best first.
+
+    Tools that judge runs order them by score alone, so a score that does not fall with the rank (a shelf sorted by
+    price) is lowered until it does.
+    """
+    lines, ceiling = [], math.inf
+    for rank, (product, score) in enumerate(results, start=1):
+        ceiling = min(round(score, 6), ceiling - _STEP)
+        lines.append(f"{query_id} Q0 {product} {rank} {ceiling:.6f} {tag}\n")
+    return "".join(lines)
 
 
-def _lines(path: Path) -> list[tuple[int, str]]:
+def judgement_of(line: str) -> tuple[str, str, str]:
+    """Query id, product id and grade of a line `qid 0 product_id grade`.
+
+    Raises:
+        ValueError: it does not have these columns.
+    """
+    head = line.split(maxsplit=2)
+    tail = head[-1].rsplit(maxsplit=1)
+    if len(head) != 3 or len(tail) != 2:
+        raise ValueError("it does not read `qid 0 product_id grade`")
+    return head[0], tail[0], tail[1]
+
+
+def result_of(line: str) -> Result:
+    """A line `qid Q0 product_id rank score tag` of a run. Product ids may have spaces in them.
+
+    Raises:
+        ValueError: it does not have these columns, or rank or score is no number.
+    """
+    head = line.split(maxsplit=2)
+    tail = head[-1].rsplit(maxsplit=3)
+    if len(head) != 3 or len(tail) != 4:
+        raise ValueError("it does not read `qid Q0 product_id rank score tag`")
+    product_id, rank, score, _ = tail
     try:
-        text = path.read_text(encoding="utf-8-sig")
-    except OSError as error:
-        raise InputError(f"{path} cannot be read ({error.strerror}). Check the path.") from error
-    return [(number, line.strip()) for number, line in enumerate(text.splitlines(), start=1) if line.strip()]
+        result = Result(query_id=head[0], product_id=product_id, rank=int(rank), score=float(score))
+    except ValueError as error:
+        raise ValueError(f"rank {rank!r} or score {score!r} is no number") from error
+    if not math.isfinite(result.score):
+        raise ValueError(f"score {score!r} is no number")
+    return result

@@ -67,7 +67,7 @@ def _run(_: argparse.Namespace, context: Context) -> int:
 def examine(home: Path, settings: Sequence[SettingInForce]) -> tuple[Finding, ...]:
     """Look at Python, packages, weights and the shop's data folder."""
     values = {setting.name: setting.value for setting in settings}
-    return (_python(), *_packages(), *_weights(values), *_home(home))
+    return (_python(), *_packages(), *_weights(values), _reranker(values["search.reranker"]), *_home(home))
 
 
 def _python() -> Finding:
@@ -97,6 +97,12 @@ def _weights(values: dict[str, Any]) -> Iterator[Finding]:
             yield Finding(what=weights.role, state="missing", detail=detail, todo=weights.problem)
         else:
             yield Finding(what=weights.role, state="broken", detail=weights.name, todo=weights.problem)
+
+
+def _reranker(name: str | None) -> Finding:
+    if name:
+        return _own_model("reranker", name)
+    return Finding(what="reranker", state="ok", detail="none: the order of the search stands")
 
 
 def _own_model(role: str, name: str) -> Finding:

@@ -98,3 +98,10 @@ def test_it_loads_nothing_heavy(tmp_path):
     )
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.stderr.strip() == "set()"
+
+
+def test_the_reranker_in_force_is_named(tmp_path, capsys):
+    _, _, found = examined(capsys, "--home", tmp_path)
+    assert found["reranker"]["detail"] == "none: the order of the search stands"
+    _, _, found = examined(capsys, "--home", tmp_path, "--set", f"search.reranker={tmp_path}")
+    assert found["reranker"]["detail"] == f"the folder {tmp_path}"

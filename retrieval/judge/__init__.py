@@ -1,0 +1,1 @@
+"""Judge: judgements and runs read from files, measured, and two runs compared query by query."""
