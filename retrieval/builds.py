@@ -39,9 +39,13 @@ class Build:
         """Its lexical index."""
         return home.lexical / f"{self.number:04d}"
 
+    def matrix(self, home: Home) -> Path:
+        """The vectors of its families, in the order of its lexical index: float32 of shape (families, d)."""
+        return self.lexical(home) / "vectors.npy"
+
     def is_whole(self, home: Home) -> bool:
-        """Whether both are there: a folder may have been deleted by hand."""
-        return self.chroma(home).is_dir() and self.lexical(home).is_dir()
+        """Whether all is there: a folder may have been deleted by hand."""
+        return self.chroma(home).is_dir() and self.matrix(home).is_file()
 
 
 def in_service(home: Home) -> Build | None:

@@ -1,74 +1,75 @@
-"""Fuses two rankings into one score."""
+"""Fuses what meaning and letters think of some products into one score a product."""
 
-import math
-from collections.abc import Mapping
 from dataclasses import dataclass
 
+import numpy as np
+from numpy.typing import NDArray
+
+Scores = NDArray[np.float64]
 RRF_K = 60
 """Of reciprocal rank fusion (Cormack, Clarke and Buettcher 2009)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FusionWeights:
-    """How much each side counts; frozen here, measured in tests/benchmarks/search_quality.py."""
+    """How much meaning counts beside letters; frozen here, measured in tests/benchmarks/search_quality.py."""
 
-    dense: float = 1.0
-    lexical: float = 1.0
+    named: float = 0.40
+    """Share of meaning where one name has nearly all that is asked, or many words of it."""
+    described: float = 0.62
+    """The same where no name has much of it: a wish told in a sentence."""
+    least: float = 0.15
+    """Coverage (`LexicalIndex.coverage`) up to which a wish counts as described."""
+    most: float = 0.50
+    """Coverage from which it counts as named."""
+    many: int = 4
+    """Words in one name from which it counts as named."""
     ranks: float = 0.35
     """Share of reciprocal ranks; the rest are the scores themselves, each scaled by its best."""
 
+    def dense(self, coverage: float, words: int) -> float:
+        """The share of meaning for a query of which one name has this share, or so many words."""
+        by_share = (coverage - self.least) / (self.most - self.least)
+        certain = min(1.0, max(0.0, by_share, self.specific(words)))
+        return self.described + (self.named - self.described) * certain
+
+    def specific(self, words: int) -> float:
+        """How far a query describes one certain product, in [0, 1]: one name has so many of its words."""
+        return min(1.0, max(0.0, (words - 1) / (self.many - 1)))
+
 
 WEIGHTS = FusionWeights()
-BY_MEANING = FusionWeights(lexical=0.35)
-"""For words that tell what a thing is for: they seldom stand in its listing."""
 
 
-def fuse(
-    dense: Mapping[str, float], lexical: Mapping[str, float], weights: FusionWeights = WEIGHTS
-) -> dict[str, float]:
-    """One score in [0, 1] an id: a mixture of scaled scores and of reciprocal ranks.
+def fuse(dense: Scores, lexical: Scores, share: float, weights: FusionWeights = WEIGHTS) -> Scores:
+    """One score in [0, 1] a product: a mixture of scaled scores and of reciprocal ranks.
 
-    Scaled scores keep how far apart two results are, ranks keep a single outlier from deciding. An id missing on one
-    side gets nothing from it.
+    Scaled scores keep how far apart two results are, ranks keep a single outlier from deciding.
 
     Args:
-        dense: id -> cosine.
-        lexical: id -> BM25, above 0 only.
-        weights: how much each side counts.
+        dense: cosines of shape (n,).
+        lexical: BM25 of shape (n,); 0 is no word in common and gets nothing.
+        share: how much the dense side counts, in [0, 1].
+        weights: how ranks and scores are mixed.
     """
-    total = weights.dense + weights.lexical
-    scaled = _mixed(_cosines(dense), _by_best(lexical), weights)
-    ranked = _mixed(_reciprocal(dense), _reciprocal(lexical), weights)
-    return {
-        key: ((1 - weights.ranks) * scaled.get(key, 0.0) + weights.ranks * ranked.get(key, 0.0)) / total
-        for key in sorted({*dense, *lexical})
-    }
+    scaled = share * of_cosines(dense) + (1 - share) * _by_best(lexical)
+    ranked = share * _reciprocal(dense) + (1 - share) * _reciprocal(lexical)
+    return (1 - weights.ranks) * scaled + weights.ranks * ranked
 
 
-def _mixed(dense: Mapping[str, float], lexical: Mapping[str, float], weights: FusionWeights) -> dict[str, float]:
-    keys = {*dense, *lexical}
-    return {key: weights.dense * dense.get(key, 0.0) + weights.lexical * lexical.get(key, 0.0) for key in keys}
-
-
-def _cosines(scores: Mapping[str, float]) -> dict[str, float]:
+def of_cosines(scores: Scores) -> Scores:
     """Cosines scaled so that the best is 1 and half of the best is 0: what lies below says nothing."""
-    best = max(scores.values(), default=0.0)
-    if best <= 0:
-        return {}
-    return {key: min(1.0, max(0.0, 2 * score / best - 1)) for key, score in scores.items()}
+    best = scores.max(initial=0.0)
+    return np.clip(2 * scores / best - 1, 0.0, 1.0) if best > 0 else np.zeros(len(scores))
 
 
-def _by_best(scores: Mapping[str, float]) -> dict[str, float]:
-    best = max(scores.values(), default=0.0)
-    return {key: score / best for key, score in scores.items()} if best > 0 else {}
+def _by_best(scores: Scores) -> Scores:
+    best = scores.max(initial=0.0)
+    return scores / best if best > 0 else np.zeros(len(scores))
 
 
-def _reciprocal(scores: Mapping[str, float]) -> dict[str, float]:
-    """(k + 1) / (k + rank), so that the first is 1; equal scores share the better rank."""
-    result: dict[str, float] = {}
-    rank, last = 0, math.nan
-    for position, key in enumerate(sorted(scores, key=lambda name: (-scores[name], name)), start=1):
-        if scores[key] != last:
-            rank, last = position, scores[key]
-        result[key] = (RRF_K + 1) / (RRF_K + rank)
-    return result
+def _reciprocal(scores: Scores) -> Scores:
+    """(k + 1) / (k + rank), so that the first is 1; equal scores share the better rank, and 0 or less gets nothing."""
+    values, which = np.unique(-scores, return_inverse=True)
+    before = np.concatenate([[0], np.cumsum(np.bincount(which, minlength=len(values)))])[:-1]
+    return np.where(scores > 0, (RRF_K + 1) / (RRF_K + 1 + before[which]), 0.0) if len(scores) else np.zeros(0)

@@ -6,6 +6,8 @@ from contextlib import closing
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
+
 from retrieval.builds import Build, building, hold, in_service, next_number, put_in_service, remove_others
 from retrieval.catalogue import Catalogue
 from retrieval.embedding_cache import EmbeddingCache
@@ -154,6 +156,7 @@ def _write(home: Home, content: _Content, cache: EmbeddingCache, encoder: Encode
         passages=len(content.passages),
     )
     build_lexical(build.lexical(home), content.families)
+    np.save(build.matrix(home), cache.vectors([embedded(family) for family in content.families]))
     with hold(home, f"{number:04d}"), closing(VectorStore(build.chroma(home))) as store:
         _add_all(store, content, cache)
     put_in_service(home, build)

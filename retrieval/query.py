@@ -104,3 +104,5 @@ class Candidates:
     """False when the shop carries nothing of the kind the text asks for."""
     relaxations: tuple[Relaxation, ...] = ()
     """What would help, when `items` is empty."""
+    unchecked: tuple[str, ...] = ()
+    """Filters that were left out because no product of the shop states what they ask about."""

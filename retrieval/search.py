@@ -1,4 +1,4 @@
-"""Hybrid search: dense and lexical, fused; filters exact, wishes first, one card a family."""
+"""Hybrid search: meaning and letters, fused; filters exact, wishes first, one card a family."""
 
 import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -6,30 +6,32 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
+import numpy as np
+
 from retrieval.catalogue import Catalogue
+from retrieval.columns import Columns
 from retrieval.filters import fits, meets, missed
-from retrieval.fusion import BY_MEANING, WEIGHTS, fuse
 from retrieval.home import Home
 from retrieval.index import IndexReader, OpenIndex
 from retrieval.product import Product
 from retrieval.protocols import Encoder
 from retrieval.query import UNSCORED, Candidate, Candidates, Filters, Query
 from retrieval.relax import relaxations
+from retrieval.scoring import FEEDBACK_FROM, NOTHING, Rows, Scored, feedback, score
 from retrieval.sold import is_sold
-from retrieval.texts import Family
-from retrieval.vectors import where_of
 from retrieval.vocabulary import stems
+from retrieval.words.asked import Asked, asked_of
 
-POOL = 200
-"""Nearest vectors looked at."""
-EXACT_BELOW = 500
-"""With fewer families than this that pass the filters, all of them are scored exactly."""
-MATCH = 0.4
+MATCH = 0.3
 """A product with less than this share of the best score, filters aside, has nothing to do with what is asked."""
 RELEVANT = 0.62
 """A result this share of the best score has to do with the text (sorting and counting are among these)."""
+LOOKED_AT = 300
+"""Results that are ordered by wishes and nearness to the best, or four times as many as are asked for."""
 WISH = 0.35
 """What meeting all wishes is worth beside a perfect text score of 1."""
+_PRICES = ("price_min_minor", "price_max_minor")
+_STATED = (*_PRICES, "rating_min")
 _SORT_KEYS: dict[str, Callable[[Product], tuple[Any, ...]]] = {
     "price_low": lambda product: (product.current_price_minor is None, product.current_price_minor or 0),
     "price_high": lambda product: (product.current_price_minor is None, -(product.current_price_minor or 0)),
@@ -39,15 +41,6 @@ _SORT_KEYS: dict[str, Callable[[Product], tuple[Any, ...]]] = {
         -(product.created_at.toordinal() if product.created_at else 0),
     ),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class _Scored:
-    """A family with what the two sides think of it."""
-
-    score: float
-    dense: float
-    lexical: float
 
 
 class HybridRetriever:
@@ -61,143 +54,158 @@ class HybridRetriever:
     def retrieve(self, query: Query) -> Candidates:
         """Find the products that fit a query, best first; filters and exclusions are never violated.
 
+        A filter on what no product of the shop states cannot be checked: it is left out and named in the result.
         Where the text names a kind and the shop has it, nothing of another kind passes for it, whatever fits.
         """
         index = self.index.current()
-        today = date.today()
-        allowed = _allowed(index.families.values(), query, today)
+        unchecked = tuple(name for name in _unstated(query.filters, index.columns))
+        query = replace(query, filters=_without(query.filters, unchecked))
+        found = _Search(index, query, self._encoder, date.today()).found()
+        return replace(found, unchecked=unchecked)
+
+
+@dataclass(frozen=True, slots=True)
+class _Result:
+    """A family that was looked at: its row, its best variant as a candidate, and what orders it."""
+
+    row: int
+    item: Candidate
+    order: float
+
+
+class _Search:
+    """One query over one index."""
+
+    def __init__(self, index: OpenIndex, query: Query, encoder: Encoder, today: date) -> None:
+        self._index, self._query, self._today = index, query, today
+        self._encoder = encoder
+        self._families = index.columns.families
+        self._passing = index.columns.passing(query.filters, today)
+
+    def found(self) -> Candidates:
+        """The matches, or, when there are none, what each relaxation would give."""
+        query = self._query
         if not query.text.strip():
-            items = _ranked(query, allowed, _unscored(allowed), today)
-            return self._found(query, items, index, {}, today)
-        scored = self._scored(index, query, allowed)
-        best = max((item.score for item in scored.values()), default=0.0)
-        matching = [key for key, score in scored.items() if score.score >= MATCH * best]
-        kinds = _named_kinds(query)
-        own = [key for key in matching if kinds and _is_of(index.families[key].first, kinds, query, today)]
-        fitting = {key: scored[key] for key in own or matching if key in allowed}
-        return self._found(query, _ranked(query, allowed, fitting, today), index, scored, today)
+            return self._listed()
+        asked = asked_of(query, self._index.lexical, self._index.wordlist)
+        vector = self._encoder.encode([asked.sentence], query=True)[0]
+        scored = score(self._index, query, asked, vector, self._passing[: len(self._index.at)])
+        items = self._ordered(query, self._matching(scored), scored)
+        return self._told(query, asked, items, scored)
 
-    def _found(
-        self,
-        query: Query,
-        items: tuple[Candidate, ...],
-        index: OpenIndex,
-        scored: Mapping[str, _Scored],
-        today: date,
-    ) -> Candidates:
-        """The matches, or, when there are none, what each relaxation would give.
-
-        The nearest things of the whole shop, filters aside, are looked at only where they decide something.
-        """
-        known = not query.text or _placed(query)
-        near = () if items and known else _nearest(query, index, scored, today)
-        if not known and not is_sold(query, index.lexical, near):
+    def _told(self, query: Query, asked: Asked, items: tuple[Candidate, ...], scored: Scored) -> Candidates:
+        """What was found, with whether the kind is sold; the nearest things, filters aside, only where they decide."""
+        known = bool(query.wishes.product_type or query.wishes.department)
+        free = replace(query, filters=Filters(), exclude=(), sort=None)
+        near = () if items and known else self._ordered(free, self._variants_of(_first(scored, LOOKED_AT)), scored)
+        if not known and not is_sold(query, asked, self._index.lexical, near):
             return Candidates(query=query, items=near[: query.k], total=0, sold=False)
         if items:
-            return Candidates(query=query, items=items[: query.k], total=len(_related(query, items)))
-        return Candidates(query=query, items=(), total=0, relaxations=relaxations(query, _related(query, near), today))
+            return Candidates(query=query, items=items[: query.k], total=len(_related(items)))
+        return Candidates(query=query, items=(), total=0, relaxations=relaxations(query, _related(near), self._today))
 
-    def _scored(self, index: OpenIndex, query: Query, allowed: Mapping[str, Sequence[Product]]) -> dict[str, _Scored]:
-        """What both sides think of the nearest families, those that pass the filters and those that do not."""
-        vector = self._encoder.encode([query.sentence or query.text], query=True)[0]
-        pool = max(POOL, 4 * query.k)
-        dense = index.vectors.nearest("products", vector, pool)
-        values = index.lexical.scores(query.text)
-        lexical = {
-            key: float(value)
-            for key, value in zip(index.lexical.family_ids, values, strict=True)
-            if value > 0 and key in index.families
-        }
-        wanted = {*_top(lexical, pool), *_top({key: lexical[key] for key in allowed if key in lexical}, pool)}
-        if len(allowed) <= EXACT_BELOW:
-            wanted |= allowed.keys()
-        else:
-            dense |= index.vectors.nearest("products", vector, pool, where_of(query.filters))
-        dense |= index.vectors.cosines("products", vector, sorted(wanted - dense.keys()))
-        dense = {key: cosine for key, cosine in dense.items() if key in index.families}
-        return {
-            key: _Scored(score, dense.get(key, UNSCORED), lexical.get(key, UNSCORED))
-            for key, score in fuse(dense, lexical, BY_MEANING if query.by_meaning else WEIGHTS).items()
-        }
+    def _listed(self) -> Candidates:
+        """What passes, where nothing is searched for."""
+        query = self._query
+        allowed = self._fitting(np.flatnonzero(self._passing))
+        items = self._ordered(query, allowed, NOTHING)
+        if items:
+            return Candidates(query=query, items=items[: query.k], total=len(_least_missed(items)))
+        everything = self._variants_of(np.arange(len(self._families)))
+        near = self._ordered(replace(query, filters=Filters(), exclude=(), sort=None), everything, NOTHING)
+        return Candidates(
+            query=query, items=(), total=0, relaxations=relaxations(query, _least_missed(near), self._today)
+        )
+
+    def _matching(self, scored: Scored) -> dict[int, list[Product]]:
+        """The rows that fit and have to do with the text, those of the named kind alone where the shop has it."""
+        near = _first(scored, len(scored.rows), MATCH * scored.text.max(initial=0.0))
+        kinds = _named_kinds(self._query)
+        own = [row for row in near if kinds and self._is_of(self._families[row].first, kinds)]
+        passing = [row for row in own or near if self._passing[row]]
+        return self._fitting(passing, max(LOOKED_AT, 4 * self._query.k))
+
+    def _is_of(self, product: Product, kinds: frozenset[str]) -> bool:
+        """Whether a product is filed under the kind asked for, or has its name in the title: catalogues misfile."""
+        filed = meets(product, Filters(product_type=self._query.wishes.product_type), today=self._today)
+        return filed or bool(kinds & set(stems(product.title)))
+
+    def _fitting(self, rows: Iterable[int], most: int | None = None) -> dict[int, list[Product]]:
+        """The first rows with a variant that may be offered -> those variants."""
+        found: dict[int, list[Product]] = {}
+        for row in rows:
+            if len(found) == most:
+                break
+            passing = [each for each in self._families[row].variants if fits(each, self._query, today=self._today)]
+            if passing:
+                found[int(row)] = passing
+        return found
+
+    def _variants_of(self, rows: Iterable[int]) -> dict[int, Sequence[Product]]:
+        return {int(row): self._families[row].variants for row in rows}
+
+    def _ordered(self, query: Query, allowed: Mapping[int, Sequence[Product]], scored: Scored) -> tuple[Candidate, ...]:
+        """All allowed rows as candidates, in order: the text, what the wishes add, nearness to the best of these."""
+        places = {int(row): place for place, row in enumerate(scored.rows)}
+        results = [self._result(query, row, variants, scored, places.get(row)) for row, variants in allowed.items()]
+        if query.sort is not None:
+            return _sorted(query, [result.item for result in results])
+        results.sort(key=lambda result: (-result.order, result.item.product.product_id))
+        if not len(scored.rows) or not results:
+            return tuple(result.item for result in results)
+        best = [(result.row, result.order) for result in results[:FEEDBACK_FROM]]
+        near = feedback(self._index, np.array([result.row for result in results]), best)
+        again = [
+            _fed_back(each, scored.feedback * float(more), scored.feedback)
+            for each, more in zip(results, near, strict=True)
+        ]
+        again.sort(key=lambda result: (-result.order, result.item.product.product_id))
+        return tuple(result.item for result in again)
+
+    def _result(
+        self, query: Query, row: int, variants: Sequence[Product], scored: Scored, place: int | None
+    ) -> _Result:
+        """The family's best variant: meets most wishes, in stock, costs least, then by product id."""
+        misses = [missed(each, query.wishes, today=self._today) for each in variants]
+        best = 0
+        if len(variants) > 1:
+            best = min(range(len(variants)), key=lambda i: (len(misses[i]), *_preferred(variants[i])))
+        lexical = UNSCORED if place is None else float(scored.lexical[place])
+        item = Candidate(
+            product=variants[best],
+            score=0.0 if place is None else float(scored.text[place]),
+            dense=UNSCORED if place is None else float(scored.dense[place]),
+            lexical=lexical if lexical > 0 else UNSCORED,
+            missed=misses[best],
+            variants=tuple(variants),
+        )
+        wishes = len(query.wishes.set_names())
+        met = 1 - len(item.missed) / wishes if wishes else 0.0
+        return _Result(row, item, item.score + WISH * met * (item.score if place is not None else 1.0))
 
 
-def _allowed(families: Iterable[Family], query: Query, today: date) -> dict[str, list[Product]]:
-    """Families with a variant that passes every filter and no exclusion -> those variants."""
-    found: dict[str, list[Product]] = {}
-    for family in families:
-        passing = [variant for variant in family.variants if fits(variant, query, today=today)]
-        if passing:
-            found[family.family_id] = passing
-    return found
+def _fed_back(result: _Result, more: float, most: float) -> _Result:
+    """A result with what its nearness to the best adds; the score stays in [0, 1]."""
+    score = (result.item.score + more) / (1 + most)
+    return _Result(result.row, replace(result.item, score=score), (result.order + more) / (1 + most))
 
 
-def _ranked(
-    query: Query, allowed: Mapping[str, Sequence[Product]], scored: Mapping[str, _Scored], today: date
-) -> tuple[Candidate, ...]:
-    """All scored families as candidates, in order."""
-    best = max((item.score for item in scored.values()), default=0.0)
-    candidates = [_candidate(query, allowed[key], score, today) for key, score in scored.items() if key in allowed]
-    number = len(query.wishes.set_names())
-    relevant = [item for item in candidates if item.score >= RELEVANT * best]
-    if query.sort is None:
-        return tuple(sorted(candidates, key=lambda item: (-_with_wishes(item, number, best), item.product.product_id)))
-    least = min((len(item.missed) for item in relevant), default=0)
-    key = _SORT_KEYS[query.sort]
-    chosen = [item for item in relevant if len(item.missed) == least] if query.text else candidates
+def _sorted(query: Query, items: Sequence[Candidate]) -> tuple[Candidate, ...]:
+    """In the order asked for: of what has to do with the text, those that meet the most wishes."""
+    key = _SORT_KEYS[query.sort or "price_low"]
+    chosen = _related(items) if query.text else items
     return tuple(sorted(chosen, key=lambda item: (*key(item.product), -item.score, item.product.product_id)))
 
 
-def _with_wishes(item: Candidate, wishes: int, best: float) -> float:
-    """The text score with what the wishes add; they add in step with the text, so that they lift nothing irrelevant."""
-    if wishes == 0:
-        return item.score
-    met = 1 - len(item.missed) / wishes
-    near = min(1.0, item.score / best) if best > 0 else 1.0
-    return item.score + WISH * met * near
+def _related(items: Sequence[Candidate]) -> tuple[Candidate, ...]:
+    """The results that have to do with the text, and meet as many wishes as any of these."""
+    best = max((item.score for item in items), default=0.0)
+    return _least_missed([item for item in items if item.score >= RELEVANT * best])
 
 
-def _candidate(query: Query, variants: Sequence[Product], scored: _Scored, today: date) -> Candidate:
-    """The family's best variant: meets most wishes, in stock, costs least, then by product id."""
-    misses = {variant.product_id: missed(variant, query.wishes, today=today) for variant in variants}
-    chosen = min(
-        variants,
-        key=lambda variant: (len(misses[variant.product_id]), variant.in_stock is False, *_cheapest_first(variant)),
-    )
-    return Candidate(
-        product=chosen,
-        score=scored.score,
-        dense=scored.dense,
-        lexical=scored.lexical,
-        missed=misses[chosen.product_id],
-        variants=tuple(variants),
-    )
-
-
-def _cheapest_first(variant: Product) -> tuple[float, str]:
-    price = variant.current_price_minor
-    return (math.inf if price is None else price), variant.product_id
-
-
-def _related(query: Query, near: Sequence[Candidate]) -> tuple[Candidate, ...]:
-    """The results that have to do with the text."""
-    if not query.text or not near:
-        return tuple(near)
-    best = max(item.score for item in near)
-    related = [item for item in near if item.score >= RELEVANT * best]
-    least = min(len(item.missed) for item in related)
-    return tuple(item for item in related if len(item.missed) == least)
-
-
-def _nearest(query: Query, index: OpenIndex, scored: Mapping[str, _Scored], today: date) -> tuple[Candidate, ...]:
-    """All that was scored, or the whole shop where there was no text to score by, filters aside."""
-    everything = {key: family.variants for key, family in index.families.items()}
-    free = replace(query, filters=Filters(), exclude=(), sort=None)
-    return _ranked(free, everything, scored or _unscored(everything), today)
-
-
-def _placed(query: Query) -> bool:
-    """Whether the catalogue has a place for what is asked."""
-    return bool(query.wishes.product_type or query.wishes.department)
+def _least_missed(items: Sequence[Candidate]) -> tuple[Candidate, ...]:
+    least = min((len(item.missed) for item in items), default=0)
+    return tuple(item for item in items if len(item.missed) == least)
 
 
 def _named_kinds(query: Query) -> frozenset[str]:
@@ -206,15 +214,21 @@ def _named_kinds(query: Query) -> frozenset[str]:
     return frozenset(kinds & set(stems(query.text)))
 
 
-def _is_of(product: Product, kinds: frozenset[str], query: Query, today: date) -> bool:
-    """Whether a product is filed under the kind asked for, or has its name in the title: catalogues misfile."""
-    filed = meets(product, Filters(product_type=query.wishes.product_type), today=today)
-    return filed or bool(kinds & set(stems(product.title)))
+def _preferred(variant: Product) -> tuple[bool, float, str]:
+    price = variant.current_price_minor
+    return variant.in_stock is False, (math.inf if price is None else price), variant.product_id
 
 
-def _unscored(families: Mapping[str, Sequence[Product]]) -> dict[str, _Scored]:
-    return dict.fromkeys(families, _Scored(0.0, UNSCORED, UNSCORED))
+def _first(scored: Scored, most: int, least: float = 0.0) -> Rows:
+    """The rows whose text scores at least so much, best first, at most so many."""
+    order = np.lexsort((scored.rows, -scored.text))
+    return scored.rows[order[scored.text[order] >= least][:most]]
 
 
-def _top(scores: Mapping[str, float], n: int) -> list[str]:
-    return sorted(scores, key=lambda key: (-scores[key], key))[:n]
+def _unstated(filters: Filters, columns: Columns) -> tuple[str, ...]:
+    return tuple(name for name in _STATED if getattr(filters, name) is not None and not columns.stated(name))
+
+
+def _without(filters: Filters, names: Sequence[str]) -> Filters:
+    cleared: dict[str, Any] = dict.fromkeys(names)
+    return replace(filters, **cleared) if names else filters

@@ -8,6 +8,7 @@ from retrieval.product import Product
 from retrieval.query import Candidate, Query
 from retrieval.tokens import tokens
 from retrieval.vocabulary import head
+from retrieval.words.asked import Asked
 
 SURELY = 0.50
 """Cosine of the nearest product above which the shop has something of the kind."""
@@ -22,7 +23,7 @@ LONGEST_NAME = 4
 TOP = 5
 
 
-def is_sold(query: Query, lexical: LexicalIndex, results: Sequence[Candidate]) -> bool:
+def is_sold(query: Query, asked: Asked, lexical: LexicalIndex, results: Sequence[Candidate]) -> bool:
     """Whether the shop carries what a query asks for. Wrongly saying no is the worse mistake.
 
     A thing that no listing names is sold only when something is very near in meaning; any other name when something is
@@ -30,17 +31,17 @@ def is_sold(query: Query, lexical: LexicalIndex, results: Sequence[Candidate]) -
 
     Args:
         query: what is asked.
+        asked: its words, as the indexes know them.
         lexical: the words of the listings.
         results: what was found, best first, filters aside.
     """
     nearest = max((item.dense for item in results if not math.isnan(item.dense)), default=0.0)
-    phrase = query.sentence or query.text
-    named = head(phrase)
-    if query.by_meaning or named is None or len(phrase.split()) > LONGEST_NAME:
+    named = head(asked.sentence)
+    if query.by_meaning or named is None or len((query.sentence or query.text).split()) > LONGEST_NAME:
         return nearest >= FAR
     if not lexical.has(named):
         return nearest >= UNKNOWN
-    cover = max((_cover(lexical.meant(query.text), item.product) for item in results[:TOP]), default=0.0)
+    cover = max((_cover(asked.words, item.product) for item in results[:TOP]), default=0.0)
     return nearest >= SURELY or cover >= 1.0 or (nearest >= HARDLY and cover > 0)
 
 

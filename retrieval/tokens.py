@@ -20,7 +20,7 @@ _INCHES = re.compile(r"(\d)\s?(?:\"|″|”)")
 STOP = frozenset(
     (
         "a an and are as at be by can do for from has have i in is it its me my of on or our so that the their "
-        "them these this those to us was we were with you your"
+        "them these this those to us was we were with you your something anything somewhere anywhere someone anyone"
     ).split()
 )
 

@@ -44,6 +44,7 @@ def stems(text: str) -> tuple[str, ...]:
     return tuple(stem(word) for word in WORD.findall(text))
 
 
+@lru_cache(maxsize=100_000)
 def head(title: str) -> str | None:
     """The stem of the thing a title names: the last word before it is qualified ("Oak Desk with Drawers" -> desk)."""
     words = [word for word in WORD.findall(HEAD_ENDS.split(title, maxsplit=1)[0]) if not word.isdigit()]

@@ -16,10 +16,12 @@ MALE = """
 _KIN = """
     wife girlfriend mum mom mother mummy mommy grandma grandmother granny nana sister niece daughter aunt auntie
     fiancée husband boyfriend dad father daddy grandpa grandfather granddad brother nephew son uncle friend
-    colleague coworker boss teacher neighbour neighbor cousin parents kids children baby toddler partner dog cat
-    labrador puppy kitten girl boy
+    colleague coworker boss teacher neighbour neighbor cousin parents kids children baby toddler partner
 """.split()
+_KEPT = "girl boy dog cat labrador puppy kitten".split()
+"""Recipients that say what kind of thing it is: their words are searched for."""
 CHILDREN = frozenset("kids children baby toddler girl boy".split())
+_TURNING = re.compile(r"\b(?:turns|turned|turning|is turning) \d{1,3}\b")
 _AGE = re.compile(
     r"(?:(?:a|an|my|our) )?(\d{1,2})[- ]?(?:year|yr)s?[- ]olds?(?: (?:girl|boy|child|kid)s?)?\b|\b(\d{1,2}) ?yo\b"
 )
@@ -34,7 +36,7 @@ _GENDER = re.compile(
 _RECIPIENT = re.compile(
     r"\b(?:for|to|gift for|present for|my|our|his|her)\s+(?:(?:my|our|a|an|the|his|her|little|new|old|best|older|"
     r"younger|\d+[- ]year[- ]old)\s+)*"
-    rf"(?P<who>{'|'.join(_KIN)})\b"
+    rf"(?P<who>{'|'.join([*_KIN, *_KEPT])})\b"
 )
 
 
@@ -53,7 +55,7 @@ def take_gender(text: str) -> tuple[str | None, str, str]:
     gender = _SAYS_GENDER[last.group("word")]
     rest = text
     for match in reversed(said):
-        if match.group("word") not in _KIN:
+        if match.group("word") not in (*_KIN, *_KEPT):
             rest = without(rest, *match.span())
     return gender, last.group().strip(), rest
 
@@ -69,5 +71,5 @@ def recipient(text: str) -> str | None:
 
 def take_recipient_words(text: str) -> str:
     """The text without "for my dad": whom it is for says nothing of what it is."""
-    text = _AGE.sub(" ; ", text)
-    return re.sub(rf"\bfor\s+(?:my|our|a|the|his|her)\s+(?:\w+\s+)?(?:{'|'.join(_KIN[:-6])})\b", " ; ", text)
+    text = _TURNING.sub(" ; ", _AGE.sub(" ; ", text))
+    return re.sub(rf"\bfor\s+(?:my|our|a|the|his|her)\s+(?:\w+\s+)?(?:{'|'.join(_KIN)})\b", " ; ", text)

@@ -1,11 +1,12 @@
-"""nDCG@10 on the judged requests, from the shopper's message alone: each search by itself, fused, and the whole `ask`.
+"""nDCG@10 on the judged requests: each side alone, fused, search with and without reading limits, the whole `ask`.
 
 usage: python -m tests.benchmarks.search_quality [--requests N]
        (SHELFTALKER_BENCHMARK_DATA names the folder of real catalogues)
 
-All over the shop's own indexes: `bm25` and `dense` are one side alone, `rrf` is plain reciprocal rank fusion (k = 60)
-of the two, `fused` this project's mixture of ranks and scores, `search` what the command returns, `ask` a whole turn
-without the model. Intervals are 95 % bootstraps over requests.
+All over the shop's own indexes, from the shopper's message: `bm25` and `dense` are one side alone, `rrf` is plain
+reciprocal rank fusion (k = 60) of the two, `words` searches for the message as it stands, `search` is what the command
+returns (limits read by rules), `ask` a whole turn without the model. `gold` searches for a person's own keywords with
+the limits and wishes of the judgement given: what a perfect reader would get. Intervals are 95 % bootstraps.
 """
 
 import argparse
@@ -16,19 +17,20 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+
 from assistant.assistant import Asked
+from assistant.plan import query_of
 from assistant.shop import Shop
 from assistant.turns import Done
-from retrieval.fusion import FusionWeights, fuse
+from retrieval.fusion import Scores
 from retrieval.measures import interval, mean, ndcg
-from retrieval.query import Query
+from retrieval.query import Filters, Query
 from tests.benchmarks.data import judged, print_document, retail_shop
 from tests.benchmarks.limits import Limits
 
 POOL = 200
 K = 10
-PLAIN = FusionWeights(ranks=1.0)
-"""Reciprocal ranks and nothing else."""
 Ranking = list[str]
 
 
@@ -46,34 +48,62 @@ def main() -> int:
     return 0
 
 
-def _rankers(shop: Shop) -> dict[str, Callable[[str], Ranking]]:
+def _rankers(shop: Shop) -> dict[str, Callable[[dict[str, Any]], Ranking]]:
     index = shop.retriever.index.current()
+    reader = shop.reader(with_model=False)
 
-    def lexical(text: str) -> dict[str, float]:
-        scored = zip(index.lexical.family_ids, index.lexical.scores(text), strict=True)
-        return dict(sorted(((key, float(s)) for key, s in scored if s > 0), key=lambda x: (-x[1], x[0]))[:POOL])
+    def lexical(text: str) -> Scores:
+        return index.lexical.scores(index.lexical.meant(text)).astype(np.float64)
 
-    def dense(text: str) -> dict[str, float]:
-        return index.vectors.nearest("products", shop.encoder.encode([text], query=True)[0], POOL)
+    def dense(text: str) -> Scores:
+        return np.asarray(index.matrix @ shop.encoder.encode([text], query=True)[0], dtype=np.float64)
 
-    def best(scores: dict[str, float]) -> Ranking:
-        families = sorted(scores, key=lambda key: (-scores[key], key))[:K]
-        return [index.families[key].first.product_id for key in families]
+    def best(scores: Scores) -> Ranking:
+        rows = [row for row in np.argsort(-scores, kind="stable")[:K] if scores[row] > 0]
+        return [index.columns.families[row].first.product_id for row in rows]
 
-    def search(text: str) -> Ranking:
-        return [item.product.product_id for item in shop.retriever.retrieve(Query(text=text, k=K)).items]
+    def found(query: Query) -> Ranking:
+        return [item.product.product_id for item in shop.retriever.retrieve(query).items]
 
     return {
-        "bm25": lambda text: best(lexical(text)),
-        "dense": lambda text: best(dense(text)),
-        "rrf": lambda text: best(fuse(dense(text), lexical(text), PLAIN)),
-        "fused": lambda text: best(fuse(dense(text), lexical(text))),
-        "search": search,
+        "bm25": lambda row: best(lexical(row["message"])),
+        "dense": lambda row: best(dense(row["message"])),
+        "rrf": lambda row: best(_ranks(dense(row["message"])) + _ranks(lexical(row["message"]))),
+        "words": lambda row: found(Query(text=row["message"], k=K)),
+        "search": lambda row: found(query_of(reader.search(row["message"]), k=K)),
+        "gold": lambda row: found(_given(row)),
     }
 
 
-def _measured(rows: list[dict[str, Any]], rank: Callable[[str], Ranking]) -> dict[str, Any]:
-    return _summary([(row["type"], ndcg(rank(row["message"]), row["relevant"])) for row in rows if row["relevant"]])
+def _ranks(scores: Scores) -> Scores:
+    """1 / (60 + rank) of what scores above 0 and is among the best POOL."""
+    ranks = np.empty(len(scores))
+    ranks[np.argsort(-scores, kind="stable")] = np.arange(1, len(scores) + 1)
+    return np.where((scores > 0) & (ranks <= POOL), 1 / (60 + ranks), 0.0)
+
+
+def _given(row: dict[str, Any]) -> Query:
+    """A person's keywords, with the limits and wishes of the judgement."""
+    gold = row["gold"]
+    minor = {name: round(100 * gold[name]) for name in ("price_min", "price_max") if name in gold}
+    names = ("department", "product_type", "colors", "materials")
+    return Query(
+        text=row["search_text"],
+        filters=Filters(
+            price_min_minor=minor.get("price_min"),
+            price_max_minor=minor.get("price_max"),
+            in_stock_min=gold.get("in_stock_min"),
+            gender=gold.get("gender"),
+        ),
+        wishes=Filters(**{name: tuple(gold.get(name, ())) for name in names}),
+        exclude=tuple(gold.get("exclude", ())),
+        sort=gold.get("sort"),
+        k=K,
+    )
+
+
+def _measured(rows: list[dict[str, Any]], rank: Callable[[dict[str, Any]], Ranking]) -> dict[str, Any]:
+    return _summary([(row["type"], ndcg(rank(row), row["relevant"])) for row in rows if row["relevant"]])
 
 
 def _asked(rows: list[dict[str, Any]], shop: Shop) -> tuple[dict[str, Any], Limits]:

@@ -1,12 +1,10 @@
 from decimal import Decimal
 
-import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from retrieval.errors import InputError
-from retrieval.fusion import fuse
 from retrieval.measures import ndcg
 from retrieval.money import format_price, parse_price, to_minor
 from retrieval.rows import product_from_row, row_from_product
@@ -14,51 +12,7 @@ from retrieval.tokens import tokens
 from retrieval.vocabulary import Vocabulary
 from tests.goods import GOODS
 
-SCORES = st.dictionaries(st.sampled_from("abcdefgh"), st.floats(0.05, 0.99), max_size=8)
 FAST = settings(derandomize=True, deadline=None, max_examples=100)
-
-
-@FAST
-@given(dense=SCORES, lexical=SCORES)
-def test_fused_scores_lie_between_0_and_1_and_cover_both_sides(dense, lexical):
-    fused = fuse(dense, lexical)
-    assert set(fused) == {*dense, *lexical}
-    assert all(0 <= score <= 1.0000001 for score in fused.values())
-
-
-@FAST
-@given(dense=SCORES, lexical=SCORES, order=st.randoms(use_true_random=False))
-def test_fusion_does_not_depend_on_order(dense, lexical, order):
-    shuffled = list(dense)
-    order.shuffle(shuffled)
-    assert fuse({key: dense[key] for key in shuffled}, lexical) == fuse(dense, lexical)
-
-
-@FAST
-@given(scores=SCORES, lexical=st.booleans())
-def test_with_one_side_missing_the_other_decides_the_order(scores, lexical):
-    fused = fuse({}, scores) if lexical else fuse(scores, {})
-    assert set(fused) == set(scores)
-    assert all(fused[a] <= fused[b] for a in scores for b in scores if scores[a] < scores[b])
-
-
-@FAST
-@given(dense=SCORES, lexical=SCORES)
-def test_another_good_score_never_lowers_a_result(dense, lexical):
-    if lexical:
-        best = max(lexical, key=lambda key: lexical[key])
-        without = {key: score for key, score in dense.items() if key != best}
-        with_it = {**without, best: max(without.values(), default=0.5)}
-        assert fuse(with_it, lexical)[best] >= fuse(without, lexical)[best]
-
-
-@FAST
-@given(scores=SCORES)
-def test_what_both_sides_put_first_is_first(scores):
-    if scores:
-        best = max(scores, key=lambda key: scores[key])
-        fused = fuse(scores, scores)
-        assert fused[best] == max(fused.values())
 
 
 @FAST

@@ -1,0 +1,1 @@
+"""Names of things: general English, and what the words of one catalogue mean."""

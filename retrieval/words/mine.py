@@ -1,0 +1,105 @@
+"""What words that a catalogue does not use mean in it: mined from its own names of things and general English."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Literal
+
+from retrieval.product import Product
+from retrieval.vocabulary import head, stems
+from retrieval.words.lexicon import Lexicon, key_of
+
+Tie = Literal["same", "kind", "covers"]
+"""How a word is tied to a thing of the shop: another name of it, a kind of it, or a word that covers it."""
+_UP = 2
+"""Steps from a thing that is not sold up to one that is ("settee" -> sofa)."""
+_COVERED = 3
+"""Steps from a thing that is sold up to a word that covers it ("sneaker" -> footwear)."""
+_MOST = 12
+"""Things that one word may cover: those with the most products."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """A thing of the shop that a word may mean."""
+
+    name: str
+    """As it is written in a text."""
+    tie: Tie
+
+
+Links = dict[str, tuple[Link, ...]]
+
+
+class _Sold:
+    """The names of things in a catalogue's titles and categories."""
+
+    def __init__(self, products: Iterable[Product]) -> None:
+        self.heads: Counter[str] = Counter()
+        self._words: set[str] = set()
+        self._pairs: set[tuple[str, str]] = set()
+        for product in products:
+            texts = [stems(text) for text in (product.title, *product.category)]
+            self._words.update(word for text in texts for word in text)
+            self._pairs.update(pair for text in texts for pair in pairwise(text))
+            heads = {head(product.title), *(text[-1] for text in texts[1:] if text)}
+            self.heads.update(word for word in heads if word)
+
+    def names_thing(self, name: str) -> bool:
+        """Whether the last word of a name names a thing of the catalogue, and the others stand in titles."""
+        parts = stems(name)
+        return bool(parts) and parts[-1] in self.heads and self._words.issuperset(parts)
+
+    def has(self, name: str) -> bool:
+        """Whether a name stands in a title or category, its last word as the name of a thing."""
+        parts = stems(name)
+        return self.names_thing(name) and self._pairs.issuperset(pairwise(parts))
+
+    def of(self, names: Iterable[str]) -> list[str]:
+        """Those of some names that the catalogue has: as they stand in it, or else any that name a thing."""
+        named = sorted({name for name in names if self.names_thing(name)}, key=lambda name: (len(name.split()), name))
+        return [name for name in named if self.has(name)] or named
+
+    def weight(self, name: str) -> int:
+        """How many products are named so."""
+        return self.heads[stems(name)[-1]]
+
+
+def mine(products: Iterable[Product], lexicon: Lexicon) -> Links:
+    """Word -> the things of the shop it may mean, nearest tie first; only words that do not name such a thing."""
+    sold = _Sold(products)
+    named = {number: found for number, each in enumerate(lexicon.meanings) if (found := sold.of(each.names))}
+    links: dict[str, dict[str, Tie]] = defaultdict(dict)
+    for number, meaning in enumerate(lexicon.meanings):
+        if number in named:
+            _tie(links, meaning.names, named[number], "same", sold)
+            things = [name for name in named[number] if sold.has(name)]
+            for broad in lexicon.broader(number, _COVERED):
+                _tie(links, lexicon.meanings[broad].names, things, "covers", sold)
+        else:
+            _tie(links, meaning.names, _nearest_kind(number, named, lexicon, sold), "kind", sold)
+    return {word: _ordered(ties, sold) for word, ties in sorted(links.items())}
+
+
+def _nearest_kind(number: int, named: Mapping[int, list[str]], lexicon: Lexicon, sold: _Sold) -> list[str]:
+    """The names of the nearest things that one which is not sold is a kind of."""
+    near = lexicon.broader(number, _UP)
+    least = min((steps for each, steps in near.items() if each in named), default=None)
+    found = [name for each, steps in sorted(near.items()) if steps == least for name in named.get(each, ())]
+    return [name for name in found if sold.has(name)]
+
+
+def _tie(links: dict[str, dict[str, Tie]], words: Iterable[str], things: Iterable[str], tie: Tie, sold: _Sold) -> None:
+    for word in words:
+        key = key_of(word)
+        for thing in things:
+            if key and key != key_of(thing) and not (tie != "covers" and sold.has(word)):
+                links[key].setdefault(thing, tie)
+
+
+def _ordered(ties: Mapping[str, Tie], sold: _Sold) -> tuple[Link, ...]:
+    """The nearest ties, of the same kind those with the most products first."""
+    order = ("same", "kind", "covers")
+    found = sorted(ties.items(), key=lambda item: (order.index(item[1]), -sold.weight(item[0]), item[0]))
+    return tuple(Link(name=name, tie=tie) for name, tie in found[:_MOST])
