@@ -84,12 +84,13 @@ class Assistant:
 
     def _understood(self, asked: Asked, conversation: Conversation) -> Step:
         shown = tuple(self.products(conversation.shown).values())
-        if waits_for_reply(conversation.pending, asked.message):
+        message = self.reader.english(asked.message)
+        if waits_for_reply(conversation.pending, message):
             request = replace(conversation.request or Request(intent="order"), intent="order", refers_to=())
         else:
             request = self.reader.understand(conversation, asked.message, shown)
         return Step(
-            message=asked.message,
+            message=message,
             conversation=conversation,
             request=request,
             shown=shown,

@@ -10,7 +10,6 @@ _BYE = re.compile(
     r"\b(?:bye|goodbye|see you|see ya|good night|nice (?:day|weekend|evening)|great (?:day|weekend))\b", re.I
 )
 _WHO = re.compile(r"\b(?:robot|bot|human|real|ai|who are you|what can you do)\b", re.I)
-_HAN = "我目前只能看懂英文。请用英文告诉我您想找什么，例如 “{example}”。"
 _OTHER = "I read English so far. In a few English words, what are you looking for? For example “{example}”."
 
 
@@ -63,8 +62,7 @@ def unsafe(message: str) -> Answer:
 
 
 def other_language(message: str, example: str) -> Answer | None:
-    """The answer to a message in a script this assistant does not read yet; None for the Latin script."""
-    kind = script(message)
-    if kind == "latin":
+    """The answer to a message in a script that is not read yet; None for the Latin one, in which Chinese comes here."""
+    if script(message) == "latin":
         return None
-    return Answer(sentences=((_HAN if kind == "han" else _OTHER).format(example=example),))
+    return Answer(sentences=(_OTHER.format(example=example),))

@@ -6,13 +6,14 @@ before the model; what is said now before what was said earlier; a thing named a
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 from assistant.conversation import Conversation
 from assistant.language_model import LanguageModel
 from assistant.request import Intent, Request
 from assistant.understanding.changes import merged, started
+from assistant.understanding.chinese.reading import Reading, read
 from assistant.understanding.constraints import Constraints, read_constraints
 from assistant.understanding.intent_examples import IntentExamples
 from assistant.understanding.intent_model import modelled_intent
@@ -20,9 +21,10 @@ from assistant.understanding.intent_rules import ruled_intent
 from assistant.understanding.offers import BACK_TO, START_OVER
 from assistant.understanding.people import CHILDREN
 from assistant.understanding.references import POINTING, points_beyond, references
-from assistant.understanding.text import has_letters, normalise
+from assistant.understanding.text import has_letters
 from assistant.understanding.things import is_fresh, is_modification, named_things, names_kind, pointed_at
 from assistant.understanding.wording import content
+from retrieval.chinese.translate import Translator, is_chinese
 from retrieval.product import Product
 from retrieval.vocabulary import WORD, Vocabulary, stems
 
@@ -49,6 +51,19 @@ class Reader:
     """Intent by sentence embeddings; None leaves it to the rules."""
     model: LanguageModel | None = None
     """Decides between close intents; None takes the nearer one."""
+    _translator: Translator = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Make the translator of Chinese; it reads its dictionary when it first translates."""
+        object.__setattr__(self, "_translator", Translator(self.vocabulary))
+
+    def reading(self, message: str) -> Reading:
+        """A message in the English that rules read: as it is, normalised, or Chinese in English."""
+        return read(message, self._translator)
+
+    def english(self, message: str) -> str:
+        """What answers read: a Chinese message in English, any other as it was typed."""
+        return self.reading(message).text if is_chinese(message) else message
 
     def understand(self, conversation: Conversation, message: str, shown: Sequence[Product] = ()) -> Request:
         """Read one message.
@@ -62,7 +77,8 @@ class Reader:
             The request in force after the message. Always valid: only values this catalogue knows, positions on
             the shelf, limits as numbers.
         """
-        text = normalise(message)
+        reading = self.reading(message)
+        text = reading.text
         if not has_letters(text):
             return self._aside(conversation, "smalltalk", ())
         start_over = START_OVER.search(text)
@@ -71,8 +87,9 @@ class Reader:
             text = f"{text[: start_over.start()]} ; {text[start_over.end() :]}".strip(" ;,.!")
             shown = ()
         refers = references(text, len(shown))
-        intent = ruled_intent(text, refers=bool(refers))
+        intent = ruled_intent(reading.telling(text), refers=bool(refers))
         constraints = read_constraints(text, self.vocabulary)
+        constraints = replace(constraints, origin=reading.quoted(constraints.origin))
         if not refers and shown and points_beyond(text):
             return self._aside(conversation, "product_question", ())
         if intent is None and start_over and not content(WORD.findall(text)):

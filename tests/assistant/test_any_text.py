@@ -117,7 +117,7 @@ def test_the_script_of_a_message(text, kind):
     assert script(text) == kind
 
 
-@pytest.mark.parametrize("name", ["arabic", "chinese", "russian"])
+@pytest.mark.parametrize("name", ["arabic", "russian"])
 def test_a_script_that_is_not_read_is_answered_with_an_example(talk, name):
     answer = talk.say(NASTY[name]).answer
     assert "“" in answer
