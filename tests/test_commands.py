@@ -79,6 +79,19 @@ def test_search_writes_a_run_that_evaluate_reads(shelftalker, tmp_path):
     assert measures["measures"]["ndcg@10"] == pytest.approx(1.0)
 
 
+def test_search_counts_facets_of_all_that_fits_not_only_of_what_is_shown(shelftalker):
+    document = json.loads(shelftalker("search", "--category", "mugs", "", "-k", 1, "--facets", "--json").out)
+    assert len(document["products"]) == 1
+    brand = next(facet for facet in document["facets"] if facet["name"] == "brand")
+    assert [(value["value"], value["count"]) for value in brand["values"]] == [("Corvane", 2), ("Halden", 1)]
+    assert brand["values"][0]["filters"] == {"brand": ["Corvane"]}
+    assert document["question"] is None
+
+
+def test_search_prints_facets_under_the_results(shelftalker):
+    assert "  Brand: Corvane (2); Halden (1)" in shelftalker("search", "", "--category", "mugs", "--facets").out
+
+
 def test_check_judges_sentences(shelftalker, tmp_path):
     claims = {
         "id": "1",

@@ -1,17 +1,33 @@
 """`search`: retrieval alone."""
 
 import argparse
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from assistant.cli.command import Command, Context
 from assistant.cli.files import json_lines, message_of
 from assistant.cli.opened import open_shop
+from assistant.request_json import filters_json
 from retrieval.errors import InputError, UsageError
+from retrieval.facet_counts.count import facets
+from retrieval.facet_counts.facets import Facet, Facets, FacetValue
+from retrieval.facet_counts.question import Question, best_question
 from retrieval.money import as_number, format_price, parse_price
+from retrieval.protocols import Retriever
 from retrieval.query import Candidate, Candidates, Filters, Query
 from retrieval.trec import run_lines
 
 _SORTS = ("price_low", "price_high", "rating", "newest")
+
+
+@dataclass(frozen=True, slots=True)
+class _Narrowing:
+    """What all that a search found can be narrowed by."""
+
+    facets: Facets
+    question: Question | None
+    currency: str
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -28,6 +44,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--in-stock", type=int, nargs="?", const=1, help="at least this many in stock (1)")
     parser.add_argument("--on-sale", action="store_true", default=None)
     parser.add_argument("--sort", choices=_SORTS)
+    parser.add_argument(
+        "--facets", action="store_true", help="count what all that fits can be narrowed by, and what to ask"
+    )
 
 
 def run(args: argparse.Namespace, context: Context) -> int:
@@ -44,10 +63,12 @@ def run(args: argparse.Namespace, context: Context) -> int:
         query = Query(text=text, filters=filters, exclude=tuple(args.exclude), sort=args.sort, k=args.k)
         found = shop.retriever.retrieve(query)
         run_file.append(run_lines(key, [(item.product.product_id, item.score) for item in found.items], "shelftalker"))
+        narrowing = _narrowing(shop.retriever, found, shop.vocabulary.currency) if args.facets else None
+        document = _json(key, found) | _narrowing_json(narrowing)
         if args.file is None:
-            context.report(_json(key, found), _text(found))
+            context.report(document, _text(found) + _narrowing_text(narrowing))
         elif not args.run or context.as_json:
-            context.line(_json(key, found))
+            context.line(document)
     if args.run:
         _write(Path(args.run), "".join(run_file))
     return 0
@@ -105,6 +126,65 @@ def _text(found: Candidates) -> str:
         rows.append(f"{rank:>3}  {item.score:.3f}  {cost:>10}  {item.product.title[:80]}")
     rows += [f"{step.count} if {step.constraint} is relaxed" for step in found.relaxations] if not found.items else []
     return "\n".join(rows) or "Nothing fits."
+
+
+def _narrowing(retriever: Retriever, found: Candidates, currency: str) -> _Narrowing:
+    """The facets of everything that fits, not only of what is shown."""
+    if len(found.items) < found.total:
+        everything = retriever.retrieve(replace(found.query, k=found.total)).items
+    else:
+        everything = found.items[: found.total]
+    products = [variant for item in everything for variant in item.variants]
+    scores = [item.score for item in everything for _ in item.variants]
+    question = best_question(products, scores, known=found.query.filters)
+    return _Narrowing(facets(products), question, currency)
+
+
+def _narrowing_json(narrowing: _Narrowing | None) -> dict[str, object]:
+    if narrowing is None:
+        return {}
+    question = narrowing.question
+    return {
+        "facets": [_facet_json(facet, narrowing.currency) for facet in narrowing.facets.facets],
+        "question": question
+        and {
+            "text": question.text,
+            "facet": question.facet.name,
+            "answers": _values_json(question.answers, narrowing.currency),
+            "gain_bits": round(question.gain_bits, 3),
+            "remaining": round(question.remaining, 1),
+        },
+    }
+
+
+def _facet_json(facet: Facet, currency: str) -> dict[str, object]:
+    return {
+        "name": facet.name,
+        "label": facet.label,
+        "values": _values_json(facet.values, currency),
+        "missing": facet.missing,
+        "left_out": facet.left_out,
+    }
+
+
+def _values_json(values: Sequence[FacetValue], currency: str) -> list[dict[str, object]]:
+    return [
+        {"value": value.value, "count": value.count, "filters": filters_json(value.filters, currency)}
+        for value in values
+    ]
+
+
+def _narrowing_text(narrowing: _Narrowing | None) -> str:
+    if narrowing is None or not narrowing.facets.facets:
+        return ""
+    rows = [f"Of {narrowing.facets.total}:"]
+    for facet in narrowing.facets.facets:
+        values = "; ".join(f"{each.value} ({each.count})" for each in facet.values)
+        more = f"; {facet.left_out} more" if facet.left_out else ""
+        rows.append(f"  {facet.label}: {values}{more}")
+    if narrowing.question is not None:
+        rows.append(f"To ask: {narrowing.question.text}")
+    return "\n\n" + "\n".join(rows)
 
 
 COMMAND = Command(configure=configure, run=run)
