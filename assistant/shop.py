@@ -26,6 +26,8 @@ from retrieval.errors import ModelMissingError
 from retrieval.home import Home
 from retrieval.passage_search import PassageSearch
 from retrieval.product import Passage, Product, Review
+from retrieval.protocols import Retriever
+from retrieval.rerank import CrossEncoderReranker, RerankingRetriever
 from retrieval.search import HybridRetriever
 from retrieval.vocabulary import Vocabulary
 
@@ -77,6 +79,17 @@ class Shop:
     def retriever(self) -> HybridRetriever:
         """Product search."""
         return HybridRetriever(self.catalogue, self.home, self.encoder)
+
+    @cached_property
+    def search(self) -> Retriever:
+        """Product search as shoppers get it: with a second look where a cross-encoder is set."""
+        settings = self.settings.search
+        if settings.reranker is None:
+            return self.retriever
+        reranker = CrossEncoderReranker(settings.reranker)
+        return RerankingRetriever(
+            self.retriever, reranker, top=settings.rerank_top, budget_s=settings.rerank_budget_ms / 1000
+        )
 
     @cached_property
     def passage_search(self) -> PassageSearch:
@@ -173,7 +186,7 @@ class Shop:
 
     def _handlers(self) -> Handlers:
         return Handlers(
-            retriever=self.retriever,
+            retriever=self.search,
             ranker=self.ranking.ranker,
             products=self.catalogue.get,
             variants=self.variants,

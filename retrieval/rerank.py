@@ -1,5 +1,6 @@
 """A second look at the first results: a cross-encoder reads text and product together, as long as the turn has time."""
 
+import logging
 import os
 import threading
 from collections.abc import Sequence
@@ -12,8 +13,8 @@ import numpy as np
 
 from retrieval.encoder import fast_bfloat16
 from retrieval.errors import ModelMissingError, UsageError
-from retrieval.protocols import Reranker, Scores
-from retrieval.query import Candidate, Candidates
+from retrieval.protocols import Reranker, Retriever, Scores
+from retrieval.query import Candidate, Candidates, Query
 from retrieval.texts import Family, embedded
 
 if TYPE_CHECKING:
@@ -75,6 +76,27 @@ class CrossEncoderReranker:
                 model.predict([("", "")] * _BATCH, show_progress_bar=False)  # the first call costs more than others
                 self._model = model
             return self._model
+
+
+class RerankingRetriever:
+    """Search with a second look at its first results. Without the model it is the search alone, said once."""
+
+    def __init__(self, retriever: Retriever, reranker: Reranker, *, top: int, budget_s: float) -> None:
+        """Look at the first `top` results again, for at most so many seconds a search."""
+        self._retriever, self._reranker = retriever, reranker
+        self._top, self._budget_s = top, budget_s
+        self._missing = False
+
+    def retrieve(self, query: Query) -> Candidates:
+        """See `Retriever.retrieve`."""
+        found = self._retriever.retrieve(replace(query, k=max(query.k, self._top)))
+        if not self._missing:
+            try:
+                found = reranked(found, self._reranker, top=self._top, budget_s=self._budget_s)
+            except (ModelMissingError, UsageError) as error:
+                self._missing = True
+                logging.getLogger(__name__).warning("%s Until then the order of the search is kept.", error)
+        return replace(found, query=replace(found.query, k=query.k), items=found.items[: query.k])
 
 
 def reranked(found: Candidates, reranker: Reranker, *, top: int, budget_s: float) -> Candidates:

@@ -1,6 +1,8 @@
 """Recommendations: one line on the choice as a whole, then what the cards cannot say themselves."""
 
 from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
 
 from assistant.answers.answer import Answer, listed, products_of
 from assistant.answers.contrast import contrast
@@ -32,9 +34,13 @@ def recommendation(
         found: the search it comes from.
         dearer: products that meet every wish outside the price limits; said when none on the shelf meets them all.
     """
+    request = _checked(request, found)
     near = is_near(request, ranked)
     compared = contrast(request, products_of(ranked))
     sentences = [lead(request, ranked, found.total, near=near)]
+    if found.unchecked:
+        what = "rating" if found.unchecked == ("rating_min",) else "price"
+        sentences.append(f"No product here states a {what}, so I could not keep to that limit.")
     if near and dearer:
         sentences.append(_at_another_price(request, dearer))
     elif request.search_text or limits(request):
@@ -50,6 +56,12 @@ def recommendation(
         near=near,
         model_may_write=not near and bool(request.search_text),
     )
+
+
+def _checked(request: Request, found: Candidates) -> Request:
+    """The request without the limits that could not be checked: what is shown must not be said to keep them."""
+    unset: dict[str, Any] = dict.fromkeys(found.unchecked)
+    return replace(request, filters=replace(request.filters, **unset)) if unset else request
 
 
 def is_near(request: Request, ranked: Sequence[RankedProduct]) -> bool:

@@ -8,6 +8,7 @@ from pathlib import Path
 from assistant.cli.command import Context
 from assistant.cli.files import json_lines, message_of
 from assistant.cli.opened import open_shop
+from assistant.cli.search import searched
 from assistant.judged.compared import Compared, compare_runs, compared_json
 from assistant.judged.measured import Asked, measured_json, measured_text
 from assistant.judged.page import page
@@ -19,7 +20,6 @@ from retrieval.judge.qrels import read_qrels
 from retrieval.judge.runs import Run, read_run
 from retrieval.judge.scope import Scope, measured, scope_of
 from retrieval.product import Product
-from retrieval.query import Query
 
 DEPTH = 50
 THIS = "this search"
@@ -30,6 +30,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--qrels", required=True, help="judgements: TREC lines, or JSONL with id and relevant")
     parser.add_argument("--queries", help='JSONL of {"id", "message" or "text"}; with --run, for words and types alone')
     parser.add_argument("--field", default=None, help="search for this field of the queries instead of the message")
+    parser.add_argument("--plain", action="store_true", help="search for the words as they stand, limits unread")
     parser.add_argument("--run", help="measure this finished run, TREC lines or JSONL of ask; nothing is searched")
     parser.add_argument("--against", metavar="RUN", help="compare with this finished run")
     parser.add_argument("--html", metavar="FILE", help="with --against: write both shelves of every query to a page")
@@ -46,7 +47,7 @@ def run(args: argparse.Namespace, context: Context) -> int:
     for each in finished:
         _note_order(each, context)
     scope = scope_of(qrels, finished, asked)
-    shown = finished[0] if args.run else _searched(context, asked or {}, scope)
+    shown = finished[0] if args.run else _searched(context, asked or {}, scope, plain=args.plain)
     if not args.against:
         document = measured_json(shown, measured(shown, qrels, scope), scope, asked or {})
         context.report({**document, "qrels_left_out": len(qrels.rejected)}, measured_text(document))
@@ -82,12 +83,13 @@ def _asked(args: argparse.Namespace) -> dict[str, Asked]:
     return asked
 
 
-def _searched(context: Context, asked: Mapping[str, Asked], scope: Scope) -> Run:
-    retriever = open_shop(context).retriever
+def _searched(context: Context, asked: Mapping[str, Asked], scope: Scope, *, plain: bool) -> Run:
+    shop = open_shop(context)
+    reader = None if plain else shop.reader(with_model=False)
     rankings: dict[str, tuple[str, ...]] = {}
     titles: dict[str, str] = {}
     for key in scope.queries:
-        found = retriever.retrieve(Query(text=asked[key].text, k=DEPTH))
+        found = shop.search.retrieve(searched(asked[key].text, reader, DEPTH))
         rankings[key] = tuple(item.product.product_id for item in found.items)
         titles |= {item.product.product_id: item.product.title for item in found.items}
     return Run(name=THIS, rankings=rankings, titles=titles)

@@ -105,6 +105,14 @@ class Reader:
         said = constraints.things if _IT.search(text) else text
         return self._aside(conversation, intent, self._pointed(conversation, intent, said, refers, shown))
 
+    def search(self, message: str) -> Request:
+        """Read what is typed into a search box: a thing with its limits, whatever else it may sound like."""
+        reading = self.reading(message)
+        constraints = read_constraints(reading.text, self.vocabulary)
+        constraints = replace(constraints, origin=reading.quoted(constraints.origin))
+        words = " ".join(content(WORD.findall(constraints.things))) or self._for_children(constraints)
+        return started("recommend", constraints, words, self.vocabulary)
+
     def _search(self, conversation: Conversation, text: str, constraints: Constraints) -> Request:
         back = BACK_TO.search(text)
         if back and (earlier := self._earlier(conversation, back.group("what"))):

@@ -87,6 +87,7 @@ def _given(row: dict[str, Any]) -> Query:
     gold = row["gold"]
     minor = {name: round(100 * gold[name]) for name in ("price_min", "price_max") if name in gold}
     names = ("department", "product_type", "colors", "materials")
+    wishes: dict[str, Any] = {name: tuple(gold.get(name, ())) for name in names}
     return Query(
         text=row["search_text"],
         filters=Filters(
@@ -95,7 +96,7 @@ def _given(row: dict[str, Any]) -> Query:
             in_stock_min=gold.get("in_stock_min"),
             gender=gold.get("gender"),
         ),
-        wishes=Filters(**{name: tuple(gold.get(name, ())) for name in names}),
+        wishes=Filters(**wishes),
         exclude=tuple(gold.get("exclude", ())),
         sort=gold.get("sort"),
         k=K,
