@@ -1,6 +1,5 @@
 """Sentence vectors by `PackedBert`, for models that are nothing but BERT and the mean of its token vectors."""
 
-import threading
 from collections.abc import Callable, Iterator, Sequence
 from copy import deepcopy
 from typing import TYPE_CHECKING
@@ -10,6 +9,7 @@ import numpy as np
 from retrieval.packed_bert import PackedBert
 from retrieval.processor import Precision
 from retrieval.protocols import Vectors
+from retrieval.workers import Workers
 
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _DOCUMENT_PROMPTS = ("document", "passage", "corpus")
 """Names of the prompt for what is searched, in the library's order."""
-_TOKENS_AT_ONCE = 1024
+_TOKENS_AT_ONCE = 768
 """Of a batch: enough for fast products, few enough that their results stay in the processor's cache."""
 _PROBES = ("a red mug", "Waterproof boots of oiled leather for long walks, with a spare pair of laces", "")
 _LEAST_COSINE = 0.95
@@ -29,13 +29,16 @@ class PackedEncoder:
 
     def __init__(self, model: "SentenceTransformer", precision: Precision) -> None:
         """Take weights and tokenizer over from a model that is `packable`; it is not needed afterwards."""
+        import torch
+
         self.dimensions = int(model.get_embedding_dimension() or 0)
         self._query_prompt, self._document_prompt = _prompt(model, ("query",)), _prompt(model, _DOCUMENT_PROMPTS)
         self._bert = PackedBert(_bert(model), precision)
         self._tokenizer = deepcopy(model.tokenizer.backend_tokenizer)
         self._tokenizer.no_padding()
         self._tokenizer.enable_truncation(model.max_seq_length, direction=model.tokenizer.truncation_side)
-        self._lock = threading.Lock()
+        # A query does not wait for the batches of an index run.
+        self._many, self._one = Workers(torch.get_num_threads()), Workers(1)
 
     @property
     def has_query_prompt(self) -> bool:
@@ -46,13 +49,16 @@ class PackedEncoder:
         """Embed texts; float32 of shape (len(texts), d), unit length. A text's vector is the same in any batch."""
         prompt = self._query_prompt if query else self._document_prompt
         ids = [encoding.ids for encoding in self._tokenizer.encode_batch_fast([prompt + text for text in texts])]
+        batches = list(_batches([len(each) for each in ids]))
+        workers = self._many if len(batches) > 1 else self._one
         vectors = np.empty((len(texts), self.dimensions), dtype=np.float32)
-        for batch in _batches([len(each) for each in ids]):
-            # One batch at a time uses all cores; a query waits for one of an index run, not for all of it.
-            with self._lock:
-                means = self._bert.means([ids[position] for position in batch])
-            vectors[batch] = means.numpy()
+        for batch, means in zip(batches, workers.map(lambda batch: self._means(ids, batch), batches), strict=True):
+            vectors[batch] = means
         return unit(vectors)
+
+    def _means(self, ids: Sequence[Sequence[int]], batch: Sequence[int]) -> Vectors:
+        means: Vectors = self._bert.means([ids[position] for position in batch]).numpy()
+        return means
 
 
 def packed_encoder(model: "SentenceTransformer", precision: Precision) -> PackedEncoder | None:
