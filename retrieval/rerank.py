@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from retrieval.encoder import fast_bfloat16
 from retrieval.errors import ModelMissingError, UsageError
+from retrieval.processor import fast_precisions
 from retrieval.protocols import Reranker, Retriever, Scores
 from retrieval.query import Candidate, Candidates, Query
 from retrieval.texts import Family, embedded
@@ -151,7 +151,7 @@ def _read(name: str) -> "CrossEncoder":
             str(folder) if folder.is_dir() else name,
             local_files_only=True,
             trust_remote_code=False,
-            model_kwargs={"dtype": torch.bfloat16 if fast_bfloat16() else torch.float32},
+            model_kwargs={"dtype": torch.bfloat16 if "bfloat16" in fast_precisions() else torch.float32},
             device="cuda" if torch.cuda.is_available() else "cpu",
             activation_fn=torch.nn.Identity(),  # a sigmoid would make high scores equal
         )

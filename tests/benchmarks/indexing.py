@@ -43,7 +43,7 @@ def _measured(shop: Shop) -> dict[str, Any]:
     import_products(shop.catalogue, retail_products())
     imported_s = time.perf_counter() - started
     texts = list(dict.fromkeys(map(embedded, families_of(shop.catalogue.products()))))
-    bare = _bare(shop.settings.search.encoder)
+    bare = bare_model(shop.settings.search.encoder)
     vectors, before_s = _timed(bare, texts)
     shop.encoder.encode(["warm"])
     report = build_index(shop.home, shop.catalogue, shop.encoder)
@@ -66,7 +66,7 @@ def _measured(shop: Shop) -> dict[str, Any]:
     }
 
 
-def _bare(model: str | None) -> "SentenceTransformer":
+def bare_model(model: str | None) -> "SentenceTransformer":
     """The library alone, in float32."""
     import torch
     from sentence_transformers import SentenceTransformer

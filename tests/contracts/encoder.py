@@ -1,5 +1,7 @@
 """What every encoder must do; each implementation's test class inherits this and gives `encoder`."""
 
+from concurrent.futures import ThreadPoolExecutor
+
 import numpy as np
 
 TEXTS = ("a red mug", "waterproof boots for hiking", "a red mug")
@@ -30,3 +32,22 @@ class EncoderContract:
 
     def test_an_empty_text_has_a_vector_too(self, encoder):
         assert np.isfinite(encoder.encode([""])).all()
+
+    def test_a_text_with_half_a_character_has_a_vector_too(self, encoder):
+        assert np.isfinite(encoder.encode(["a mug \ud83d"])).all()
+
+    def test_the_order_is_kept_whatever_the_lengths(self, encoder):
+        texts = ["mug", "boots " * 40, "lamp", "boots " * 9, "a red mug with a lid"]
+        together = encoder.encode(texts)
+        assert np.allclose(together, np.concatenate([encoder.encode([text]) for text in texts]), atol=0.01)
+
+    def test_threads_get_what_one_gets(self, encoder):
+        texts = [f"{word} {number}" for number in range(4) for word in ("mug", "boots", "lamp", "kite")]
+        expected = encoder.encode(texts)
+        with ThreadPoolExecutor(4) as threads:
+            found = list(threads.map(lambda text: encoder.encode([text])[0], texts))
+        assert np.allclose(found, expected, atol=0.01)
+
+    def test_what_is_done_to_a_vector_does_not_change_the_next(self, encoder):
+        encoder.encode(TEXTS[:1])[0, :] = 0
+        assert encoder.encode(TEXTS[:1]).any()
