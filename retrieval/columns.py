@@ -85,8 +85,12 @@ class Columns:
         match name:
             case "price_min_minor" | "price_max_minor":
                 return not bool(np.isnan(self._price).all())
+            case "on_sale":
+                return not bool(np.isnan(self._price).all())
             case "rating_min":
                 return not bool(np.isnan(self._rating).all())
+            case "in_stock_min":
+                return not bool(np.isnan(self._stock).all())
             case _:
                 return True
 

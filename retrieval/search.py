@@ -30,8 +30,7 @@ LOOKED_AT = 300
 """Results that are ordered by wishes and nearness to the best, or four times as many as are asked for."""
 WISH = 0.35
 """What meeting all wishes is worth beside a perfect text score of 1."""
-_PRICES = ("price_min_minor", "price_max_minor")
-_STATED = (*_PRICES, "rating_min")
+_STATED = ("price_min_minor", "price_max_minor", "on_sale", "rating_min", "in_stock_min")
 _SORT_KEYS: dict[str, Callable[[Product], tuple[Any, ...]]] = {
     "price_low": lambda product: (product.current_price_minor is None, product.current_price_minor or 0),
     "price_high": lambda product: (product.current_price_minor is None, -(product.current_price_minor or 0)),

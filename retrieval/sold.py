@@ -26,8 +26,9 @@ TOP = 5
 def is_sold(query: Query, asked: Asked, lexical: LexicalIndex, results: Sequence[Candidate]) -> bool:
     """Whether the shop carries what a query asks for. Wrongly saying no is the worse mistake.
 
-    A thing that no listing names is sold only when something is very near in meaning; any other name when something is
-    near or the names of the best results have its words; what is described rather than named unless nothing is near.
+    A thing that no listing names, or whose name means something that is not sold, is sold only when something is very
+    near in meaning; any other name when something is near or the names of the best results have its words; what is
+    described rather than named unless nothing is near.
 
     Args:
         query: what is asked.
@@ -39,9 +40,11 @@ def is_sold(query: Query, asked: Asked, lexical: LexicalIndex, results: Sequence
     named = head(asked.sentence)
     if query.by_meaning or named is None or len((query.sentence or query.text).split()) > LONGEST_NAME:
         return nearest >= FAR
+    cover = max((_cover(asked.words, item.product) for item in results[:TOP]), default=0.0)
     if not lexical.has(named):
         return nearest >= UNKNOWN
-    cover = max((_cover(asked.words, item.product) for item in results[:TOP]), default=0.0)
+    if asked.unsold:
+        return nearest >= UNKNOWN or cover >= 1.0
     return nearest >= SURELY or cover >= 1.0 or (nearest >= HARDLY and cover > 0)
 
 

@@ -21,6 +21,14 @@ _TELLING = 0.12
 _MANY = 12
 """Above this many that fit, a question narrows the choice better than a longer list."""
 _MOST_AFTER_LEAD = 2
+_STATES = {
+    "price_min_minor": "a price",
+    "price_max_minor": "a price",
+    "on_sale": "a price",
+    "rating_min": "a rating",
+    "in_stock_min": "how many are in stock",
+}
+"""Filter -> what a product would have to state for it to be checked."""
 
 
 def recommendation(
@@ -39,8 +47,7 @@ def recommendation(
     compared = contrast(request, products_of(ranked))
     sentences = [lead(request, ranked, found.total, near=near)]
     if found.unchecked:
-        what = "rating" if found.unchecked == ("rating_min",) else "price"
-        sentences.append(f"No product here states a {what}, so I could not keep to that limit.")
+        sentences.append(_unchecked(found))
     if near and dearer:
         sentences.append(_at_another_price(request, dearer))
     elif request.search_text or limits(request):
@@ -56,6 +63,12 @@ def recommendation(
         near=near,
         model_may_write=not near and bool(request.search_text),
     )
+
+
+def _unchecked(found: Candidates) -> str:
+    """That a limit could not be kept, where no product of the shop states what it asks about."""
+    named = dict.fromkeys(_STATES[name] for name in found.unchecked)
+    return f"No product here states {' or '.join(named)}, so I could not keep to that limit."
 
 
 def _checked(request: Request, found: Candidates) -> Request:

@@ -7,14 +7,21 @@ from decimal import Decimal
 from assistant.understanding.counts import NUMBER_WORDS
 from assistant.understanding.text import without
 from assistant.understanding.wording import content
+from retrieval.currencies import CODES
 
 _TENS = {word: 10 * n for n, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
 _SCALES = {"hundred": 100, "thousand": 1000, "k": 1000}
 _DIGIT = "|".join(word for word, n in NUMBER_WORDS.items() if 1 <= n <= 9)
 _TEEN = "|".join(word for word, n in NUMBER_WORDS.items() if 10 <= n <= 19)
 
-SIGN = r"(?:us\$|\$|€|£|¥|usd|eur|gbp|chf)"
-UNIT = r"(?:dollars?|bucks?|usd|\$|euros?|eur|€|pounds?|quid|gbp|£|yen|¥|chf|francs?|kr|crowns?|cents?)"
+_WORDS = {"all", "top", "try", "mad", "bam", "cup", "gel", "lak", "pen", "sos", "mop"}
+"""Currency codes that are English words."""
+_CODE = "|".join(sorted({code.casefold() for code in CODES} - _WORDS))
+SIGN = rf"(?:us\$|r\$|\$|€|£|¥|₹|₩|₱|₺|₽|rs\.?|(?:{_CODE})\b)"
+UNIT = (
+    rf"(?:dollars?|bucks?|\$|euros?|€|pounds?|quid|£|yen|yuan|¥|francs?|kr|crowns?|kron(?:er|or)|cents?|pesos?|rupees?|₹|"
+    rf"won|₩|₱|rand|zloty(?:ch|s)?|lira|₺|rubles?|₽|baht|ringgit|dirhams?|riyals?|reais|{_CODE})"
+)
 NUMBER = (
     r"(?:\d{1,3}(?:[.,]\d{3}){1,2}(?:[.,]\d{1,2})?|\d{1,9}(?:[.,]\d{1,2})?|\.\d{1,2}|"
     rf"(?:a|{_DIGIT}) (?:hundred|thousand)\b|(?:{'|'.join(_TENS)})(?:[ -](?:{_DIGIT}))?\b|(?:{_TEEN})\b)"

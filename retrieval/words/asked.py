@@ -9,6 +9,7 @@ from retrieval.query import Query
 from retrieval.tokens import tokens
 from retrieval.vocabulary import WORD, head
 from retrieval.words.lexicon import key_of
+from retrieval.words.mine import Link
 from retrieval.words.wordlist import WordList
 
 _LONGEST = 3
@@ -28,6 +29,8 @@ class Asked:
     """What is embedded."""
     things: frozenset[str]
     """Stems of the thing asked for and of its other names."""
+    unsold: bool = False
+    """The thing asked for has a name of several words, and nothing of its meaning is sold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +47,7 @@ def asked_of(query: Query, lexical: LexicalIndex, wordlist: WordList) -> Asked:
     text = _split(positive(query.text, query.exclude), lexical, wordlist)
     sentence = _split(positive(query.sentence or query.text, query.exclude), lexical, wordlist)
     thing = head(sentence)
-    renamings, covered = _read(text, thing, lexical, wordlist)
+    renamings, covered, unsold = _read(text, thing, lexical, wordlist)
     searched = _put_in(text, renamings, _NAMES)
     names = {head(name) for each in renamings for name in each.names[:_NAMES]}
     refused = {word for each in query.exclude for word in tokens(each)}
@@ -53,6 +56,7 @@ def asked_of(query: Query, lexical: LexicalIndex, wordlist: WordList) -> Asked:
         covered=covered,
         sentence=_renamed(sentence, text, renamings) or query.sentence or query.text,
         things=frozenset(stem for stem in {thing, *names} if stem),
+        unsold=unsold,
     )
 
 
@@ -70,28 +74,30 @@ def _split(text: str, lexical: LexicalIndex, wordlist: WordList) -> str:
 
     def written(match: re.Match[str]) -> str:
         word = match.group()
-        return word if wordlist.of(key_of(word)) else lexical.parts_of(word) or word
+        return word if wordlist.of(key_of(word)) is not None else lexical.parts_of(word) or word
 
     return WORD.sub(written, text)
 
 
 def _read(
     text: str, thing: str | None, lexical: LexicalIndex, wordlist: WordList
-) -> tuple[tuple[_Renaming, ...], tuple[str, ...]]:
-    """The names to put in, and the index words of the things that the word for the thing covers."""
+) -> tuple[tuple[_Renaming, ...], tuple[str, ...], bool]:
+    """The names to put in, the index words of the things that the word for the thing covers, whether it is unsold."""
     words = list(WORD.finditer(text))
     renamings: list[_Renaming] = []
     covered: list[str] = []
+    unsold = False
     place = 0
     while place < len(words):
         for length in range(min(_LONGEST, len(words) - place), 0, -1):
             start, end = words[place].start(), words[place + length - 1].end()
             key = key_of(text[start:end])
             links = wordlist.of(key)
-            if not links:
+            if links is None:
                 continue
             is_thing = key.split()[-1] == thing
-            names = _names(key, is_thing=is_thing, lexical=lexical, wordlist=wordlist)
+            unsold |= is_thing and not links and key not in wordlist.own
+            names = _names(key, links, is_thing=is_thing, lexical=lexical, wordlist=wordlist)
             if names:
                 renamings.append(_Renaming(start, end, names))
             elif is_thing:
@@ -99,19 +105,15 @@ def _read(
             place += length - 1
             break
         place += 1
-    return tuple(renamings), tuple(dict.fromkeys(covered))
+    return tuple(renamings), tuple(dict.fromkeys(covered)), unsold
 
 
-def _names(key: str, *, is_thing: bool, lexical: LexicalIndex, wordlist: WordList) -> tuple[str, ...]:
-    """What a word is searched as: other names for the thing and for what no listing has, else kinds for the latter."""
-    links = wordlist.of(key)
-    if key in wordlist.own:
-        return tuple(link.name for link in links)
-    known = all(lexical.has(part) for part in key.split())
+def _names(
+    key: str, links: Sequence[Link], *, is_thing: bool, lexical: LexicalIndex, wordlist: WordList
+) -> tuple[str, ...]:
+    """What a word is searched as: other names for the thing, and for a word that no listing has."""
     same = tuple(link.name for link in links if link.tie == "same")
-    if same and (is_thing or not known):
-        return same
-    return () if known else tuple(link.name for link in links if link.tie == "kind")
+    return same if key in wordlist.own or is_thing or not all(map(lexical.has, key.split())) else ()
 
 
 def _put_in(text: str, renamings: Sequence[_Renaming], most: int) -> str:

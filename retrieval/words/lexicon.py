@@ -1,7 +1,8 @@
 """English names of things and what they are kinds of: an excerpt of WordNet 3.1 and the everyday words it lacks.
 
 General language, written for no shop: `nouns.tsv.gz` holds one meaning a line (its names, then the line numbers of what
-it is a kind of), `everyday.txt` names of British, American and colloquial speech. WordNet: Miller (1995), "WordNet: a
+it is a kind of; before a name `~`: it usually means another thing), `everyday.txt` names of British, American and
+colloquial speech. WordNet: Miller (1995), "WordNet: a
 lexical database for English", Communications of the ACM 38(11); its licence is in WORDNET_LICENSE.
 """
 
@@ -23,6 +24,8 @@ class Meaning:
 
     names: tuple[str, ...]
     kinds: tuple[int, ...]
+    usual: tuple[str, ...]
+    """Those of its names that mean this before any other thing."""
 
 
 class Lexicon:
@@ -73,10 +76,16 @@ def lexicon() -> Lexicon:
     meanings = [_meaning(line) for line in lines]
     for line in (_FOLDER / "everyday.txt").read_text(encoding="utf-8").splitlines():
         if line and not line.startswith("#"):
-            meanings.append(Meaning(names=tuple(name.strip() for name in line.split(",")), kinds=()))
+            names = tuple(name.strip() for name in line.split(","))
+            meanings.append(Meaning(names=names, kinds=(), usual=names))
     return Lexicon(tuple(meanings))
 
 
 def _meaning(line: str) -> Meaning:
     names, _, kinds = line.partition("\t")
-    return Meaning(names=tuple(names.split("|")), kinds=tuple(map(int, kinds.split())))
+    written = names.split("|")
+    return Meaning(
+        names=tuple(name.removeprefix("~") for name in written),
+        kinds=tuple(map(int, kinds.split())),
+        usual=tuple(name for name in written if not name.startswith("~")),
+    )

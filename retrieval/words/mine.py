@@ -1,7 +1,7 @@
 """What words that a catalogue does not use mean in it: mined from its own names of things and general English."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
@@ -10,10 +10,8 @@ from retrieval.product import Product
 from retrieval.vocabulary import head, stems
 from retrieval.words.lexicon import Lexicon, key_of
 
-Tie = Literal["same", "kind", "covers"]
-"""How a word is tied to a thing of the shop: another name of it, a kind of it, or a word that covers it."""
-_UP = 2
-"""Steps from a thing that is not sold up to one that is ("settee" -> sofa)."""
+Tie = Literal["same", "covers"]
+"""How a word is tied to a thing of the shop: another name of it, or a word that covers it."""
 _COVERED = 3
 """Steps from a thing that is sold up to a word that covers it ("sneaker" -> footwear)."""
 _MOST = 12
@@ -51,10 +49,14 @@ class _Sold:
         parts = stems(name)
         return bool(parts) and parts[-1] in self.heads and self._words.issuperset(parts)
 
+    def says(self, name: str) -> bool:
+        """Whether the words of a name stand one after the other in titles or categories."""
+        parts = stems(name)
+        return self._words.issuperset(parts) and self._pairs.issuperset(pairwise(parts))
+
     def has(self, name: str) -> bool:
         """Whether a name stands in a title or category, its last word as the name of a thing."""
-        parts = stems(name)
-        return self.names_thing(name) and self._pairs.issuperset(pairwise(parts))
+        return self.names_thing(name) and self.says(name)
 
     def of(self, names: Iterable[str]) -> list[str]:
         """Those of some names that the catalogue has: as they stand in it, or else any that name a thing."""
@@ -67,9 +69,13 @@ class _Sold:
 
 
 def mine(products: Iterable[Product], lexicon: Lexicon) -> Links:
-    """Word -> the things of the shop it may mean, nearest tie first; only words that do not name such a thing."""
+    """Word -> the things of the shop it may mean, nearest tie first.
+
+    Only words that do not name such a thing themselves. A name of several words stands there without things when
+    nothing of its meaning is sold, neither wider nor narrower: its parts then mean nothing by themselves.
+    """
     sold = _Sold(products)
-    named = {number: found for number, each in enumerate(lexicon.meanings) if (found := sold.of(each.names))}
+    named = {number: found for number, each in enumerate(lexicon.meanings) if (found := sold.of(each.usual))}
     links: dict[str, dict[str, Tie]] = defaultdict(dict)
     for number, meaning in enumerate(lexicon.meanings):
         if number in named:
@@ -77,17 +83,16 @@ def mine(products: Iterable[Product], lexicon: Lexicon) -> Links:
             things = [name for name in named[number] if sold.has(name)]
             for broad in lexicon.broader(number, _COVERED):
                 _tie(links, lexicon.meanings[broad].names, things, "covers", sold)
-        else:
-            _tie(links, meaning.names, _nearest_kind(number, named, lexicon, sold), "kind", sold)
+        elif not any(near in named for near in _around(number, lexicon)):
+            for name in meaning.names:
+                if len(name.split()) > 1 and not sold.says(name):
+                    links.setdefault(key_of(name), {})
     return {word: _ordered(ties, sold) for word, ties in sorted(links.items())}
 
 
-def _nearest_kind(number: int, named: Mapping[int, list[str]], lexicon: Lexicon, sold: _Sold) -> list[str]:
-    """The names of the nearest things that one which is not sold is a kind of."""
-    near = lexicon.broader(number, _UP)
-    least = min((steps for each, steps in near.items() if each in named), default=None)
-    found = [name for each, steps in sorted(near.items()) if steps == least for name in named.get(each, ())]
-    return [name for name in found if sold.has(name)]
+def _around(number: int, lexicon: Lexicon) -> Iterator[int]:
+    yield from lexicon.broader(number, _COVERED)
+    yield from lexicon.narrower(number, _COVERED)
 
 
 def _tie(links: dict[str, dict[str, Tie]], words: Iterable[str], things: Iterable[str], tie: Tie, sold: _Sold) -> None:
@@ -100,6 +105,6 @@ def _tie(links: dict[str, dict[str, Tie]], words: Iterable[str], things: Iterabl
 
 def _ordered(ties: Mapping[str, Tie], sold: _Sold) -> tuple[Link, ...]:
     """The nearest ties, of the same kind those with the most products first."""
-    order = ("same", "kind", "covers")
+    order = ("same", "covers")
     found = sorted(ties.items(), key=lambda item: (order.index(item[1]), -sold.weight(item[0]), item[0]))
     return tuple(Link(name=name, tie=tie) for name, tie in found[:_MOST])

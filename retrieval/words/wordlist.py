@@ -1,8 +1,8 @@
 """What words mean in one shop: mined at index time, kept with the build; the owner's own file has the last word.
 
 Both files are lines of `word: thing, thing` (a `#` begins a comment). In the mined one a tie stands before each thing
-that is not merely another name: `settee: loveseat, kind sofa`. In the owner's, `words.txt` in the shop's folder, the
-things are searched for as if they had been asked for, and a word without things means only itself.
+that is not another name for it: `footwear: covers boot, covers sandal`. In the owner's, `words.txt` in the shop's
+folder, the things are searched for as if they had been asked for, and a word without things means only itself.
 """
 
 from collections.abc import Mapping
@@ -15,7 +15,7 @@ from retrieval.words.mine import Link, Links, Tie
 
 OWN = "words.txt"
 MINED = "words.txt"
-_TIES: tuple[Tie, ...] = ("kind", "covers")
+_COVERS: Tie = "covers"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,9 +26,12 @@ class WordList:
     own: frozenset[str] = frozenset()
     """Words the owner has spoken on: their links hold even where listings use the word."""
 
-    def of(self, key: str) -> tuple[Link, ...]:
-        """The things a word may mean, nearest tie first; the word as `key_of` writes it."""
-        return self.links.get(key, ())
+    def of(self, key: str) -> tuple[Link, ...] | None:
+        """The things a word may mean, nearest tie first, none where nothing of it is sold; None: nothing is known.
+
+        The word is given as `key_of` writes it.
+        """
+        return self.links.get(key)
 
 
 def write_mined(path: Path, links: Links) -> None:
@@ -71,4 +74,4 @@ def _written(link: Link) -> str:
 
 def _link(text: str) -> Link:
     tie, _, name = text.partition(" ")
-    return Link(name=name.strip(), tie=tie) if tie in _TIES and name else Link(name=text, tie="same")
+    return Link(name=name.strip(), tie=_COVERS) if tie == _COVERS and name else Link(name=text, tie="same")
