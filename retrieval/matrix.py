@@ -19,12 +19,13 @@ class MatrixWriter:
         self._file: IO[bytes] | None = None
 
     def add(self, vectors: Vectors) -> None:
-        """Write the next rows; float32 of shape (n, d)."""
+        """Write the next rows, each made unit length: float32 of shape (n, d)."""
         if self._file is None:
             self._file = self._path.open("wb")
             shape = (self._rows, vectors.shape[1])
             np.lib.format.write_array_header_1_0(self._file, {"descr": "<f4", "fortran_order": False, "shape": shape})
-        self._file.write(np.ascontiguousarray(vectors, dtype="<f4").data)
+        lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
+        self._file.write((vectors / np.where(lengths > 0, lengths, 1)).astype("<f4").data)
 
     def close(self) -> None:
         """See that all of it is on the disk."""
