@@ -122,9 +122,9 @@ def _configuration(part: int) -> dict[str, dict[str, Any]]:
     return {
         "hnsw": {
             "space": "cosine",
-            "ef_construction": 200,
+            "ef_construction": 100,
             "max_neighbors": 32,
-            "ef_search": 400,
+            "ef_search": 1_600,
             "sync_threshold": part,
             "batch_size": min(100, part),
         }
