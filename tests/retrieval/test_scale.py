@@ -1,6 +1,8 @@
 """What a large shop needs: records read back as they were, a catalogue walked in parts, vectors in one file."""
 
 import json
+import sqlite3
+from contextlib import closing
 
 import numpy as np
 import pytest
@@ -171,6 +173,19 @@ def test_what_was_added_in_any_parts_is_found_after_opening_again(tmp_path, size
     again = VectorStore(tmp_path)
     assert [next(iter(again.nearest("products", vector, 1))) for vector in vectors] == [f"p{n}" for n in range(size)]
     again.close()
+
+
+@pytest.mark.parametrize("size", [9, 100, 101, 250, 333])
+def test_a_store_leaves_next_to_nothing_to_be_added_again_when_it_is_opened(tmp_path, size, monkeypatch):
+    monkeypatch.setattr("retrieval.vectors._WRITTEN_AT_ONCE", 100)
+    ids = [f"p{n}" for n in range(size)]
+    store = VectorStore(tmp_path, {"products": size})
+    vectors = np.random.default_rng(3).standard_normal((size, 8)).astype(np.float32)
+    store.add("products", ids, vectors, [{"family": key} for key in ids])
+    store.close()
+    with closing(sqlite3.connect(tmp_path / "chroma.sqlite3")) as connection:
+        (waiting,) = connection.execute("SELECT count(*) FROM embeddings_queue").fetchone()
+    assert waiting <= 1 + size // 100
 
 
 def test_reading_an_empty_catalogue_walks_over_nothing(home):
