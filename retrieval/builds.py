@@ -7,7 +7,7 @@ import shutil
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import IO
 
@@ -15,6 +15,9 @@ from retrieval.errors import HomeError
 from retrieval.home import Home
 
 POINTER = "index.json"
+FORMAT = 2
+"""What a build consists of. A build of another format cannot be read: `index` makes a new one."""
+_MATRIX = "vectors.npy"
 WAIT_S = 10.0
 """How long a second process waits for the first before it gives up."""
 
@@ -30,6 +33,8 @@ class Build:
     families: int
     reviews: int
     passages: int
+    format: int = 1
+    """1 is what builds were before they said so."""
 
     def chroma(self, home: Home) -> Path:
         """Its vectors."""
@@ -40,18 +45,19 @@ class Build:
         return home.lexical / f"{self.number:04d}"
 
     def matrix(self, home: Home) -> Path:
-        """The vectors of its families, in the order of its lexical index: float32 of shape (families, d)."""
-        return self.lexical(home) / "vectors.npy"
+        """The unit vectors of its families: float32 of shape (families, d), in the order of the lexical index."""
+        return self.lexical(home) / _MATRIX
 
     def is_whole(self, home: Home) -> bool:
-        """Whether all is there: a folder may have been deleted by hand."""
-        return self.chroma(home).is_dir() and self.matrix(home).is_file()
+        """Whether it is of this program's format and all there: a folder may have been deleted by hand."""
+        return self.format == FORMAT and self.chroma(home).is_dir() and self.matrix(home).is_file()
 
 
 def in_service(home: Home) -> Build | None:
     """The build that serves; None before the first."""
     try:
-        return Build(**json.loads((home.path / POINTER).read_text(encoding="utf-8")))
+        stated = json.loads((home.path / POINTER).read_text(encoding="utf-8"))
+        return Build(**{each.name: stated[each.name] for each in fields(Build) if each.name in stated})
     except FileNotFoundError:
         return None
     except (ValueError, TypeError) as error:

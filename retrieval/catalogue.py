@@ -1,71 +1,23 @@
 """The catalogue in the shop's database: products, reviews and pages."""
 
 import hashlib
-import json
-from collections.abc import Collection, Iterable, Sequence
-from datetime import datetime
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import cached_property
 from typing import Any
 
-from sqlalchemy import (
-    Boolean,
-    Column,
-    Connection,
-    Engine,
-    Float,
-    Integer,
-    String,
-    Table,
-    Text,
-    bindparam,
-    func,
-    insert,
-    select,
-    update,
-)
+from sqlalchemy import Column, Connection, Engine, Table, bindparam, func, insert, select, update
 
-from retrieval.database import METADATA, writing
+from retrieval.database import METADATA, reading, writing
 from retrieval.product import Document, Product, Review
-from retrieval.rows import product_from_row, row_from_product
+from retrieval.records import RecordReader, record_of
+from retrieval.snapshot import Snapshot, document_of, review_of, revision_of
+from retrieval.tables import DOCUMENTS, PRODUCTS, REVIEWS, REVISIONS
 
-PRODUCTS = Table(
-    "products",
-    METADATA,
-    Column("product_id", String(200), primary_key=True),
-    Column("group_id", String(200), index=True),
-    Column("content_hash", String(64), nullable=False),
-    Column("active", Boolean, nullable=False),
-    Column("record", Text, nullable=False),
-)
-REVIEWS = Table(
-    "reviews",
-    METADATA,
-    Column("review_id", String(200), primary_key=True),
-    Column("product_id", String(200), nullable=False, index=True),
-    Column("user_id", String(200)),
-    Column("rating", Float),
-    Column("title", Text),
-    Column("text", Text, nullable=False),
-    Column("time", String(40)),
-)
-DOCUMENTS = Table(
-    "documents",
-    METADATA,
-    Column("document_id", String(500), primary_key=True),
-    Column("title", Text, nullable=False),
-    Column("text", Text, nullable=False),
-    Column("link", Text),
-)
-REVISIONS = Table(
-    "revisions",
-    METADATA,
-    Column("name", String(40), primary_key=True),
-    Column("number", Integer, nullable=False),
-)
 BATCH = 500
 """Rows of one transaction, and ids of one question."""
 
-_Snapshot = tuple[tuple[Product, ...], dict[str, Product], dict[str, tuple[Product, ...]], dict[str, Product]]
+_Kept = tuple[tuple[Product, ...], dict[str, Product], dict[str, tuple[Product, ...]], dict[str, Product]]
 
 
 class Catalogue:
@@ -79,7 +31,7 @@ class Catalogue:
     def revision(self) -> int:
         """A number that grows with every change."""
         with self._engine.connect() as connection:
-            return connection.execute(select(REVISIONS.c.number).where(REVISIONS.c.name == "catalogue")).scalar() or 0
+            return revision_of(connection)
 
     def put_products(self, products: Iterable[Product]) -> dict[str, str]:
         """Write products; product id -> "accepted", "updated" or "unchanged"."""
@@ -104,35 +56,31 @@ class Catalogue:
 
     def products(self) -> tuple[Product, ...]:
         """All products on sale, by product id. Read once a revision and kept."""
-        return self._snapshot()[0]
+        return self._read()[0]
 
     def get(self, product_ids: Sequence[str]) -> dict[str, Product]:
         """The products on sale of some ids, in the order asked; unknown ids are left out."""
-        by_id = self._snapshot()[1]
+        by_id = self._read()[1]
         return {key: by_id[key] for key in product_ids if key in by_id}
 
     def variants(self, group_id: str) -> tuple[Product, ...]:
         """The products on sale of one group, by product id."""
-        return self._snapshot()[2].get(group_id, ())
+        return self._read()[2].get(group_id, ())
 
     def by_family(self) -> dict[str, Product]:
         """Family id -> the variant that speaks for it (the first by product id), of all families on sale."""
-        return self._snapshot()[3]
+        return self._read()[3]
 
     def family_heads(self, family_ids: Sequence[str]) -> dict[str, Product]:
         """The speaking variants of some families, in the order asked; unknown ids are left out."""
-        heads = self._snapshot()[3]
+        heads = self._read()[3]
         return {key: heads[key] for key in family_ids if key in heads}
 
-    def _snapshot(self) -> "_Snapshot":
+    def _read(self) -> "_Kept":
         revision = self.revision()
         kept = self._kept
         if kept.get("revision") != revision:
-            with self._engine.connect() as connection:
-                records = connection.execute(
-                    select(PRODUCTS.c.record).where(PRODUCTS.c.active).order_by(PRODUCTS.c.product_id)
-                )
-                products = tuple(product_from_row(json.loads(record)) for (record,) in records)
+            products = tuple(self._on_sale())
             groups: dict[str, list[Product]] = {}
             for product in products:
                 if product.group_id:
@@ -143,8 +91,21 @@ class Catalogue:
                 heads.setdefault(product.family, product)
             kept["value"] = (products, by_id, {key: tuple(members) for key, members in groups.items()}, heads)
             kept["revision"] = revision
-        value: _Snapshot = kept["value"]
+        value: _Kept = kept["value"]
         return value
+
+    def _on_sale(self) -> Iterator[Product]:
+        query = select(PRODUCTS.c.record).where(PRODUCTS.c.active).order_by(PRODUCTS.c.product_id)
+        reader = RecordReader()
+        with self._engine.connect() as connection:
+            for records in connection.execute(query).scalars().partitions(BATCH):
+                yield from reader.products(records)
+
+    @contextmanager
+    def snapshot(self) -> Iterator[Snapshot]:
+        """The catalogue as it is now, for as long as the block lasts, whatever is written meanwhile."""
+        with reading(self._engine) as connection:
+            yield Snapshot(connection)
 
     @cached_property
     def _kept(self) -> dict[str, Any]:
@@ -165,7 +126,7 @@ class Catalogue:
         if product_id is not None:
             query = query.where(REVIEWS.c.product_id == product_id)
         with self._engine.connect() as connection:
-            return tuple(_review(row) for row in connection.execute(query).mappings())
+            return tuple(review_of(row) for row in connection.execute(query).mappings())
 
     def put_documents(self, documents: Iterable[Document]) -> dict[str, str]:
         """Write pages; document id -> "accepted", "updated" or "unchanged"."""
@@ -176,7 +137,7 @@ class Catalogue:
         """All pages, by document id."""
         with self._engine.connect() as connection:
             rows = connection.execute(select(DOCUMENTS).order_by(DOCUMENTS.c.document_id)).mappings()
-            return tuple(Document(**row) for row in rows)
+            return tuple(document_of(row) for row in rows)
 
     def _put_rows(self, table: Table, rows: Iterable[dict[str, Any]]) -> dict[str, str]:
         key = next(iter(table.primary_key.columns))
@@ -260,7 +221,7 @@ def _put(connection: Connection, products: Sequence[Product]) -> dict[str, str]:
 
 
 def _product_values(product: Product) -> dict[str, Any]:
-    record = json.dumps(row_from_product(product), ensure_ascii=False, sort_keys=True)
+    record = record_of(product)
     return {
         "product_id": product.product_id,
         "group_id": product.group_id,
@@ -298,7 +259,3 @@ def _review_values(review: Review) -> dict[str, Any]:
         "text": review.text,
         "time": review.time.isoformat() if review.time else None,
     }
-
-
-def _review(row: Any) -> Review:
-    return Review(**{**row, "time": datetime.fromisoformat(row["time"]) if row["time"] else None})

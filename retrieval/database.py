@@ -61,6 +61,14 @@ def writing(engine: Engine) -> Iterator[Connection]:
         yield connection
 
 
+@contextmanager
+def reading(engine: Engine) -> Iterator[Connection]:
+    """One look at the database: what others write meanwhile is not seen in it, and does not wait for it."""
+    with engine.connect() as connection:
+        connection.execute(text("BEGIN"))
+        yield connection
+
+
 def _explained(home: Home, context: ExceptionContext) -> HomeError | None:
     """What SQLite refuses, reading or writing, as a sentence that says what to do; None leaves the error as it is."""
     said = str(context.original_exception).lower()

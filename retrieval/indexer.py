@@ -1,26 +1,29 @@
 """Builds the index of a shop: embeds what changed, writes vectors and lexical index aside, swaps them in."""
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
+from itertools import chain, islice
 from typing import Any
 
-import numpy as np
-
-from retrieval.builds import Build, building, hold, in_service, next_number, put_in_service, remove_others
+from retrieval.builds import FORMAT, Build, building, hold, in_service, next_number, put_in_service, remove_others
 from retrieval.catalogue import Catalogue
 from retrieval.embedding_cache import EmbeddingCache
 from retrieval.errors import InputError
 from retrieval.home import Home
 from retrieval.lexical import build_lexical
+from retrieval.matrix import MatrixWriter
 from retrieval.pages import passages
-from retrieval.product import Passage, Review
+from retrieval.product import Passage
 from retrieval.protocols import Encoder
-from retrieval.texts import Family, embedded, families_of, passage_text, review_text
+from retrieval.snapshot import Snapshot
+from retrieval.texts import embedded, passage_text, review_text
 from retrieval.vectors import VectorStore, family_metadata
 
 Progress = Callable[[int, int], None]
+_AT_ONCE = 5_000
+"""Texts and vectors in memory."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,7 +37,7 @@ class IndexReport:
     embedded: int
     """Texts embedded in this run."""
     reused: int
-    """Texts whose vectors were there already."""
+    """Texts whose vectors were there already, or came with another text that is the same."""
     embedding_s: float
     total_s: float
     unchanged: bool = False
@@ -69,20 +72,12 @@ class IndexReport:
 
 
 @dataclass(frozen=True, slots=True)
-class _Content:
-    """What there is to index."""
+class _Entry:
+    """One record of the vector store before it is embedded."""
 
-    families: tuple[Family, ...]
-    reviews: tuple[Review, ...]
-    passages: tuple[Passage, ...]
-
-    def texts(self) -> list[str]:
-        """The texts of all three, in order."""
-        return [
-            *map(embedded, self.families),
-            *map(review_text, self.reviews),
-            *map(passage_text, self.passages),
-        ]
+    key: str
+    text: str
+    metadata: dict[str, Any]
 
 
 def build_index(
@@ -91,101 +86,113 @@ def build_index(
     """Bring the index of a shop up to date.
 
     Safe to interrupt and run again: vectors are kept batch by batch, and the index in service changes only at the end.
+    The catalogue passes through memory in parts; what is written to it meanwhile waits for the next run.
 
     Args:
         home: the shop's data folder.
         catalogue: what is indexed.
         encoder: what embeds it.
-        progress: told of texts embedded so far and in all.
+        progress: told of texts that have their vector so far, and of texts in all.
     """
     started = time.perf_counter()
-    with building(home):
-        revision = catalogue.revision()
+    with building(home), catalogue.snapshot() as snapshot:
+        revision = snapshot.revision()
         current = in_service(home)
         if current and (current.revision, current.encoder) == (revision, encoder.name) and current.is_whole(home):
             return _up_to_date(current, time.perf_counter() - started)
-        content = _content(catalogue)
-        if not content.families:
+        build = _planned(home, snapshot, encoder, revision)
+        if not build.families:
             raise InputError(
                 "The catalogue is empty, so there is nothing to index. Run: shelftalker import products FILE."
             )
         cache = EmbeddingCache(home, encoder)
-        texts = content.texts()
-        missing = cache.missing(texts)
+        total = build.families + build.reviews + build.passages
         embedding_started = time.perf_counter()
-        _embed(cache, missing, progress)
+        fresh = _embed(cache, snapshot, total, progress)
         embedding_s = time.perf_counter() - embedding_started
-        build = _write(home, content, cache, encoder, revision)
+        _write(home, build, snapshot, cache)
         return IndexReport(
             build=build.number,
             families=build.families,
             reviews=build.reviews,
             passages=build.passages,
-            embedded=len(missing),
-            reused=len(set(texts)) - len(missing),
+            embedded=fresh,
+            reused=total - fresh,
             embedding_s=embedding_s,
             total_s=time.perf_counter() - started,
         )
 
 
-def _content(catalogue: Catalogue) -> _Content:
-    found = [passage for document in catalogue.documents() for passage in passages(document)]
-    return _Content(families_of(catalogue.products()), catalogue.reviews(), tuple(found))
+def _planned(home: Home, snapshot: Snapshot, encoder: Encoder, revision: int) -> Build:
+    return Build(
+        number=next_number(home),
+        encoder=encoder.name,
+        revision=revision,
+        families=len(snapshot.families()),
+        reviews=snapshot.review_count(),
+        passages=sum(1 for _ in _passages(snapshot)),
+        format=FORMAT,
+    )
 
 
-def _embed(cache: EmbeddingCache, missing: Sequence[str], progress: Progress) -> None:
-    done = 0
+def _entries(snapshot: Snapshot) -> dict[str, Iterator[_Entry]]:
+    """What there is to index, by collection."""
+    return {
+        "products": (_Entry(each.family_id, embedded(each), family_metadata(each)) for each in snapshot.families()),
+        "reviews": (
+            _Entry(each.review_id, review_text(each), {"product_id": each.product_id}) for each in snapshot.reviews()
+        ),
+        "passages": (
+            _Entry(each.passage_id, passage_text(each), {"document_id": each.document_id})
+            for each in _passages(snapshot)
+        ),
+    }
+
+
+def _passages(snapshot: Snapshot) -> Iterator[Passage]:
+    return (passage for document in snapshot.documents() for passage in passages(document))
+
+
+def _in_parts(entries: Iterator[_Entry]) -> Iterator[list[_Entry]]:
+    while part := list(islice(entries, _AT_ONCE)):
+        yield part
+
+
+def _embed(cache: EmbeddingCache, snapshot: Snapshot, total: int, progress: Progress) -> int:
+    """See that every text has its vector in the cache; how many had not."""
+    done = fresh = 0
 
     def count(number: int) -> None:
         nonlocal done
         done += number
-        progress(done, len(missing))
+        progress(done, total)
 
-    progress(0, len(missing))
-    cache.fill(missing, count)
+    count(0)
+    for part in _in_parts(chain.from_iterable(_entries(snapshot).values())):
+        missing = cache.missing(entry.text for entry in part)
+        count(len(part) - len(missing))
+        cache.fill(missing, count)
+        fresh += len(missing)
+    return fresh
 
 
-def _write(home: Home, content: _Content, cache: EmbeddingCache, encoder: Encoder, revision: int) -> Build:
-    number = next_number(home)
-    build = Build(
-        number=number,
-        encoder=encoder.name,
-        revision=revision,
-        families=len(content.families),
-        reviews=len(content.reviews),
-        passages=len(content.passages),
-    )
-    build_lexical(build.lexical(home), content.families)
-    np.save(build.matrix(home), cache.vectors([embedded(family) for family in content.families]))
-    with hold(home, f"{number:04d}"), closing(VectorStore(build.chroma(home))) as store:
-        _add_all(store, content, cache)
+def _write(home: Home, build: Build, snapshot: Snapshot, cache: EmbeddingCache) -> None:
+    """Write a build beside the one in service, then swap it in."""
+    build_lexical(build.lexical(home), snapshot.families())
+    sizes = {"products": build.families, "reviews": build.reviews, "passages": build.passages}
+    with (
+        hold(home, f"{build.number:04d}"),
+        closing(VectorStore(build.chroma(home), sizes)) as store,
+        closing(MatrixWriter(build.matrix(home), build.families)) as matrix,
+    ):
+        for collection, entries in _entries(snapshot).items():
+            for part in _in_parts(entries):
+                vectors = cache.vectors([entry.text for entry in part])
+                store.add(collection, [entry.key for entry in part], vectors, [entry.metadata for entry in part])
+                if collection == "products":
+                    matrix.add(vectors)
     put_in_service(home, build)
-    remove_others(home, number)
-    return build
-
-
-def _add_all(store: VectorStore, content: _Content, cache: EmbeddingCache) -> None:
-    families, reviews, found = content.families, content.reviews, content.passages
-    store.add(
-        "products",
-        [family.family_id for family in families],
-        cache.vectors([embedded(family) for family in families]),
-        [family_metadata(family) for family in families],
-    )
-    if reviews:
-        store.add(
-            "reviews",
-            [review.review_id for review in reviews],
-            cache.vectors([review_text(review) for review in reviews]),
-            [{"product_id": review.product_id} for review in reviews],
-        )
-    if found:
-        store.add(
-            "passages",
-            [passage.passage_id for passage in found],
-            cache.vectors([passage_text(passage) for passage in found]),
-            [{"document_id": passage.document_id} for passage in found],
-        )
+    remove_others(home, build.number)
 
 
 def _up_to_date(build: Build, seconds: float) -> IndexReport:

@@ -2,6 +2,7 @@
 
 import json
 import logging
+from array import array
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property, lru_cache
@@ -36,8 +37,8 @@ _KNOWN = 2
 """Listings that must have a part of a compound."""
 
 
-def build_lexical(folder: Path, families: Sequence[Family]) -> None:
-    """Write the index of some families into a new folder, with what words mean among them."""
+def build_lexical(folder: Path, families: Iterable[Family]) -> None:
+    """Write the index of some families, walked several times, into a new folder, with what words mean among them."""
     logging.getLogger("bm25s").setLevel(logging.WARNING)
     folder.mkdir(parents=True)
     for field, text in zip(FIELDS, (heading, _heading_and_body), strict=True):
@@ -52,7 +53,7 @@ def _bm25_of(texts: Iterable[str]) -> "bm25s.BM25":
     from bm25s.tokenization import Tokenized
 
     numbers: dict[str, int] = {}
-    ids = [[numbers.setdefault(word, len(numbers)) for word in tokens(text) or ["\x00"]] for text in texts]
+    ids = [array("i", (numbers.setdefault(word, len(numbers)) for word in tokens(text) or ["\x00"])) for text in texts]
     model = bm25s.BM25(method="lucene", k1=1.2, b=0.6)
     model.index(Tokenized(ids=ids, vocab=numbers), show_progress=False)
     return model
