@@ -106,7 +106,7 @@ class Ranker:
     def _contributions(self, query: Query, item: Candidate, profile: Profile, taste: float) -> tuple[Contribution, ...]:
         w = self._weights
         wishes = len(query.wishes.set_names())
-        met = 1 - len(item.missed) / wishes if wishes else 1.0
+        met = item.met
         guest = 0.3 if not profile.history else 1.0
         parts = (
             ("text", w.text * item.score),

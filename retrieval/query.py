@@ -73,6 +73,8 @@ class Candidate:
     """BM25 score; NaN when not scored."""
     missed: tuple[str, ...] = ()
     """Names of the wishes this product does not meet."""
+    met: float = 1.0
+    """How far it meets the wishes, in [0, 1], each by its worth; 1 when there are none."""
     variants: tuple[Product, ...] = ()
     """The variants of the same family that also meet the filters, this one included."""
 
