@@ -3,12 +3,13 @@
 import json
 import random
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
+from retrieval.encoder import SentenceTransformerEncoder
 from retrieval.protocols import Vectors
 from tests.benchmarks.data import folder, lines
 
@@ -65,26 +66,27 @@ def _varied(number: int, row: dict[str, Any], alike: Sequence[dict[str, Any]]) -
 
 
 class VariedEncoder:
-    """Vectors without the model: that of the real product with seeded noise; that of a query as it was kept."""
+    """Vectors of products without the model: that of the real one with seeded noise. The model embeds queries."""
 
     name = "varied"
 
-    def __init__(self, real: Vectors, queries: Mapping[str, Vectors]) -> None:
-        """Take the vectors that are the model's.
-
-        Args:
-            real: float32 of shape (real products, d), unit length, in the order of `real_rows`.
-            queries: query text -> vector of shape (d,).
-        """
-        self.queries = queries
+    def __init__(self, real: Vectors) -> None:
+        """Take the model's vectors of the real products: float32 of shape (n, d), in the order of `real_rows`."""
+        self._model: SentenceTransformerEncoder | None = None
         self._real = real
         _, lengths, axes = np.linalg.svd(real - real.mean(axis=0), full_matrices=False)
         self._shape = NOISE * lengths[:, None] * axes / np.linalg.norm(lengths)
 
+    def load_model(self) -> None:
+        """A model that has embedded nothing yet: it remembers what it has."""
+        self._model = SentenceTransformerEncoder()
+        self._model.encode(["warm"], query=True)
+
     def encode(self, texts: Sequence[str], *, query: bool = False) -> Vectors:
         """float32 of shape (len(texts), d), unit length."""
         if query:
-            return np.stack([self.queries[text] for text in texts])
+            assert self._model is not None, "load_model comes first"
+            return self._model.encode(texts, query=True)
         numbers = [int(match[1]) if (match := _NUMBER.search(text)) else 0 for text in texts]
         noise = np.stack([np.random.default_rng(number).standard_normal(len(self._shape)) for number in numbers])
         vectors = self._real[np.array(numbers) % len(self._real)] + noise @ self._shape
