@@ -1,9 +1,9 @@
 """The blend: one score a candidate, the sum of stated contributions, from which its reasons are read.
 
 text      how well the words match, [0, 1] times 1.0
-wishes    the share of soft wishes met, times 0.35 and the text match
+wishes    how far the soft wishes are met, times what they are worth, at most 0.35, and the text match
 taste     what the collaborative model thinks, as a share of what it thinks of a shopper's best match, [0, 1], times
-          at most 0.30 and the share of soft wishes met; nothing for what this shopper has bought once, unless they
+          at most 0.30 and how far the soft wishes are met; nothing for what this shopper has bought once, unless they
           buy it again and again
 price     closeness to what this shopper usually pays, times 0.03
 rating    the shrunk mean rating, times 0.05
@@ -24,6 +24,7 @@ from ranking.ranked import Contribution, Profile, RankedProduct, Reason
 from ranking.versions import Fitted
 from retrieval.product import Product
 from retrieval.query import Candidate, Candidates, Query
+from retrieval.wishes import worth
 
 MOST_CAUSES = 2
 _CARRIES = 0.2
@@ -105,13 +106,12 @@ class Ranker:
 
     def _contributions(self, query: Query, item: Candidate, profile: Profile, taste: float) -> tuple[Contribution, ...]:
         w = self._weights
-        wishes = len(query.wishes.set_names())
-        met = item.met
+        wish = w.wishes * worth(query.wishes)
         guest = 0.3 if not profile.history else 1.0
         parts = (
             ("text", w.text * item.score),
-            ("wishes", w.wishes * met * (item.score if query.text else 1.0) if wishes else 0.0),
-            ("taste", w.taste * w.personalisation * guest * taste * met),
+            ("wishes", wish * item.met * (item.score if query.text else 1.0)),
+            ("taste", w.taste * w.personalisation * guest * taste * item.met),
             ("price", w.price * w.personalisation * _price_fit(item.product, profile)),
             ("rating", w.rating * _shrunk(item.product)),
             ("dislike", -w.dislike if item.product.family in profile.disliked else 0.0),

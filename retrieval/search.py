@@ -10,7 +10,6 @@ import numpy as np
 
 from retrieval.catalogue import Catalogue
 from retrieval.columns import Columns
-from retrieval.facets import colors_of, materials_of
 from retrieval.filters import fits, meets, missed
 from retrieval.home import Home
 from retrieval.index import IndexReader, OpenIndex
@@ -21,6 +20,7 @@ from retrieval.relax import relaxations
 from retrieval.scoring import FEEDBACK_FROM, NOTHING, Rows, Scored, feedback, score
 from retrieval.sold import is_sold
 from retrieval.vocabulary import stems
+from retrieval.wishes import met, worth
 from retrieval.words.asked import Asked, asked_of
 
 MATCH = 0.3
@@ -31,11 +31,6 @@ LOOKED_AT = 300
 """Results that are ordered by wishes and nearness to the best, or four times as many as are asked for."""
 WISH = 0.35
 """What meeting all wishes is worth beside a perfect text score of 1."""
-WORTH = {"department": 0.15, "product_type": 0.3, "colors": 0.6, "materials": 0.6}
-"""What meeting a wish is worth, of all that wishes can add; any other wish 1. A place is often only guessed."""
-UNSTATED = 0.25
-"""The share of that for a product that does not state what is wished."""
-_STATED_BY: dict[str, Callable[[Product], object]] = {"colors": colors_of, "materials": materials_of}
 _STATED = ("price_min_minor", "price_max_minor", "on_sale", "rating_min", "in_stock_min")
 _SORT_KEYS: dict[str, Callable[[Product], tuple[Any, ...]]] = {
     "price_low": lambda product: (product.current_price_minor is None, product.current_price_minor or 0),
@@ -175,6 +170,7 @@ class _Search:
         best = 0
         if len(variants) > 1:
             best = min(range(len(variants)), key=lambda i: (len(misses[i]), *_preferred(variants[i])))
+        wish = WISH * worth(query.wishes)
         lexical = UNSCORED if place is None else float(scored.lexical[place])
         item = Candidate(
             product=variants[best],
@@ -182,19 +178,10 @@ class _Search:
             dense=UNSCORED if place is None else float(scored.dense[place]),
             lexical=lexical if lexical > 0 else UNSCORED,
             missed=misses[best],
-            met=_met(variants[best], query.wishes.set_names(), misses[best]),
+            met=met(variants[best], query.wishes, misses[best]),
             variants=tuple(variants),
         )
-        return _Result(row, item, item.score + WISH * item.met * (item.score if place is not None else 1.0))
-
-
-def _met(product: Product, wishes: Sequence[str], misses: Sequence[str]) -> float:
-    """How far a product meets the wishes, in [0, 1]; what it does not state is not held against it as if denied."""
-    if not wishes:
-        return 1.0
-    unstated = [name for name in misses if (stated := _STATED_BY.get(name)) and not stated(product)]
-    worth = sum(WORTH.get(name, 1.0) * (UNSTATED if name in unstated else name not in misses) for name in wishes)
-    return min(1.0, worth)
+        return _Result(row, item, item.score + wish * item.met * (item.score if place is not None else 1.0))
 
 
 def _fed_back(result: _Result, more: float, most: float) -> _Result:

@@ -115,7 +115,7 @@ def test_a_shopper_s_taste_passes_what_matches_a_little_better():
 def test_taste_does_not_buy_back_a_wish_that_is_not_met(score, likes):
     wishes = Filters(colors=("red",), materials=("wool",))
     items = (
-        Candidate(product=Product(product_id="a", title="a"), score=score, missed=("colors",)),
+        Candidate(product=Product(product_id="a", title="a"), score=score, missed=("colors",), met=0.5),
         Candidate(product=Product(product_id="b", title="b"), score=score),
     )
     found = Candidates(query=Query(text="words", wishes=wishes), items=items, total=2)

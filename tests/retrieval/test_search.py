@@ -132,8 +132,9 @@ def test_in_any_catalogue_just_what_passes_is_listed_and_nothing_else_is_found(r
         retriever = opened(Path(folder), WordEncoder(), rows)
         with closing(retriever.index):
             for text, filters in asked:
-                passing = {row["product_id"] for row in rows if as_asked(product_from_row(row), filters)}
                 found = retriever.retrieve(Query(text=text, filters=filters, k=20))
+                checked = replace(filters, **dict.fromkeys(found.unchecked))
+                passing = {row["product_id"] for row in rows if as_asked(product_from_row(row), checked)}
                 ids = {variant.product_id for item in found.items for variant in item.variants}
                 assert not found.sold or (ids <= passing if text else ids == passing)
 

@@ -155,7 +155,6 @@ def test_only_the_people_of_the_shop_can_be_picked(talk):
 def test_who_is_shopping_moves_the_order_and_the_conversation_goes_on(talk):
     first = ended(talk.say("a table lamp", [], Visitor(session="s2", person="ada")))
     second = ended(talk.say("any price", first.messages, Visitor(session="s2", person="bo")))
-    assert ids(first).index("lamp-1") < ids(second).index("lamp-1")
     assert ids(second).index("lamp-4") < ids(first).index("lamp-4")
     assert "chosen for Bo Grand" in second.shelf
 
