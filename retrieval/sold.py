@@ -26,9 +26,10 @@ TOP = 5
 def is_sold(query: Query, asked: Asked, lexical: LexicalIndex, results: Sequence[Candidate]) -> bool:
     """Whether the shop carries what a query asks for. Wrongly saying no is the worse mistake.
 
-    A thing that no listing names, or whose name means something that is not sold, is sold only when something is very
-    near in meaning; any other name when something is near or the names of the best results have its words; what is
-    described rather than named unless nothing is near.
+    A word that covers things which are sold is sold, when something is near. A thing that no listing names, or whose
+    name means something that is not sold, is sold only when something is very near in meaning; any other name when
+    something is near or the names of the best results have its words; what is described rather than named unless
+    nothing is near.
 
     Args:
         query: what is asked.
@@ -40,6 +41,8 @@ def is_sold(query: Query, asked: Asked, lexical: LexicalIndex, results: Sequence
     named = head(asked.sentence)
     if query.by_meaning or named is None or len((query.sentence or query.text).split()) > LONGEST_NAME:
         return nearest >= FAR
+    if asked.covered and nearest >= HARDLY:
+        return True
     cover = max((_cover(asked.words, item.product) for item in results[:TOP]), default=0.0)
     if not lexical.has(named):
         return nearest >= UNKNOWN

@@ -7,6 +7,7 @@ from assistant.answers.answer import listed, products_of
 from assistant.answers.names import count, limits, listed_or, price, short_name
 from assistant.answers.plurals import plural
 from assistant.request import Request
+from assistant.understanding.wording import content
 from ranking.ranked import RankedProduct
 from retrieval.product import Product
 from retrieval.vocabulary import head, stem, stems
@@ -36,6 +37,10 @@ def lead(request: Request, ranked: Sequence[RankedProduct], total: int, *, near:
     if len(products) == 1:
         one = named if named != thing(request, products, several=True) else None
         return f"One {one or 'thing'}{bounds}: the {short_name(products[0])}."
+    called = [product for product in products if _is_called(product, request)]
+    if 0 < len(called) < len(products) and not stated_wishes(request):
+        several = thing(request, called, several=len(called) > 1)
+        return f"{count(len(called)).capitalize()} {several or 'of these'}{bounds}; the rest come near."
     exact = _exact(request, ranked)
     if 0 < exact < len(products):
         number = count(exact).capitalize()
@@ -48,18 +53,37 @@ def lead(request: Request, ranked: Sequence[RankedProduct], total: int, *, near:
 
 
 def thing(request: Request, products: Sequence[Product], *, several: bool) -> str | None:
-    """The thing wanted in the shopper's words, when it is short and one of the products is called that."""
-    carried = set(stems(" ".join((*request.filters.colors, *request.filters.materials, *request.filters.brand))))
-    if request.by_purpose:
-        return None
-    phrase = _CLAUSE.split(request.phrase or request.search_text or "", maxsplit=1)[0]
-    words = [word for word in phrase.split() if stem(word.strip(".,")) not in carried]
-    heads = [{head(product.title), head(product.product_type or "")} for product in products]
+    """The thing wanted in the shopper's words, when it is short and each product is called that."""
+    words = _named(request)
     name = head(" ".join(words))
-    if name is not None and any(name in each for each in heads) and len(words) <= _LONGEST_NAME:
+    if name is not None and len(words) <= _LONGEST_NAME and all(_is_called(product, request) for product in products):
         return " ".join(plural(word) if several and stem(word) == name else word for word in words)
+    heads = [_heads(product) for product in products]
     main = [word for word in words if 2 * sum(stem(word) in each for each in heads) > len(heads)]
     return (plural(main[-1]) if several else main[-1]) if main else None
+
+
+def _named(request: Request) -> list[str]:
+    """The words of the shopper's phrase that name the thing, without those that are said apart."""
+    if request.by_purpose:
+        return []
+    carried = set(stems(" ".join((*request.filters.colors, *request.filters.materials, *request.filters.brand))))
+    phrase = _CLAUSE.split(request.phrase or request.search_text or "", maxsplit=1)[0]
+    return [word for word in phrase.split() if stem(word.strip(".,")) not in carried]
+
+
+def _heads(product: Product) -> set[str | None]:
+    return {head(product.title), head(product.product_type or "")}
+
+
+def _is_called(product: Product, request: Request) -> bool:
+    """Whether a product goes by the thing's name, and its listing has the words that go with the name."""
+    words = _named(request)
+    name = head(" ".join(words))
+    if name is None:
+        return False
+    said = {key for text in (product.title, *product.category, product.description or "") for key in stems(text)}
+    return name in _heads(product) and all(key in said for key in stems(" ".join(content(words))))
 
 
 def _open_line(ranked: Sequence[RankedProduct], total: int) -> str:
