@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
+from functools import lru_cache
 from typing import Literal
 
 from retrieval.product import NOTHING, Product
@@ -37,7 +38,12 @@ class Filters:
 
     def set_names(self) -> tuple[str, ...]:
         """Names of the fields that ask for something, in declaration order."""
-        return tuple(f.name for f in fields(self) if getattr(self, f.name) not in ((), None, {}, NOTHING))
+        return _set_names(self)
+
+
+@lru_cache(maxsize=1_000)
+def _set_names(filters: Filters) -> tuple[str, ...]:
+    return tuple(f.name for f in fields(filters) if getattr(filters, f.name) not in ((), None, {}, NOTHING))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,7 +14,7 @@ from ranking.splits import split_of
 from ranking.training import Trained, train
 from retrieval.encoder import SentenceTransformerEncoder
 from retrieval.errors import InputError, UsageError
-from retrieval.feeds import read_rows
+from retrieval.feeds import read_products, read_rows
 from retrieval.product import Product
 from retrieval.rows import product_from_row
 from retrieval.texts import embedded, families_of
@@ -65,7 +65,7 @@ def _events(path: Path, context: Context) -> list[Event]:
 
 
 def _products(path: Path) -> list[Product]:
-    return [product_from_row(row.values) for row in read_rows(path) if row.values is not None]
+    return [product_from_row(row.values) for row in read_products(path) if row.values is not None]
 
 
 def _vectors(products: list[Product], product_ids: list[str], context: Context) -> np.ndarray | None:
