@@ -19,7 +19,7 @@ from retrieval.product import Passage
 from retrieval.protocols import Encoder
 from retrieval.snapshot import Snapshot
 from retrieval.texts import embedded, passage_text, review_text
-from retrieval.vectors import VectorStore, family_metadata
+from retrieval.vectors import VectorStore
 
 Progress = Callable[[int, int], None]
 _AT_ONCE = 5_000
@@ -138,7 +138,9 @@ def _planned(home: Home, snapshot: Snapshot, encoder: Encoder, revision: int) ->
 def _entries(snapshot: Snapshot) -> dict[str, Iterator[_Entry]]:
     """What there is to index, by collection."""
     return {
-        "products": (_Entry(each.family_id, embedded(each), family_metadata(each)) for each in snapshot.families()),
+        "products": (
+            _Entry(each.family_id, embedded(each), {"title": each.first.title}) for each in snapshot.families()
+        ),
         "reviews": (
             _Entry(each.review_id, review_text(each), {"product_id": each.product_id}) for each in snapshot.reviews()
         ),

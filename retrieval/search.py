@@ -95,7 +95,7 @@ class _Search:
 
     def _told(self, query: Query, asked: Asked, items: tuple[Candidate, ...], scored: Scored) -> Candidates:
         """What was found, with whether the kind is sold; the nearest things, filters aside, only where they decide."""
-        known = bool(query.wishes.product_type or query.wishes.department)
+        known = bool(query.wishes.product_type or query.wishes.department) and not asked.unsold
         free = replace(query, filters=Filters(), exclude=(), sort=None)
         near = () if items and known else self._ordered(free, self._variants_of(_first(scored, LOOKED_AT)), scored)
         if not known and not is_sold(query, asked, self._index.lexical, near):

@@ -41,7 +41,7 @@ def is_sold(query: Query, asked: Asked, lexical: LexicalIndex, results: Sequence
     named = head(asked.sentence)
     if query.by_meaning or named is None or len((query.sentence or query.text).split()) > LONGEST_NAME:
         return nearest >= FAR
-    if asked.covered and nearest >= HARDLY:
+    if asked.covered and len(asked.words) == 1 and nearest >= HARDLY:
         return True
     cover = max((_cover(asked.words, item.product) for item in results[:TOP]), default=0.0)
     if not lexical.has(named):

@@ -11,7 +11,6 @@ import numpy as np
 
 from retrieval.errors import IndexMissingError
 from retrieval.protocols import Vectors
-from retrieval.texts import Family
 
 if TYPE_CHECKING:
     from chromadb.api.client import Client
@@ -148,21 +147,3 @@ def _client(folder: Path) -> "Client":
         SharedSystemClient._identifier_to_system.pop(str(folder), None)  # Chroma would hand out the dead one again
         raise
     return cast("Client", client)  # declared as ClientAPI, which lacks close()
-
-
-def family_metadata(family: Family) -> dict[str, Any]:
-    """What Chroma keeps beside a family's vector, for its filters; a range covers all variants."""
-    product = family.first
-    prices = [variant.current_price_minor for variant in family.variants if variant.current_price_minor is not None]
-    values: dict[str, Any] = {
-        "department": product.department.casefold() if product.department else None,
-        "product_type": product.product_type.casefold() if product.product_type else None,
-        "brand": product.brand.casefold() if product.brand else None,
-        "price_low": min(prices) if prices else None,
-        "price_high": max(prices) if prices else None,
-        "rating": product.rating,
-        "stock": max((variant.stock for variant in family.variants if variant.stock is not None), default=None),
-        "colors": sorted({color.casefold() for variant in family.variants for color in variant.colors}) or None,
-    }
-    kept = {name: value for name, value in values.items() if value is not None}
-    return kept or {"family": family.family_id}

@@ -3,6 +3,8 @@
 import re
 
 from assistant.understanding.text import without
+from assistant.understanding.wording import content
+from retrieval.vocabulary import WORD
 
 FEMALE = """
     women woman womens womans women's woman's ladies lady ladies' female females girl girls girl's girls' wife
@@ -70,6 +72,12 @@ def recipient(text: str) -> str | None:
 
 
 def take_recipient_words(text: str) -> str:
-    """The text without "for my dad": whom it is for says nothing of what it is."""
+    """The text without "for my dad": whom it is for says nothing of what it is; of a pet it does, beside a thing."""
     text = _TURNING.sub(" ; ", _AGE.sub(" ; ", text))
-    return re.sub(rf"\bfor\s+(?:my|our|a|the|his|her)\s+(?:\w+\s+)?(?:{'|'.join(_KIN)})\b", " ; ", text)
+    people = _for_whom(_KIN).sub(" ; ", text)
+    alone = _for_whom(_KEPT).sub(" ; ", people)
+    return people if content(WORD.findall(alone)) else alone
+
+
+def _for_whom(who: list[str]) -> re.Pattern[str]:
+    return re.compile(rf"\bfor\s+(?:my|our|a|the|his|her)\s+(?:\w+\s+)?(?:{'|'.join(who)})\b")

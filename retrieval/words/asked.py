@@ -65,7 +65,7 @@ def positive(text: str, refused: Sequence[str]) -> str:
     for word in sorted(refused, key=len, reverse=True):
         stem = re.escape(word.casefold().removesuffix("s"))
         before = r"(?:\b(?:and|but|or)\s+|,\s*)?(?:\b(?:no|not|without|non)\b[\s-]+(?:any\s+)?)?"
-        text = re.sub(rf"{before}\b{stem}\w*", " ", text, flags=re.I)
+        text = re.sub(rf"{before}\b{stem}(?:e?s)?\b", " ", text, flags=re.I)
     return " ".join(text.split())
 
 

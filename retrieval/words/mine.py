@@ -76,14 +76,18 @@ def mine(products: Iterable[Product], lexicon: Lexicon) -> Links:
     """
     sold = _Sold(products)
     named = {number: found for number, each in enumerate(lexicon.meanings) if (found := sold.of(each.usual))}
+    written = {number for number, found in named.items() if any(map(sold.has, found))}
     links: dict[str, dict[str, Tie]] = defaultdict(dict)
     for number, meaning in enumerate(lexicon.meanings):
-        if number in named:
+        known = written if meaning.kinds else named
+        if number in known or any(near in written for near in _around(number, lexicon)):
+            if number not in named:
+                continue
             _tie(links, meaning.names, named[number], "same", sold)
             things = [name for name in named[number] if sold.has(name)]
             for broad in lexicon.broader(number, _COVERED):
                 _tie(links, lexicon.meanings[broad].names, things, "covers", sold)
-        elif not any(near in named for near in _around(number, lexicon)):
+        else:
             for name in meaning.names:
                 if len(name.split()) > 1 and not sold.says(name):
                     links.setdefault(key_of(name), {})
@@ -91,7 +95,8 @@ def mine(products: Iterable[Product], lexicon: Lexicon) -> Links:
 
 
 def _around(number: int, lexicon: Lexicon) -> Iterator[int]:
-    yield from lexicon.broader(number, _COVERED)
+    """What a thing is a kind of, and the kinds of it."""
+    yield from lexicon.broader(number, 1)
     yield from lexicon.narrower(number, _COVERED)
 
 

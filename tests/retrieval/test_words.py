@@ -79,6 +79,7 @@ def test_a_line_that_cannot_be_read_is_named(tmp_path):
         ("houseplant not cactus and no succulents", ("cactus", "succulents"), "houseplant"),
         ("boots without laces", ("laces",), "boots"),
         ("a red mug", (), "a red mug"),
+        ("pink brooch, no pins", ("pin",), "pink brooch"),
     ],
 )
 def test_what_is_refused_is_not_searched_for(text, refused, left):
