@@ -168,7 +168,7 @@ class Handlers:
         user_id = step.profile.user_id
         if profile.wants_forgetting(step.message):
             return profile.forgotten(self.forget(user_id) if user_id else 0)
-        seen = self.products(step.profile.history)
+        seen = self.products([key for key in step.profile.history.product_ids if key in step.profile.liked])
         bought = [product for key, product in seen.items() if key in step.profile.purchased]
         liked = [product for key, product in seen.items() if key not in step.profile.purchased]
         waved = list(self.products(sorted(step.profile.disliked)).values())

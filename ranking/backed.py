@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from ranking.protocols import Attributing, Recommender, Scores, scores_of
+from ranking.history import History
+from ranking.protocols import Attributing, Recommender, Scores
 
 
 class Backed:
@@ -15,20 +16,15 @@ class Backed:
         self.first, self.second, self.weight = first, second, weight
         self.name = first.name
 
-    def score(self, history: Sequence[str], product_ids: Sequence[str]) -> Scores:
+    def score(self, histories: Sequence[History], product_ids: Sequence[str]) -> Scores:
         """See `Recommender.score`: NaN only where neither can score."""
-        scores: Scores = self.score_all([history], product_ids)[0]
-        return scores
-
-    def score_all(self, histories: Sequence[Sequence[str]], product_ids: Sequence[str]) -> Scores:
-        """See `Batching.score_all`."""
-        first = scores_of(self.first, histories, product_ids)
-        second = np.float32(self.weight) * scores_of(self.second, histories, product_ids)
+        first = self.first.score(histories, product_ids)
+        second = np.float32(self.weight) * self.second.score(histories, product_ids)
         return np.where(np.isnan(first), second, first)
 
-    def attribute(self, history: Sequence[str], product_id: str) -> tuple[tuple[str, float], ...]:
+    def attribute(self, history: History, product_id: str) -> tuple[tuple[str, float], ...]:
         """See `Attributing.attribute`: the parts of whichever of the two scores."""
-        known = not np.isnan(self.first.score(history, (product_id,))[0])
+        known = not np.isnan(self.first.score([history], (product_id,))[0, 0])
         model, weight = (self.first, 1.0) if known else (self.second, self.weight)
         parts = model.attribute(history, product_id) if isinstance(model, Attributing) else ()
         return tuple((key, weight * part) for key, part in parts)

@@ -99,7 +99,7 @@ class Ranker:
         if self._recommender is None or not items:
             return [0.0] * len(items)
         families = [item.product.family for item in items]
-        raw = np.nan_to_num(self._recommender.score(profile.history, families), nan=0.0)
+        raw = np.nan_to_num(self._recommender.score([profile.history], families)[0], nan=0.0)
         shares = np.clip(raw / self._unit, 0.0, 1.0)
         owned = profile.purchased - profile.repeated
         return [0.0 if key in owned else float(share) for key, share in zip(families, shares, strict=True)]
@@ -136,7 +136,8 @@ class Ranker:
         if self._recommender is None or not isinstance(self._recommender, Attributing):
             return []
         parts = self._recommender.attribute(profile.history, item.product.family)
-        causes = [key for key, part in parts if part >= _CARRIES * self._unit and key != item.product.family]
+        others = profile.liked - {item.product.family}
+        causes = [key for key, part in parts if part >= _CARRIES * self._unit and key in others]
         known = self._look_up(causes)
         because = tuple(known[key] for key in causes if key in known)[:MOST_CAUSES]
         return [Reason(kind="taste", weight=weight, because=because)] if because else []

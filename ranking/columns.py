@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from ranking.decay import decayed
+from ranking.history import History
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_matrix
@@ -20,10 +20,6 @@ class Columns:
         self.product_ids = tuple(product_ids)
         self._column = {key: n for n, key in enumerate(self.product_ids)}
         self._last: tuple[tuple[str, ...], NDArray[np.int64]] | None = None
-
-    def known(self, product_ids: Sequence[str]) -> list[int]:
-        """Columns of the products that are known, in order."""
-        return [self._column[key] for key in product_ids if key in self._column]
 
     def places(self, product_ids: Sequence[str]) -> NDArray[np.int64]:
         """The column of each product, -1 for those the model does not know.
@@ -47,14 +43,24 @@ class Columns:
         found[:, places < 0] = np.nan
         return found
 
-    def histories(self, histories: Sequence[Sequence[str]], rate: float) -> "csr_matrix":
-        """Histories with their decay as sparse rows, float32 of shape (n, columns); unknown products are left out."""
+    def known(self, history: History, rate: float = 1.0) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
+        """The columns of a history that are known, in order, and how much each counts: weight * rate ** occasion."""
+        columns = [self._column.get(key, -1) for key in history.product_ids]
+        found = np.array(columns, dtype=np.int64)
+        counts = np.array(history.weights, dtype=np.float32) * np.float32(rate) ** np.array(
+            history.occasions, dtype=np.float32
+        )
+        kept = found >= 0
+        return found[kept], counts[kept].astype(np.float32, copy=False)
+
+    def rows(self, histories: Sequence[History], rate: float = 1.0) -> "csr_matrix":
+        """Histories as `known` gives them, as sparse rows, float32 of shape (n, columns)."""
         from scipy.sparse import csr_matrix
 
-        rows = [self.known(history) for history in histories]
-        data = np.concatenate([decayed(len(row), rate) for row in rows] or [np.zeros(0, dtype=np.float32)])
-        indptr = np.cumsum([0, *map(len, rows)])
-        indices = np.fromiter((column for row in rows for column in row), dtype=np.int64, count=len(data))
+        rows = [self.known(history, rate) for history in histories]
+        indices = np.concatenate([columns for columns, _ in rows] or [np.zeros(0, dtype=np.int64)])
+        data = np.concatenate([counts for _, counts in rows] or [np.zeros(0, dtype=np.float32)])
+        indptr = np.cumsum([0, *(len(columns) for columns, _ in rows)])
         return csr_matrix((data, indices, indptr), shape=(len(rows), len(self.product_ids)))
 
     def column(self, product_id: str) -> int | None:

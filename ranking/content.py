@@ -1,49 +1,56 @@
 """Content: products like those of the history, by their text vectors. Serves new products and short histories."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, ClassVar, Self
 
 import numpy as np
 from numpy.typing import NDArray
 
 from ranking.columns import Columns
-from ranking.decay import decayed
+from ranking.features import ProductFeatures
+from ranking.history import History
+from ranking.interactions import Interactions
+from ranking.model_family import ModelFamily, Trial
 from ranking.protocols import Scores
+from retrieval.errors import InputError
 
-DECAY = 0.8
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ContentConfig:
+    """Settings of content."""
+
+    decay: float = 0.8
+    """What an occasion counts, as a share of the one after it."""
 
 
 class Content:
     """Scores by the decayed mean cosine between a product and the history; a sum over past products, so exact parts."""
 
+    kind: ClassVar[str] = "content"
     name = "content"
 
-    def __init__(self, product_ids: Sequence[str], vectors: NDArray[np.float32], decay: float = DECAY) -> None:
+    def __init__(self, product_ids: Sequence[str], vectors: NDArray[np.float32], decay: float = 0.8) -> None:
         """Take unit vectors, float32 of shape (products, d)."""
         self._columns, self._vectors, self._decay = Columns(product_ids), vectors, decay
 
-    def score(self, history: Sequence[str], product_ids: Sequence[str]) -> Scores:
+    def score(self, histories: Sequence[History], product_ids: Sequence[str]) -> Scores:
         """See `Recommender.score`. Without a known history nothing can be scored: all NaN."""
-        scores: Scores = self.score_all([history], product_ids)[0]
-        return scores
-
-    def score_all(self, histories: Sequence[Sequence[str]], product_ids: Sequence[str]) -> Scores:
-        """See `Batching.score_all`."""
-        rows = self._columns.histories(histories, self._decay)
+        rows = self._columns.rows(histories, self._decay)
         totals = np.asarray(rows.sum(axis=1), dtype=np.float32).reshape(-1, 1)
         profiles = (rows @ self._vectors) / np.where(totals > 0, totals, np.float32(np.nan))
         return self._columns.spread((profiles @ self._vectors.T).astype(np.float32, copy=False), product_ids)
 
-    def attribute(self, history: Sequence[str], product_id: str) -> tuple[tuple[str, float], ...]:
+    def attribute(self, history: History, product_id: str) -> tuple[tuple[str, float], ...]:
         """See `Attributing.attribute`."""
-        rows, column = self._columns.known(history), self._columns.column(product_id)
-        if not rows or column is None:
+        (rows, weights), column = self._columns.known(history, self._decay), self._columns.column(product_id)
+        if not len(rows) or column is None:
             return ()
-        weights = decayed(len(rows), self._decay)
         parts = (weights / weights.sum()) * (self._vectors[rows] @ self._vectors[column])
         named = [(self._columns.product_ids[row], float(part)) for row, part in zip(rows, parts, strict=True)]
         return tuple(sorted(named, key=lambda item: (-item[1], item[0])))
 
-    def arrays(self) -> dict[str, np.ndarray]:
+    def arrays(self) -> dict[str, NDArray[Any]]:
         """What has to be stored."""
         return {
             "product_ids": np.array(self._columns.product_ids),
@@ -52,6 +59,24 @@ class Content:
         }
 
     @classmethod
-    def restored(cls, arrays: dict[str, np.ndarray]) -> "Content":
+    def restored(cls, arrays: Mapping[str, NDArray[Any]]) -> Self:
         """The model from what was stored."""
         return cls(arrays["product_ids"].tolist(), arrays["vectors"], float(arrays["decay"]))
+
+
+def fit_content(_interactions: Interactions, features: ProductFeatures, config: ContentConfig) -> Content:
+    """Take the text vectors.
+
+    Raises:
+        InputError: the products have none.
+    """
+    if features.vectors is None:
+        raise InputError("Content needs text vectors of the products, and there are none.")
+    return Content(features.product_ids, features.vectors, config.decay)
+
+
+def _suggest(trial: Trial) -> ContentConfig:
+    return ContentConfig(decay=trial.suggest_float("decay", 0.3, 1.0))
+
+
+CONTENT = ModelFamily(name="content", default=ContentConfig(), suggest=_suggest, fit=fit_content)

@@ -2,7 +2,7 @@
 
 import math
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,8 +11,9 @@ from numpy.typing import NDArray
 
 from ranking.columns import Columns
 from ranking.events import Event
+from ranking.history import History, history_of
 from ranking.mixture import mixed
-from ranking.protocols import Recommender, Scores, scores_of
+from ranking.protocols import Recommender, Scores
 
 K = 10
 _CELLS = 4_000_000
@@ -58,7 +59,9 @@ class Task:
     """What has to be predicted: each shopper's history and the unseen products that came after it."""
 
     product_ids: tuple[str, ...]
-    histories: Mapping[str, tuple[str, ...]]
+    histories: Mapping[str, History]
+    known: Mapping[str, frozenset[str]]
+    """What each shopper has or likes already: never recommended, never a target."""
     targets: Mapping[str, frozenset[str]]
     popularity: Mapping[str, int]
     """How many shoppers have to do with each product."""
@@ -71,9 +74,13 @@ def task_of(
 ) -> Task:
     """What past events let predict of future ones."""
     histories = histories_of(past)
+    known: dict[str, set[str]] = {user: set() for user in histories}
+    for event in past:
+        if event.liked:
+            known[event.user_id].add(event.product_id)
     targets: dict[str, set[str]] = defaultdict(set)
     for event in future:
-        if event.liked and event.product_id not in histories.get(event.user_id, ()):
+        if event.liked and event.product_id not in known.get(event.user_id, ()):
             targets[event.user_id].add(event.product_id)
     popularity: dict[str, set[str]] = defaultdict(set)
     for event in past:
@@ -81,20 +88,19 @@ def task_of(
     return Task(
         product_ids=tuple(sorted(product_ids)),
         histories=histories,
+        known={user: frozenset(keys) for user, keys in known.items()},
         targets={user: frozenset(targets[user]) for user in sorted(targets) if user in histories},
         popularity={key: len(users) for key, users in popularity.items()},
         kinds=kinds,
     )
 
 
-def histories_of(events: Sequence[Event]) -> dict[str, tuple[str, ...]]:
-    """Each shopper's liked products, oldest first; of repeats the last counts."""
-    found: dict[str, dict[str, None]] = defaultdict(dict)
+def histories_of(events: Sequence[Event]) -> dict[str, History]:
+    """Each shopper's history, by shopper id; shoppers without events have none."""
+    grouped: dict[str, list[Event]] = defaultdict(list)
     for event in sorted(events, key=lambda e: (e.user_id, e.when)):
-        if event.liked:
-            found[event.user_id].pop(event.product_id, None)
-            found[event.user_id][event.product_id] = None
-    return {user: tuple(products) for user, products in found.items()}
+        grouped[event.user_id].append(event)
+    return {user: history_of(mine) for user, mine in grouped.items()}
 
 
 def measure(model: Recommender, task: Task, name: str | None = None) -> Measured:
@@ -127,8 +133,8 @@ def measure(model: Recommender, task: Task, name: str | None = None) -> Measured
 
 def _lists(model: Recommender, task: Task) -> Iterator[list[str]]:
     """The best unseen products of every shopper of a task."""
-    for histories, _ in in_batches(task):
-        for places in best_places(scores_of(model, histories, task.product_ids), histories, task.product_ids):
+    for batch in in_batches(task):
+        for places in best_places(model.score(batch.histories, task.product_ids), batch.known, task.product_ids):
             yield [task.product_ids[place] for place in places]
 
 
@@ -137,11 +143,11 @@ def ndcg_of_mixtures(
 ) -> tuple[float, ...]:
     """The nDCG of several mixtures of the same recommenders, each of which scores every shopper once."""
     totals = [0.0] * len(trials)
-    for histories, targets in in_batches(task):
-        scores = {name: scores_of(part, histories, task.product_ids) for name, part in parts.items()}
+    for batch in in_batches(task):
+        scores = {name: part.score(batch.histories, task.product_ids) for name, part in parts.items()}
         for n, weights in enumerate(trials):
             total = mixed([(scores[name], weight) for name, weight in weights.items() if weight > 0])
-            for places, wanted in zip(best_places(total, histories, task.product_ids), targets, strict=True):
+            for places, wanted in zip(best_places(total, batch.known, task.product_ids), batch.targets, strict=True):
                 totals[n] += _of_one([task.product_ids[place] for place in places], wanted)[0]
     return tuple(total / max(1, len(task.targets)) for total in totals)
 
@@ -151,38 +157,52 @@ def ndcg_of(model: Recommender, task: Task) -> float:
     return ndcg_of_mixtures({model.name: model}, [{model.name: 1.0}], task)[0]
 
 
-def in_batches(task: Task) -> Iterator[tuple[list[tuple[str, ...]], list[frozenset[str]]]]:
-    """Histories and targets of the shoppers of a task, as many at a time as memory takes."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Batch:
+    """Some shoppers of a task."""
+
+    histories: tuple[History, ...]
+    known: tuple[frozenset[str], ...]
+    targets: tuple[frozenset[str], ...]
+
+
+def in_batches(task: Task) -> Iterator[Batch]:
+    """The shoppers of a task, as many at a time as memory takes."""
     users = list(task.targets)
     size = max(1, _CELLS // max(1, len(task.product_ids)))
     for start in range(0, len(users), size):
         part = users[start : start + size]
-        yield [task.histories[user] for user in part], [task.targets[user] for user in part]
+        yield Batch(
+            histories=tuple(task.histories[user] for user in part),
+            known=tuple(task.known[user] for user in part),
+            targets=tuple(task.targets[user] for user in part),
+        )
 
 
-def top(model: Recommender, history: Sequence[str], product_ids: Sequence[str], k: int = K) -> list[str]:
-    """The k best unseen products; ties by product id."""
-    (places,) = best_places(scores_of(model, [history], product_ids), [history], product_ids, k)
+def top(model: Recommender, history: History, product_ids: Sequence[str], k: int = K) -> list[str]:
+    """The k best products that are not in a history; ties by product id."""
+    (places,) = best_places(model.score([history], product_ids), [history.product_ids], product_ids, k)
     return [product_ids[place] for place in places]
 
 
-def unseen(scores: Scores, histories: Sequence[Sequence[str]], product_ids: Sequence[str]) -> Scores:
-    """Scores of shape (histories, products) with -inf for what is in the history or cannot be scored."""
+def unseen(scores: Scores, known: Sequence[Collection[str]], product_ids: Sequence[str]) -> Scores:
+    """Scores of shape (shoppers, products) with -inf for what each has already and what cannot be scored."""
     columns = Columns(product_ids)
     found = np.where(np.isnan(scores), np.float32(-np.inf), scores)
-    for row, history in enumerate(histories):
-        found[row, columns.known(history)] = -np.inf
+    for row, keys in enumerate(known):
+        places = columns.places(list(keys))
+        found[row, places[places >= 0]] = -np.inf
     return found
 
 
 def best_places(
-    scores: Scores, histories: Sequence[Sequence[str]], product_ids: Sequence[str], k: int = K
+    scores: Scores, known: Sequence[Collection[str]], product_ids: Sequence[str], k: int = K
 ) -> list[NDArray[np.int64]]:
-    """For each history the places of the k best unseen products, best first; ties by place."""
-    found = unseen(scores, histories, product_ids)
+    """For each shopper the places of the k best products they do not have, best first; ties by place."""
+    found = unseen(scores, known, product_ids)
     width = min(k, found.shape[1])
     if not width:
-        return [np.zeros(0, dtype=np.int64) for _ in histories]
+        return [np.zeros(0, dtype=np.int64) for _ in known]
     edges = np.partition(found, -width, axis=1)[:, -width]
     chosen = []
     for row, edge in zip(found, edges, strict=True):

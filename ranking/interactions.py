@@ -2,72 +2,79 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from ranking.events import Event
+from ranking.history import History, history_of
+from ranking.weights import EventWeights
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_matrix
 
-WEIGHTS = {"purchase": 1.0, "cart": 0.5, "like": 1.0, "view": 0.1}
-"""What an event says for a product; a rating counts from 4 up, as a purchase does."""
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Interactions:
     """Who did what, ready for fitting."""
 
     user_ids: tuple[str, ...]
     product_ids: tuple[str, ...]
-    matrix: "csr_matrix"
-    """float32 of shape (users, products): the largest weight of any event of the pair, above 0."""
-    sequences: tuple[tuple[int, ...], ...]
-    """For each user the columns of liked products, oldest first, the last time counts."""
+    histories: tuple[History, ...]
+    """What each user had to do with, in the order of `user_ids`; products that are no columns may stand in it."""
+    times: tuple[float, ...]
+    """When each user did something last, in seconds; what `Event.when` says."""
 
-    @property
+    @cached_property
+    def matrix(self) -> "csr_matrix":
+        """float32 of shape (users, products): the weight of each product in each history, above 0."""
+        from scipy.sparse import csr_matrix
+
+        column = {key: n for n, key in enumerate(self.product_ids)}
+        rows, columns, values = [], [], []
+        for row, history in enumerate(self.histories):
+            for key, weight in zip(history.product_ids, history.weights, strict=True):
+                if key in column:
+                    rows.append(row)
+                    columns.append(column[key])
+                    values.append(weight)
+        shape = (len(self.user_ids), len(self.product_ids))
+        return csr_matrix((np.array(values, dtype=np.float32), (rows, columns)), shape=shape, dtype=np.float32)
+
+    @cached_property
+    def gram(self) -> "csr_matrix":
+        """float32 of shape (products, products): how much two products share their users, X'X."""
+        found: csr_matrix = (self.matrix.T @ self.matrix).tocsr()
+        return found
+
+    @cached_property
     def counts(self) -> np.ndarray:
         """How many users have to do with each product, int of shape (products,)."""
         return np.asarray((self.matrix > 0).sum(axis=0)).ravel()
 
 
-def interactions_of(events: Iterable[Event], product_ids: Sequence[str] | None = None) -> Interactions:
-    """Read events into a matrix.
+def interactions_of(
+    events: Iterable[Event], product_ids: Sequence[str] | None = None, weights: EventWeights | None = None
+) -> Interactions:
+    """Read events into interactions; users who have nothing to say for any product are left out.
 
     Args:
         events: by user, oldest first.
         product_ids: the columns; None takes the products of the events, sorted.
+        weights: what each kind of event says.
     """
-    from scipy.sparse import csr_matrix
-
-    kept = [event for event in events if weight_of(event) > 0]
-    products = tuple(product_ids) if product_ids is not None else tuple(sorted({event.product_id for event in kept}))
-    users = tuple(sorted({event.user_id for event in kept}))
-    column, row = {key: n for n, key in enumerate(products)}, {key: n for n, key in enumerate(users)}
-    cells: dict[tuple[int, int], float] = {}
-    sequences: list[dict[int, None]] = [{} for _ in users]
-    for event in kept:
-        if event.product_id not in column:
-            continue
-        place = (row[event.user_id], column[event.product_id])
-        cells[place] = max(cells.get(place, 0.0), weight_of(event))
-        if event.liked:
-            sequences[place[0]].pop(place[1], None)
-            sequences[place[0]][place[1]] = None
-    places = np.array(list(cells), dtype=np.int64).reshape(-1, 2)
-    values = np.fromiter(cells.values(), dtype=np.float32, count=len(cells))
-    matrix = csr_matrix((values, (places[:, 0], places[:, 1])), shape=(len(users), len(products)), dtype=np.float32)
+    found: list[tuple[str, History, float]] = []
+    for user_id, group in groupby(sorted(events, key=lambda e: (e.user_id, e.when)), key=lambda e: e.user_id):
+        mine = tuple(group)
+        history = history_of(mine, weights)
+        if len(history):
+            found.append((user_id, history, mine[-1].when))
+    known = {key for _, history, _ in found for key in history.product_ids}
     return Interactions(
-        user_ids=users,
-        product_ids=products,
-        matrix=matrix,
-        sequences=tuple(tuple(each) for each in sequences),
+        user_ids=tuple(user_id for user_id, _, _ in found),
+        product_ids=tuple(product_ids) if product_ids is not None else tuple(sorted(known)),
+        histories=tuple(history for _, history, _ in found),
+        times=tuple(when for _, _, when in found),
     )
-
-
-def weight_of(event: Event) -> float:
-    """What an event says for its product; 0 when it says nothing for it."""
-    if event.kind == "rating":
-        return 1.0 if event.liked else 0.0
-    return WEIGHTS.get(event.kind, 0.0)

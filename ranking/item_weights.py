@@ -1,12 +1,13 @@
 """Linear item models: the score of a product is a sum over the history of learned weights between products."""
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 import numpy as np
+from numpy.typing import NDArray
 
 from ranking.columns import Columns
-from ranking.decay import decayed
+from ranking.history import History
 from ranking.protocols import Scores
 
 if TYPE_CHECKING:
@@ -14,10 +15,12 @@ if TYPE_CHECKING:
 
 
 class ItemWeights:
-    """Scores by history and weights alone: `score(j) = sum over h of decay(h) * W[h, j]`.
+    """Scores by history and weights alone: `score(j) = sum over h of weight(h) * decay ** occasion(h) * W[h, j]`.
 
     The score is a sum over past products, so what each of them adds is exact.
     """
+
+    kind: ClassVar[str] = "item-weights"
 
     def __init__(self, name: str, product_ids: Sequence[str], weights: "csr_matrix", decay: float) -> None:
         """Take fitted weights, sparse float32 of shape (products, products), and the decay of a history."""
@@ -28,29 +31,24 @@ class ItemWeights:
         self._takes = np.bincount(weights.indices, minlength=len(self._columns.product_ids)) > 0
         """Whether others say something of a product: its column has weights."""
 
-    def score(self, history: Sequence[str], product_ids: Sequence[str]) -> Scores:
+    def score(self, histories: Sequence[History], product_ids: Sequence[str]) -> Scores:
         """See `Recommender.score`. A history or a product without any weight cannot be scored: NaN."""
-        scores: Scores = self.score_all([history], product_ids)[0]
-        return scores
-
-    def score_all(self, histories: Sequence[Sequence[str]], product_ids: Sequence[str]) -> Scores:
-        """See `Batching.score_all`."""
-        rows = self._columns.histories(histories, self._decay)
+        rows = self._columns.rows(histories, self._decay)
         totals = (rows @ self._weights).toarray().astype(np.float32, copy=False)
         totals[(rows @ self._gives) == 0] = np.nan
         totals[:, ~self._takes] = np.nan
         return self._columns.spread(totals, product_ids)
 
-    def attribute(self, history: Sequence[str], product_id: str) -> tuple[tuple[str, float], ...]:
+    def attribute(self, history: History, product_id: str) -> tuple[tuple[str, float], ...]:
         """See `Attributing.attribute`."""
-        rows, column = self._columns.known(history), self._columns.column(product_id)
-        if not rows or column is None:
+        (rows, counts), column = self._columns.known(history, self._decay), self._columns.column(product_id)
+        if not len(rows) or column is None:
             return ()
-        parts = decayed(len(rows), self._decay) * np.asarray(self._weights[rows, column].todense()).ravel()
+        parts = counts * np.asarray(self._weights[rows, column].todense()).ravel()
         named = [(self._columns.product_ids[row], float(part)) for row, part in zip(rows, parts, strict=True) if part]
         return tuple(sorted(named, key=lambda item: (-item[1], item[0])))
 
-    def arrays(self) -> dict[str, np.ndarray]:
+    def arrays(self) -> dict[str, NDArray[Any]]:
         """What has to be stored."""
         return {
             "product_ids": np.array(self._columns.product_ids),
@@ -62,7 +60,7 @@ class ItemWeights:
         }
 
     @classmethod
-    def restored(cls, arrays: dict[str, np.ndarray]) -> "ItemWeights":
+    def restored(cls, arrays: Mapping[str, NDArray[Any]]) -> Self:
         """The model from what was stored."""
         from scipy.sparse import csr_matrix
 

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from ranking.protocols import Attributing, Recommender, Scores, scores_of
+from ranking.history import History
+from ranking.protocols import Attributing, Recommender, Scores
 
 
 class Mixture:
@@ -17,16 +18,11 @@ class Mixture:
         """Take the recommenders with their weights."""
         self.parts = tuple(parts)
 
-    def score(self, history: Sequence[str], product_ids: Sequence[str]) -> Scores:
+    def score(self, histories: Sequence[History], product_ids: Sequence[str]) -> Scores:
         """See `Recommender.score`: NaN only where no part can score."""
-        scores: Scores = self.score_all([history], product_ids)[0]
-        return scores
+        return mixed([(part.score(histories, product_ids), weight) for part, weight in self.parts])
 
-    def score_all(self, histories: Sequence[Sequence[str]], product_ids: Sequence[str]) -> Scores:
-        """See `Batching.score_all`."""
-        return mixed([(scores_of(part, histories, product_ids), weight) for part, weight in self.parts])
-
-    def attribute(self, history: Sequence[str], product_id: str) -> tuple[tuple[str, float], ...]:
+    def attribute(self, history: History, product_id: str) -> tuple[tuple[str, float], ...]:
         """What each past product adds through the parts that are sums over the history, largest first."""
         added: dict[str, float] = defaultdict(float)
         for recommender, weight in self.parts:

@@ -4,11 +4,9 @@ import statistics
 from collections.abc import Iterable, Mapping
 
 from ranking.events import Event
+from ranking.history import history_of
 from ranking.ranked import Profile
 from retrieval.product import Product
-
-LONGEST = 200
-"""Products of a history that count: the latest."""
 
 
 def profile_of(user_id: str, events: Iterable[Event], products: Mapping[str, Product]) -> Profile:
@@ -19,26 +17,27 @@ def profile_of(user_id: str, events: Iterable[Event], products: Mapping[str, Pro
         events: what they did, oldest first.
         products: the catalogue, by id: variants of one family count as one product, under the family's id.
     """
-    history: dict[str, None] = {}
+    kept = tuple(events)
+    liked: set[str] = set()
     purchased: set[str] = set()
     repeated: set[str] = set()
     disliked: set[str] = set()
     paid: list[int] = []
-    for event in events:
+    for event in kept:
         key = event.product_id
         if event.liked:
-            history.pop(key, None)
-            history[key] = None
+            liked.add(key)
             disliked.discard(key)
         elif event.disliked:
             disliked.add(key)
-            history.pop(key, None)
+            liked.discard(key)
         if event.kind == "purchase":
             (repeated if key in purchased else purchased).add(key)
             paid += _price(event, products)
     return Profile(
         user_id=user_id,
-        history=tuple(history)[-LONGEST:],
+        history=history_of(kept),
+        liked=frozenset(liked),
         purchased=frozenset(purchased),
         repeated=frozenset(repeated),
         disliked=frozenset(disliked),

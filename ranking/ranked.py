@@ -1,7 +1,8 @@
 """What the ranker gives to the conversation: products in order, each with its exact arithmetic."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from ranking.history import History
 from retrieval.product import Product
 from retrieval.query import Candidate
 
@@ -11,8 +12,10 @@ class Profile:
     """What is known of a shopper that may move a ranking. `user_id` None is a guest without a past."""
 
     user_id: str | None = None
-    history: tuple[str, ...] = ()
-    """Products bought, carted, rated 4 or more, or liked, oldest first, without repeats (the last time counts)."""
+    history: History = field(default_factory=History)
+    """What the shopper had to do with, views too."""
+    liked: frozenset[str] = frozenset()
+    """Products bought, carted, rated 4 or more, or liked, and not disliked since."""
     purchased: frozenset[str] = frozenset()
     """Products bought at least once."""
     repeated: frozenset[str] = frozenset()

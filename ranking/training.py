@@ -1,23 +1,24 @@
 """Fits the recommenders, picks settings and weights on the validation part, tests once, refits on everything."""
 
 import itertools
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from ranking.backed import Backed
-from ranking.content import Content
-from ranking.ease import MOST_PRODUCTS, EaseConfig, fit_eases
+from ranking.content import CONTENT, ContentConfig
+from ranking.ease import EASE, MOST_PRODUCTS, EaseConfig
 from ranking.evaluation import Measured, Task, in_batches, measure, ndcg_of, ndcg_of_mixtures, task_of, unseen
 from ranking.events import Event
+from ranking.features import ProductFeatures
 from ranking.interactions import Interactions, interactions_of
-from ranking.item_knn import ItemKnnConfig, fit_item_knns
+from ranking.item_knn import ITEM_KNN, ItemKnnConfig
 from ranking.mixture import Mixture
-from ranking.popularity import Popularity
-from ranking.protocols import Recommender, scores_of
+from ranking.model_family import ModelFamily
+from ranking.popularity import POPULARITY, Popularity, PopularityConfig
+from ranking.protocols import Recommender
 from ranking.splits import Split
 
 LEAST_USERS = 20
@@ -29,7 +30,7 @@ _KNN_GRID = tuple(
     ItemKnnConfig(neighbours=n, shrinkage=s, decay=d)
     for n, s, d in itertools.product((50, 200), (1.0, 10.0), (0.7, 0.9, 1.0))
 )
-_CONTENT_DECAYS = (0.5, 0.8, 1.0)
+_CONTENT_GRID = tuple(ContentConfig(decay=decay) for decay in (0.5, 0.8, 1.0))
 _MIXTURE_STEPS = (0.25, 0.5, 1.0, 2.0)
 _FLOORS = {"content": 0.1, "popularity": 0.02}
 """The least weight of the parts that serve new products and new shoppers."""
@@ -38,7 +39,6 @@ _STANDS_IN = 0.25
 _AS_GOOD = 0.98
 _CALIBRATED_ON = 300
 
-Vectors = NDArray[np.float32]
 Progress = Callable[[str, float], None]
 """Told what is done next and the share that is done, from 0 to 1."""
 
@@ -62,9 +62,8 @@ class Trained:
 class _Family:
     """A kind of model and the settings to try."""
 
+    family: ModelFamily[Any]
     configs: tuple[Any, ...]
-    fit: Callable[[Interactions, Sequence[Any]], Iterator[Recommender]]
-    """Fits several settings, in order: what they share is computed once."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,18 +77,18 @@ class _Tuned:
     weights: Mapping[str, float]
     """Of the mixture, in shares of the units."""
 
-    def fitted(self, interactions: Interactions) -> dict[str, Recommender]:
+    def fitted(self, interactions: Interactions, features: ProductFeatures) -> dict[str, Recommender]:
         """Every model fitted on these interactions, the mixture made of the others."""
-        models = {name: next(iter(family.fit(interactions, family.configs))) for name, family in self.families.items()}
+        models = {
+            name: tried.family.fit(interactions, features, tried.configs[0]) for name, tried in self.families.items()
+        }
         return models | {"mixture": _mixed(models, self.weights, self.units)}
 
 
 def train(
     events: Sequence[Event],
     split: Split,
-    product_ids: Sequence[str],
-    kinds: Mapping[str, str],
-    vectors: Vectors | None = None,
+    features: ProductFeatures,
     progress: Progress = lambda _step, _share: None,
 ) -> Trained:
     """Fit, choose and test the recommenders of a shop.
@@ -97,11 +96,10 @@ def train(
     Args:
         events: everything, for the final fit.
         split: the same events, parted.
-        product_ids: all products, sorted.
-        kinds: product id -> product type, for diversity.
-        vectors: unit vectors of the products, float32 (products, d); None leaves content out.
+        features: all products; without vectors content is left out.
         progress: told how far it is.
     """
+    product_ids, kinds = features.product_ids, features.kinds
     valid = task_of(split.train, split.valid, product_ids, kinds)
     if len(valid.targets) < LEAST_USERS:
         popularity = Popularity.fit(interactions_of(events, product_ids))
@@ -110,15 +108,15 @@ def train(
             "so popularity serves."
         )
         return Trained(chosen=popularity.name, model=popularity, table=(), why=why)
-    families = _families(product_ids, vectors)
-    tuned = _tuned(families, interactions_of(split.train, product_ids), valid, progress)
+    tuned = _tuned(_families(features), features, interactions_of(split.train, product_ids), valid, progress)
     chosen = _chosen(tuned.ndcg)
     progress("test", 0.8)
     past = (*split.train, *split.valid)
     test = task_of(past, split.test, product_ids, kinds)
-    table = [measure(model, test, name) for name, model in tuned.fitted(interactions_of(past, product_ids)).items()]
+    fitted = tuned.fitted(interactions_of(past, product_ids), features)
+    table = [measure(model, test, name) for name, model in fitted.items()]
     progress(f"fit {chosen}", 0.9)
-    models = tuned.fitted(interactions_of(events, product_ids))
+    models = tuned.fitted(interactions_of(events, product_ids), features)
     return Trained(
         chosen=chosen,
         model=_backed(chosen, models, tuned.units),
@@ -134,36 +132,34 @@ def _chosen(on_valid: Mapping[str, float]) -> str:
     return "mixture" if on_valid["mixture"] >= _AS_GOOD * on_valid[best] else best
 
 
-def _families(product_ids: Sequence[str], vectors: Vectors | None) -> dict[str, _Family]:
+def _families(features: ProductFeatures) -> dict[str, _Family]:
     """What is tried for a shop of these products."""
-    found = {
-        "popularity": _Family(configs=(None,), fit=lambda x, _: iter((Popularity.fit(x),))),
-        "item-knn": _Family(configs=_KNN_GRID, fit=fit_item_knns),
-    }
-    if len(product_ids) <= MOST_PRODUCTS:
-        found["ease"] = _Family(configs=_EASE_GRID, fit=fit_eases)
-    if vectors is not None:
-        found["content"] = _Family(
-            configs=_CONTENT_DECAYS, fit=lambda _, decays: (Content(product_ids, vectors, decay) for decay in decays)
-        )
-    return found
+    found = [_Family(family=POPULARITY, configs=(PopularityConfig(),)), _Family(family=ITEM_KNN, configs=_KNN_GRID)]
+    if len(features.product_ids) <= MOST_PRODUCTS:
+        found.append(_Family(family=EASE, configs=_EASE_GRID))
+    if features.vectors is not None:
+        found.append(_Family(family=CONTENT, configs=_CONTENT_GRID))
+    return {tried.family.name: tried for tried in found}
 
 
-def _tuned(families: Mapping[str, _Family], learned: Interactions, valid: Task, progress: Progress) -> _Tuned:
+def _tuned(
+    families: Mapping[str, _Family], features: ProductFeatures, learned: Interactions, valid: Task, progress: Progress
+) -> _Tuned:
     """Each family with its best settings on the validation part, and the mixture of them."""
     models: dict[str, Recommender] = {}
     ndcg: dict[str, float] = {}
     best: dict[str, _Family] = {}
     total = sum(len(family.configs) for family in families.values())
     done = 0
-    for name, family in families.items():
-        for config, model in zip(family.configs, family.fit(learned, family.configs), strict=True):
+    for name, tried in families.items():
+        for config in tried.configs:
+            model = tried.family.fit(learned, features, config)
             progress(f"tune {name}", 0.7 * done / total)
             done += 1
             found = ndcg_of(model, valid)
             if name not in ndcg or found > ndcg[name]:
                 models[name], ndcg[name] = model, found
-                best[name] = _Family(configs=(config,), fit=family.fit)
+                best[name] = _Family(family=tried.family, configs=(config,))
     progress("tune mixture", 0.7)
     order = sorted(ndcg, key=lambda name: -ndcg[name])
     units = {name: _unit(models[name], valid) for name in order}
@@ -221,8 +217,8 @@ def _backed(name: str, models: Mapping[str, Recommender], units: Mapping[str, fl
 def _unit(model: Recommender, task: Task) -> float:
     """The mean of the best scores of some shoppers: weights of different models compare by it, and tastes."""
     best: list[float] = []
-    for histories, _ in in_batches(task):
-        scores = unseen(scores_of(model, histories, task.product_ids), histories, task.product_ids)
+    for batch in in_batches(task):
+        scores = unseen(model.score(batch.histories, task.product_ids), batch.known, task.product_ids)
         found = scores.max(axis=1, initial=-np.inf)
         best += found[np.isfinite(found)].tolist()
         if len(best) >= _CALIBRATED_ON:

@@ -16,7 +16,7 @@ from ranking.content import Content
 from ranking.item_weights import ItemWeights
 from ranking.mixture import Mixture
 from ranking.popularity import Popularity
-from ranking.protocols import Recommender
+from ranking.protocols import Recommender, Stored
 from ranking.training import Trained
 from retrieval.errors import HomeError, InputError
 from retrieval.home import Home
@@ -24,7 +24,7 @@ from retrieval.home import Home
 POINTER = "current"
 _TABLE = "table.json"
 _MODEL = "model.json"
-_KINDS: Mapping[str, Any] = {"popularity": Popularity, "content": Content, "item-weights": ItemWeights}
+_KINDS: Mapping[str, Any] = {each.kind: each for each in (Popularity, Content, ItemWeights)}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,9 +123,9 @@ def _save(trained: Trained, folder: Path) -> None:
                 described.append({"weight": 0.0})
             document["stands_in"] = {"part": stored.index(part.second), "weight": part.weight}
     for place, (each, document) in enumerate(zip(stored, described, strict=True)):
-        assert isinstance(each, Popularity | Content | ItemWeights)
+        assert isinstance(each, Stored)
         np.savez(folder / f"part{place}.npz", **each.arrays())  # type: ignore[arg-type]
-        document["kind"] = next(name for name, kind in _KINDS.items() if isinstance(each, kind))
+        document["kind"] = each.kind
     document = {"mixture": isinstance(model, Mixture), "parts": described, "unit": trained.unit}
     (folder / _MODEL).write_text(json.dumps(document), encoding="utf-8")
 

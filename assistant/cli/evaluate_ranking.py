@@ -9,6 +9,7 @@ from assistant.cli.command import Context
 from assistant.cli.train import progress_bar
 from assistant.settings import load_settings
 from ranking.events import Event
+from ranking.features import features_of
 from ranking.purchases import event_from_row
 from ranking.splits import split_of
 from ranking.training import Trained, train
@@ -40,10 +41,10 @@ def run(args: argparse.Namespace, context: Context) -> int:
         raise UsageError("--split column needs a column split with train, valid and test.")
     products = _products(Path(args.products)) if args.products else []
     product_ids = sorted({event.product_id for event in events} | {product.product_id for product in products})
-    kinds = {product.product_id: product.product_type for product in products if product.product_type}
     vectors = _vectors(products, product_ids, context) if products else None
+    features = features_of(product_ids, {product.product_id: product for product in products}, vectors)
     with progress_bar() as show:
-        trained = train(events, split_of(events, how), product_ids, kinds, vectors, show)
+        trained = train(events, split_of(events, how), features, show)
     context.report({"chosen": trained.chosen, "models": [row.as_json() for row in trained.table]}, _text(trained))
     return 0
 

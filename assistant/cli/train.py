@@ -13,6 +13,7 @@ from assistant.cli.opened import open_shop
 from assistant.shop import Shop
 from ranking.events import Event
 from ranking.families import in_families
+from ranking.features import features_of
 from ranking.splits import split_of
 from ranking.training import Progress, Trained, train
 from ranking.versions import Version, numbers, put_in_service, store
@@ -47,11 +48,10 @@ def train_ranking(shop: Shop) -> tuple[Version, Trained]:
     events = in_families(shop.events.all(), shop.catalogue)
     heads = shop.catalogue.by_family()
     product_ids = sorted(heads)
-    kinds = {key: product.product_type for key, product in heads.items() if product.product_type}
     split = split_of(events, "column" if any(event.split for event in events) else "last")
-    vectors = _vectors(shop, product_ids, events)
+    features = features_of(product_ids, heads, _vectors(shop, product_ids, events))
     with progress_bar() as show:
-        trained = train(events, split, product_ids, kinds, vectors, show)
+        trained = train(events, split, features, show)
     return store(shop.home, trained, revision={"events": len(events), "products": len(product_ids)}), trained
 
 

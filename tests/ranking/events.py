@@ -2,9 +2,9 @@
 
 import numpy as np
 
-from ranking.ease import fit_eases
 from ranking.events import Event
-from ranking.item_knn import fit_item_knns
+from ranking.features import ProductFeatures
+from ranking.history import History
 
 TEA, WALK = ("cup", "pot", "tea"), ("boot", "sock", "tent")
 PRODUCTS = tuple(sorted((*TEA, *WALK, "new")))
@@ -33,10 +33,9 @@ MANY = [
 ]
 """Enough shoppers to choose a model by."""
 
-
-def fit_ease(interactions, config):
-    return next(fit_eases(interactions, [config]))
+FEATURES = ProductFeatures(product_ids=PRODUCTS, vectors=VECTORS)
 
 
-def fit_item_knn(interactions, config):
-    return next(fit_item_knns(interactions, [config]))
+def scored(model, history, product_ids=PRODUCTS):
+    """The scores of one shopper."""
+    return model.score([History.of(history)], product_ids)[0]

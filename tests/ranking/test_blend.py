@@ -8,11 +8,13 @@ from hypothesis import strategies as st
 
 from ranking import blend
 from ranking.blend import BlendWeights, Ranker
+from ranking.history import History
 from ranking.ranked import Profile
 from ranking.versions import Fitted
 from retrieval.product import Product
 from retrieval.query import Candidate, Candidates, Filters, Query
 
+PAST = History.of(("past",))
 FAST = settings(derandomize=True, deadline=None, max_examples=80)
 
 
@@ -24,11 +26,12 @@ class Fond:
     def __init__(self, likes, because="past"):
         self.likes, self.because = likes, because
 
-    def score(self, history, product_ids):
-        return np.array([self.likes.get(key, np.nan) if history else np.nan for key in product_ids], dtype=np.float32)
+    def score(self, histories, product_ids):
+        rows = [[self.likes.get(key, np.nan) if len(each) else np.nan for key in product_ids] for each in histories]
+        return np.array(rows, dtype=np.float32)
 
     def attribute(self, history, product_id):
-        return ((self.because, self.likes.get(product_id, 0.0)),) if self.because in history else ()
+        return ((self.because, self.likes.get(product_id, 0.0)),) if self.because in history.product_ids else ()
 
 
 class Told:
@@ -39,14 +42,15 @@ class Told:
     def __init__(self, parts):
         self.parts = parts
 
-    def score(self, history, product_ids):
-        return np.full(len(product_ids), sum(self.adds(history)), dtype=np.float32)
+    def score(self, histories, product_ids):
+        rows = [[sum(self.adds(history))] * len(product_ids) for history in histories]
+        return np.array(rows, dtype=np.float32)
 
     def attribute(self, history, product_id):
-        return tuple(part for part in self.parts if product_id and part[0] in history)
+        return tuple(part for part in self.parts if product_id and part[0] in history.product_ids)
 
     def adds(self, history):
-        return [part for key, part in self.parts if key in history]
+        return [part for key, part in self.parts if key in history.product_ids]
 
 
 def candidates(scores, **more):
@@ -62,7 +66,7 @@ def ranked(scores, likes=None, profile=None, query=None, weights=None, unit=1.0,
     look_up = {"past": Product(product_id="past", title="The Past")}
     ranker = Ranker(fitted, lambda keys: {key: look_up[key] for key in keys if key in look_up}, weights)
     found = candidates(scores, **more)
-    shopper = profile or Profile(user_id="a", history=("past",))
+    shopper = profile or Profile(user_id="a", history=PAST, liked=frozenset({"past"}))
     return ranker.rank(query or found.query, found, shopper, k=10)
 
 
@@ -90,7 +94,7 @@ def test_the_contributions_add_up_to_the_score(scores, likes):
 def test_words_that_match_clearly_better_are_never_passed(likes, dial, prices, rating):
     weights = BlendWeights(personalisation=dial)
     gap = dial * (weights.taste + weights.price) + weights.rating + 1e-6
-    shopper = Profile(user_id="a", history=("past",), typical_price_minor=500)
+    shopper = Profile(user_id="a", history=PAST, liked=frozenset({"past"}), typical_price_minor=500)
     a, b = ({"price_minor": price} for price in prices)
     scores = {"a": 0.2, "b": 0.2 + gap}
     assert order(scores, likes, shopper, weights=weights, a={**a, "rating": rating, "rating_count": 9}, b=b) == [
@@ -120,7 +124,7 @@ def test_taste_does_not_buy_back_a_wish_that_is_not_met(score, likes):
     )
     found = Candidates(query=Query(text="words", wishes=wishes), items=items, total=2)
     ranker = Ranker(Fitted(recommender=Fond({"a": likes})), lambda _: {}, BlendWeights(personalisation=0.5))
-    shopper = Profile(user_id="a", history=("past",))
+    shopper = Profile(user_id="a", history=PAST, liked=frozenset({"past"}))
     assert ranker.rank(found.query, found, shopper, k=2)[0].product.product_id == "b"
 
 
@@ -163,7 +167,7 @@ def test_a_reason_names_the_purchases_that_carry_it_strongest_first():
     known = {key: Product(product_id=key, title=key) for key, _ in parts}
     ranker = Ranker(Fitted(recommender=Told(parts)), lambda keys: {key: known[key] for key in reversed(keys)})
     found = candidates({"a": 0.5})
-    shopper = Profile(user_id="a", history=tuple(known))
+    shopper = Profile(user_id="a", history=History.of(tuple(known)), liked=frozenset(known))
     (item,) = ranker.rank(found.query, found, shopper, k=1)
     assert [[past.title for past in reason.because] for reason in item.reasons if reason.kind == "taste"] == [
         ["strong", "weak"]
@@ -173,7 +177,7 @@ def test_a_reason_names_the_purchases_that_carry_it_strongest_first():
 def test_a_past_purchase_the_shop_no_longer_knows_is_not_named():
     found = candidates({"a": 0.5})
     ranker = Ranker(Fitted(recommender=Fond({"a": 1.0})), lambda _: {})
-    (item,) = ranker.rank(found.query, found, Profile(user_id="a", history=("past",)), k=1)
+    (item,) = ranker.rank(found.query, found, Profile(user_id="a", history=PAST, liked=frozenset({"past"})), k=1)
     assert not any(reason.because for reason in item.reasons)
 
 
@@ -196,7 +200,7 @@ def test_what_was_waved_away_stands_last():
 @FAST
 @given(likes=st.dictionaries(st.sampled_from("abc"), st.floats(0, 9)))
 def test_no_taste_lifts_what_was_waved_away_or_is_sold_out(likes):
-    profile = Profile(user_id="a", history=("past",), disliked=frozenset({"a"}))
+    profile = Profile(user_id="a", history=PAST, liked=frozenset({"past"}), disliked=frozenset({"a"}))
     assert order({"a": 1.0, "b": 0.9, "c": 0.0}, likes, profile, b={"stock": 0}) == ["c", "b", "a"]
 
 
@@ -209,7 +213,7 @@ def test_a_sort_that_was_asked_for_is_kept():
 
 
 def test_what_is_owned_is_not_offered_again_unless_it_is_used_up():
-    once = Profile(user_id="a", history=("past",), purchased=frozenset({"b"}))
+    once = Profile(user_id="a", history=PAST, liked=frozenset({"past"}), purchased=frozenset({"b"}))
     assert order({"a": 0.60, "b": 0.58}, {"b": 1.0}, profile=once) == ["a", "b"]
     again = replace(once, repeated=frozenset({"b"}))
     assert order({"a": 0.60, "b": 0.58}, {"b": 1.0}, profile=again) == ["b", "a"]

@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 from ranking.blend import BlendWeights
 from ranking.events import Event, EventStore
 from ranking.families import in_families
-from ranking.profile import LONGEST, profile_of
+from ranking.history import LONGEST
+from ranking.profile import profile_of
 from ranking.purchases import import_purchases
 from ranking.ranked import Profile
 from ranking.service import RankingService
@@ -50,17 +51,17 @@ def test_forgetting_a_shopper_removes_every_event(engine):
 def test_a_like_a_second_ago_counts(service, engine):
     store = EventStore(engine)
     store.add(bought("a", "blanket", time=datetime.now(tz=UTC) - timedelta(days=9)))
-    assert service.profile("a").history == ("blanket",)
+    assert service.profile("a").history.product_ids == ("blanket",)
     store.add([Event(user_id="a", product_id="mug", kind="like", time=datetime.now(tz=UTC) - timedelta(seconds=1))])
-    assert service.profile("a").history == ("blanket", "mug")
+    assert service.profile("a").history.product_ids == ("blanket", "mug")
     store.add([Event(user_id="a", product_id="mug", kind="dislike", time=datetime.now(tz=UTC))])
-    assert service.profile("a").history == ("blanket",)
+    assert service.profile("a").history.product_ids == ("blanket",)
 
 
 def test_variants_count_as_their_family(service, engine):
     EventStore(engine).add(bought("a", "boot-red", "boot-brown"))
     found = service.profile("a")
-    assert found.history == ("ridge",)
+    assert found.history.product_ids == ("ridge",)
     assert found.repeated == {"ridge"}
     assert found.typical_price_minor == 7_400
 
@@ -71,7 +72,7 @@ def test_a_product_no_longer_known_keeps_its_own_id(catalogue):
 
 def test_a_guest_and_a_stranger_have_no_past(service):
     assert service.profile(None) == Profile()
-    assert service.profile("nobody").history == ()
+    assert service.profile("nobody").history.product_ids == ()
 
 
 def test_the_usual_price_is_the_median_of_what_was_paid():
@@ -83,7 +84,7 @@ def test_the_usual_price_is_the_median_of_what_was_paid():
 def test_only_the_latest_of_a_long_history_count():
     found = profile(*bought("a", *map(str, range(LONGEST + 5))))
     assert len(found.history) == LONGEST
-    assert found.history[-1] == str(LONGEST + 4)
+    assert found.history.product_ids[-1] == str(LONGEST + 4)
 
 
 def profile(*events):
@@ -93,14 +94,14 @@ def profile(*events):
 def test_a_like_joins_the_history_and_a_dislike_takes_it_out():
     liked = Event(user_id="a", product_id="x", kind="like", order=1)
     waved = Event(user_id="a", product_id="x", kind="dislike", order=2)
-    assert profile(liked).history == ("x",)
-    assert profile(liked, waved).history == ()
+    assert profile(liked).history.product_ids == ("x",)
+    assert profile(liked, waved).history.product_ids == ()
     assert profile(liked, waved).disliked == {"x"}
     assert profile(waved, liked).disliked == frozenset()
 
 
 def test_ratings_speak_for_or_against():
-    assert profile(Event(user_id="a", product_id="x", kind="rating", value=4)).history == ("x",)
+    assert profile(Event(user_id="a", product_id="x", kind="rating", value=4)).history.product_ids == ("x",)
     assert profile(Event(user_id="a", product_id="x", kind="rating", value=2)).disliked == {"x"}
     assert profile(Event(user_id="a", product_id="x", kind="rating", value=3)) == profile()
 

@@ -8,20 +8,22 @@ from hypothesis import strategies as st
 
 from ranking import evaluation, training
 from ranking.content import Content
-from ranking.ease import EaseConfig
+from ranking.ease import EaseConfig, fit_ease
 from ranking.evaluation import best_places, measure, task_of, top
+from ranking.features import ProductFeatures
+from ranking.history import History
 from ranking.interactions import interactions_of
 from ranking.popularity import Popularity
 from ranking.protocols import Recommender
 from ranking.splits import split_of
 from ranking.training import train
-from tests.ranking.events import EVENTS, MANY, PRODUCTS, VECTORS, bought, fit_ease
+from tests.ranking.events import EVENTS, FEATURES, MANY, PRODUCTS, VECTORS, bought, scored
 
 X = interactions_of(EVENTS, PRODUCTS)
 
 
 def trained(events=MANY):
-    return train(events, split_of(events, "last"), PRODUCTS, {}, VECTORS)
+    return train(events, split_of(events, "last"), FEATURES)
 
 
 def test_with_few_shoppers_popularity_serves_and_says_why():
@@ -39,9 +41,9 @@ def test_the_choice_is_made_on_validation_and_told():
 
 def test_the_test_part_changes_neither_choice_nor_unit():
     split = split_of(MANY, "last")
-    emptied = train(MANY, replace(split, test=split.test[:2]), PRODUCTS, {}, VECTORS)
+    emptied = train(MANY, replace(split, test=split.test[:2]), FEATURES)
     assert (emptied.chosen, emptied.unit) == (trained().chosen, trained().unit)
-    assert emptied.model.score(("tea",), PRODUCTS).tolist() == trained().model.score(("tea",), PRODUCTS).tolist()
+    assert scored(emptied.model, ("tea",)).tolist() == scored(trained().model, ("tea",)).tolist()
 
 
 def test_each_family_meets_the_test_part_once(monkeypatch):
@@ -58,30 +60,30 @@ def test_each_family_meets_the_test_part_once(monkeypatch):
 
 def test_a_full_match_of_taste_is_about_a_whole_share_of_the_unit():
     result = trained()
-    best = [max(result.model.score(history, PRODUCTS)) / result.unit for history in (("cup",), ("boot",))]
+    best = [max(scored(result.model, history, PRODUCTS)) / result.unit for history in (("cup",), ("boot",))]
     assert all(0.5 < share < 2 for share in best)
 
 
 def test_a_model_of_events_alone_serves_new_products_from_content():
-    tuned: dict[str, Recommender] = {"ease": fit_ease(X, EaseConfig()), "content": Content(PRODUCTS, VECTORS)}
+    tuned: dict[str, Recommender] = {"ease": fit_ease(X, FEATURES, EaseConfig()), "content": Content(PRODUCTS, VECTORS)}
     served = training._backed("ease", tuned, {"ease": 0.5, "content": 0.8})
-    assert 0 < served.score(("boot",), ("new",))[0] < 0.5
+    assert 0 < scored(served, ("boot",), ("new",))[0] < 0.5
 
 
 def test_without_vectors_it_trains_on_events_alone():
-    result = train(MANY, split_of(MANY, "last"), PRODUCTS, {})
+    result = train(MANY, split_of(MANY, "last"), ProductFeatures(product_ids=PRODUCTS))
     assert {row.name for row in result.table} == {"popularity", "item-knn", "ease", "mixture"}
 
 
 def test_nothing_to_learn_from_is_served_too():
-    result = train([], split_of([], "last"), (), {})
+    result = train([], split_of([], "last"), ProductFeatures(product_ids=()))
     assert result.chosen == "popularity"
-    assert np.isnan(result.model.score((), ("tea",))).all()
+    assert np.isnan(scored(result.model, (), ("tea",))).all()
 
 
 def test_progress_only_grows():
     told = []
-    train(MANY, split_of(MANY, "last"), PRODUCTS, {}, VECTORS, lambda step, share: told.append((share, step)))
+    train(MANY, split_of(MANY, "last"), FEATURES, lambda step, share: told.append((share, step)))
     assert told == sorted(told, key=lambda each: each[0])
     assert 0 <= told[0][0] < told[-1][0] < 1
 
@@ -98,8 +100,8 @@ def test_training_twice_gives_the_same_table():
 
 def test_the_mixture_serves_new_products_and_new_shoppers():
     model = trained().model
-    assert not math.isnan(model.score(("boot",), ("new",))[0])
-    assert not math.isnan(model.score((), ("tea",))[0])
+    assert not math.isnan(scored(model, ("boot",), ("new",))[0])
+    assert not math.isnan(scored(model, (), ("tea",))[0])
 
 
 def test_a_hand_computed_list_has_its_measures():
@@ -152,4 +154,4 @@ def test_measures_by_hand():
 
 def test_what_is_in_the_history_is_never_recommended():
     model = Popularity.fit(interactions_of(EVENTS, PRODUCTS))
-    assert not {"tea", "boot"} & set(top(model, ("tea", "boot"), PRODUCTS))
+    assert not {"tea", "boot"} & set(top(model, History.of(("tea", "boot")), PRODUCTS))

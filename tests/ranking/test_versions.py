@@ -5,6 +5,7 @@ import pytest
 
 from ranking.blend import BlendWeights
 from ranking.events import EventStore
+from ranking.history import History
 from ranking.interactions import interactions_of
 from ranking.mixture import Mixture
 from ranking.popularity import Popularity
@@ -18,7 +19,7 @@ from retrieval.errors import HomeError, InputError
 from retrieval.home import Home
 from retrieval.query import Candidate, Candidates, Query
 from tests.goods import catalogue_of
-from tests.ranking.events import EVENTS, MANY, PRODUCTS, VECTORS
+from tests.ranking.events import EVENTS, FEATURES, MANY, PRODUCTS, scored
 
 SIMPLE = Trained(chosen="popularity", model=Popularity.fit(interactions_of(EVENTS, PRODUCTS)), table=(), why="")
 
@@ -47,15 +48,16 @@ def liking(value):
 
 
 def test_a_trained_mixture_is_stored_whole(home):
-    result = train(MANY, split_of(MANY, "last"), PRODUCTS, {}, VECTORS)
+    result = train(MANY, split_of(MANY, "last"), FEATURES)
     version = store(home, result, revision={"events": len(MANY)})
     fitted = load(home, version.number)
     assert fitted.unit == pytest.approx(result.unit)
     for history in (("tea",), (), ("new",)):
-        assert list(fitted.recommender.score(history, PRODUCTS)) == list(result.model.score(history, PRODUCTS))
+        assert list(scored(fitted.recommender, history, PRODUCTS)) == list(scored(result.model, history, PRODUCTS))
     assert isinstance(fitted.recommender, Mixture)
     assert isinstance(result.model, Mixture)
-    assert fitted.recommender.attribute(("boot",), "new") == result.model.attribute(("boot",), "new")
+    boot = History.of(("boot",))
+    assert fitted.recommender.attribute(boot, "new") == result.model.attribute(boot, "new")
     assert version.table["fitted_on"] == {"events": len(MANY)}
 
 
