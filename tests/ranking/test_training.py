@@ -6,13 +6,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ranking import evaluation, training
+from ranking import training
 from ranking.content import Content
 from ranking.ease import EaseConfig, fit_ease
 from ranking.evaluation import best_places, measure, task_of, top
 from ranking.features import ProductFeatures
 from ranking.history import History
 from ranking.interactions import interactions_of
+from ranking.measures import lists
 from ranking.popularity import Popularity
 from ranking.protocols import Recommender
 from ranking.splits import split_of
@@ -128,7 +129,7 @@ def test_measuring_in_batches_changes_nothing(monkeypatch):
     task, model = task_of(EVENTS, [], PRODUCTS, {}), Popularity.fit(interactions_of(EVENTS, PRODUCTS))
     task = replace(task, targets={user: frozenset({"new", "tent"}) for user in task.histories})
     whole = measure(model, task)
-    monkeypatch.setattr(evaluation, "_CELLS", 3 * len(PRODUCTS))
+    monkeypatch.setattr(lists, "_CELLS", 3 * len(PRODUCTS))
     assert measure(model, task) == whole
 
 
