@@ -67,15 +67,23 @@ def by_interests(
     order = by_score(scores)
     if dial <= 0 or not wanted.any():
         return order[:k]
-    sorted_kinds = kinds[order]
+    names, codes = np.unique(kinds[order], return_inverse=True)
+    known = np.flatnonzero(names >= 0)
     counts = np.zeros(len(wanted))
 
-    def gain(taken: int) -> NDArray[np.float64]:
-        if sorted_kinds[taken] >= 0:
-            counts[sorted_kinds[taken]] += 1
-        return _after_each(counts, wanted, sorted_kinds)
+    def after_each() -> NDArray[np.float64]:
+        """Minus the divergence of the list with each candidate added; worked out once a kind."""
+        added = np.repeat(counts[None], len(names), axis=0)
+        added[known, names[known]] += 1
+        return -divergence(added, wanted)[codes]
 
-    return order[_greedy(_scaled(scores[order]), gain, _after_each(counts, wanted, sorted_kinds), dial, k)]
+    def gain(taken: int) -> NDArray[np.float64]:
+        kind = names[codes[taken]]
+        if kind >= 0:
+            counts[kind] += 1
+        return after_each()
+
+    return order[_greedy(_scaled(scores[order]), gain, after_each(), dial, k)]
 
 
 def by_score(scores: NDArray[np.float32]) -> Order:
@@ -108,17 +116,6 @@ def divergence(counts: NDArray[np.float64], wanted: NDArray[np.float64]) -> NDAr
     return np.asarray((p * np.log(p / ((1 - SMOOTHING) * shares[:, some] + SMOOTHING * p))).sum(axis=1))
 
 
-def _after_each(
-    counts: NDArray[np.float64], wanted: NDArray[np.float64], kinds: NDArray[np.int64]
-) -> NDArray[np.float64]:
-    """Minus the divergence of the list with each candidate added; worked out once a kind."""
-    names, codes = np.unique(kinds, return_inverse=True)
-    added = np.repeat(counts[None], len(names), axis=0)
-    known = np.flatnonzero(names >= 0)
-    added[known, names[known]] += 1
-    return -divergence(added, wanted)[codes]
-
-
 def _greedy(scores: NDArray[np.float64], gain: Gain, first: NDArray[np.float64], dial: float, k: int | None) -> Order:
     """Take the best candidate again and again; candidates stand by score, and ties go to the better score."""
     size = len(scores) if k is None else min(k, len(scores))
@@ -127,9 +124,8 @@ def _greedy(scores: NDArray[np.float64], gain: Gain, first: NDArray[np.float64],
     worth = base + dial * first
     left = np.ones(len(scores), dtype=bool)
     for place in range(size):
-        at = int(np.argmax(np.where(left, worth, -np.inf)))
-        if not np.isfinite(worth[at]):
-            at = int(np.argmax(left))
+        open_to = np.where(left, worth, -np.inf)
+        at = int(np.argmax(open_to if open_to.max() > -np.inf else left))
         taken[place] = at
         left[at] = False
         worth = base + dial * gain(at)

@@ -25,6 +25,8 @@ class Figure:
     """What it shows and what is good, in one or two sentences."""
     data: list[dict[str, Any]]
     layout: dict[str, Any]
+    least_width: int = 0
+    """Pixels; on a narrower screen it is moved sideways."""
     tools: bool = False
     """Whether it can be zoomed into."""
 
@@ -46,7 +48,7 @@ def whiskers(spans: Sequence[tuple[float, ...]]) -> dict[str, Any]:
         "symmetric": False,
         "array": [high - middle for middle, _, high in spans],
         "arrayminus": [middle - low for middle, low, _ in spans],
-        "color": "--soft",
+        "color": "--ink",
         "thickness": 1.2,
         "width": 4,
     }

@@ -5,7 +5,7 @@ from html import escape
 from typing import Any
 
 from assistant.trial.figure import BENEATH, SERIES, Figure, axis, layout, line, titled, whiskers
-from assistant.trial.measures import BY, segment_title
+from assistant.trial.measures import BY, known_measures, segment_title, shown
 from ranking.measures.lists import Lists
 from ranking.measures.measured import Measured
 from ranking.report.exposure import lorenz
@@ -48,7 +48,8 @@ def accuracy_bars(report: Report) -> Figure:
         "x": [model.ndcg for model in models],
         "y": [escape(model.name) for model in models],
         "error_x": _errors(models),
-        "marker": {"color": ["--accent" if model.name == report.chosen else "--bar" for model in models]},
+        "width": 0.6,
+        "marker": {"color": ["--heat" if model.name == report.chosen else "--bar" for model in models]},
         "hovertemplate": "%{y}: %{x:.4f}<extra></extra>",
     }
     return Figure(
@@ -105,8 +106,9 @@ def heat_map(report: Report) -> Figure | None:
         name="segments",
         title="Whom each model serves",
         says="nDCG@10 by how much is known of a shopper, for products nobody had before, and by kind of product, with "
-        "the number of shoppers. Darker is better; a pale row is where the shop should look first.",
+        "the number of shoppers. Stronger colour is better; a faint row is where the shop should look first.",
         data=[cells],
+        least_width=190 + 62 * len(models),
         layout=layout(
             _HEAD + _CELL * len(segments), xaxis=axis(showgrid=False, side="top"), yaxis=axis(showgrid=False)
         ),
@@ -154,7 +156,7 @@ def coverage_points(report: Report) -> Figure:
         "x": [model.coverage for model in report.models],
         "y": [model.ndcg for model in report.models],
         "text": [escape(model.name) for model in report.models],
-        "textposition": "top center",
+        "textposition": [("top center", "bottom center")[n % 2] for n in range(len(report.models))],
         "cliponaxis": False,
         "marker": {
             "size": 11,
@@ -180,37 +182,41 @@ def coverage_points(report: Report) -> Figure:
 def variety_lines(report: Report) -> Figure | None:
     """What variety costs the chosen model; None where it was not asked for."""
     best = report.best
-    if best is None or not report.diversified:
+    if best is None or not report.diversified or not best.ndcg > 0:
         return None
     lines = []
     for n, by in enumerate(dict.fromkeys(each.by for each in report.diversified)):
         mine = sorted((each for each in report.diversified if each.by == by), key=lambda each: each.dial)
+        models = [best, *(each.measured for each in mine)]
         drawn = line(
             BY[by],
             [0.0, *(each.dial for each in mine)],
-            [best.ndcg, *(each.measured.ndcg for each in mine)],
+            [model.ndcg / best.ndcg for model in models],
             SERIES[n],
             mode="lines+markers",
         )
-        drawn["error_y"] = whiskers(
-            [(each.ndcg, *each.intervals["ndcg@10"]) for each in (best, *(each.measured for each in mine))]
-            if "ndcg@10" in best.intervals
-            else []
-        )
+        drawn["text"] = ["<br>".join(_varied(model)) for model in models]
+        drawn["hovertemplate"] = "dial %{x}: %{y:.1%} of the nDCG@10<br>%{text}<extra>%{fullData.name}</extra>"
         lines.append(drawn)
     return Figure(
         name="variety",
         title="What variety costs",
-        says="nDCG@10 as the lists are made more varied, 0 as they are, 1 for variety alone. Good is a line that "
-        "stays level while the table shows more kinds, more distance or more coverage.",
+        says="The share of nDCG@10 that is kept as the lists are made more varied: 0 as they are, 1 for variety alone. "
+        "Good is a line that stays near 100 % while kinds, distance or coverage grow.",
         data=lines,
         layout=layout(
-            320,
+            340,
             xaxis=axis(title=titled("diversity dial")),
-            yaxis=axis(rangemode="tozero"),
+            yaxis=axis(tickformat=".0%"),
             legend=BENEATH,
         ),
     )
+
+
+def _varied(model: Measured) -> list[str]:
+    """What variety is to change, in words."""
+    changed = ("coverage", "diversity", "distance", "calibration")
+    return [f"{told.title} {shown(model, told)}" for told in known_measures([model]) if told.key in changed]
 
 
 def exposure_lines(report: Report) -> Figure | None:

@@ -1,5 +1,6 @@
 """The measures of a recommender in words."""
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -100,15 +101,19 @@ def said(told: Told) -> str:
 def shown(model: Measured, told: Told) -> str:
     """A value; a dash where there is nothing to say."""
     value = model.values()[told.key]
-    return "-" if value != value else f"{value:.{told.digits}f}"
+    return "-" if math.isnan(value) else _written(value, told)
 
 
 def span(model: Measured, told: Told, between: str = "..") -> str:
     """The interval of a value; nothing where there is none."""
     if told.key not in model.intervals:
         return ""
-    low, high = (f"{bound:.{told.digits}f}" for bound in model.intervals[told.key])
+    low, high = (_written(bound, told) for bound in model.intervals[told.key])
     return f"{low} {between} {high}"
+
+
+def _written(value: float, told: Told) -> str:
+    return f"{round(value, told.digits) + 0.0:.{told.digits}f}"  # + 0.0: nothing is -0.00
 
 
 def known_measures(models: Sequence[Measured]) -> tuple[Told, ...]:

@@ -52,8 +52,8 @@ def _top(report: Report) -> Element:
 def _verdict(report: Report, best: Measured) -> str:
     baseline = baseline_of(report.models)
     if baseline is None or baseline is best or not baseline.ndcg > 0 or math.isnan(best.ndcg):
-        return f"{best.name} serves: nDCG@10 {best.ndcg:.3f}"
-    return f"{best.name} serves: nDCG@10 {best.ndcg:.3f}, {best.ndcg / baseline.ndcg:.1f} times that of popularity"
+        return f"Chosen: {best.name}, nDCG@10 {best.ndcg:.3f}"
+    return f"Chosen: {best.name}, nDCG@10 {best.ndcg:.3f}, {best.ndcg / baseline.ndcg:.1f} times that of popularity"
 
 
 def _table(report: Report, told: Sequence[Told]) -> Element:
@@ -77,6 +77,7 @@ def _table(report: Report, told: Sequence[Told]) -> Element:
 
 def _cell(model: Measured, told: Told, *, strong: bool) -> Element:
     bounds = span(model, told, "to").replace("-", "−")
+    bounds = bounds if "−" in bounds else bounds.replace(" to ", "–")
     value = shown(model, told)
     small = element("small", bounds) if bounds else None
     return element("td", value.replace("-", "−") if len(value) > 1 else "–", small, class_="best" if strong else "")
@@ -92,13 +93,14 @@ def _best(models: Sequence[Measured], told: Told) -> str | None:
 
 
 def _plot(figure: Figure) -> Element:
+    said_of = f"{figure.title}. {figure.says}"
+    width = f"min-width:{figure.least_width}px"
+    canvas = element("div", id=f"plot-{figure.name}", role="img", aria_label=said_of, style=width)
     return element(
         "section",
         element("h2", figure.title),
         element("p", figure.says),
-        element(
-            "div", id=f"plot-{figure.name}", class_="canvas", role="img", aria_label=f"{figure.title}. {figure.says}"
-        ),
+        element("div", canvas, class_="canvas"),
         class_="plot whole" if figure.name in _WHOLE else "plot",
     )
 

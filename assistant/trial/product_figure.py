@@ -39,7 +39,7 @@ def product_figure(found: ProductMap, products: Mapping[str, Product]) -> Figure
         layout=layout(
             620,
             xaxis=axis(visible=False, fixedrange=False),
-            yaxis=axis(visible=False, fixedrange=False, scaleanchor="x"),
+            yaxis=axis(visible=False, fixedrange=False),
             legend={"orientation": "h", "y": -0.02, "yanchor": "top", "x": 0, "itemsizing": "constant"},
             hovermode="closest",
         ),

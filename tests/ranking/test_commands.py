@@ -111,3 +111,27 @@ def test_evaluation_by_a_column_that_is_not_there_is_told(shelftalker, purchases
 def test_evaluation_of_a_file_without_events_is_told(shelftalker, tmp_path):
     nothing = write_rows(tmp_path / "p.jsonl", [{"user_id": "a"}])
     assert "no event that can be read" in shelftalker("evaluate", "ranking", "--purchases", nothing, code=1).err
+
+
+def test_evaluation_writes_a_page_and_measures_variety(shelftalker, purchases, tmp_path):
+    goods, page = write_rows(tmp_path / "goods.jsonl", GOODS), tmp_path / "page.html"
+    words = ("--purchases", purchases, "--products", goods, "--diversity", "0.3", "--html", page, "--json")
+    document = json.loads(shelftalker("evaluate", "ranking", *words).out)
+    varied = {(each["name"], each["by"], each["diversity_dial"]) for each in document["diversified"]}
+    assert varied == {(document["chosen"], by, 0.3) for by in ("text", "kind", "interests")}
+    assert all(row["warm"]["users"] == 0 or row["warm"]["ndcg@10"] is not None for row in document["segments"].values())
+    text = page.read_text(encoding="utf-8")
+    assert "Blue Stoneware Mug" in text
+    assert 'id="plot-map"' in text
+
+
+def test_evaluation_gives_intervals(shelftalker, purchases):
+    for row in json.loads(shelftalker("evaluate", "ranking", "--purchases", purchases, "--json").out)["models"]:
+        low, high = row["ndcg@10_interval"]
+        assert low <= row["ndcg@10"] <= high
+
+
+def test_a_dial_beyond_1_is_wrong_usage(shelftalker, purchases):
+    with pytest.raises(SystemExit) as left:
+        shelftalker("evaluate", "ranking", "--purchases", purchases, "--diversity", "2")
+    assert left.value.code == 2
