@@ -16,6 +16,8 @@ MOST_LINES = 5
 _MOST_COLUMNS = 9
 _CELL, _HEAD = 30, 110
 """Pixels of a row of the heat map, and of what is around it."""
+_LEAST = 340
+"""Pixels of the plot beside it."""
 
 
 def figures_of(report: Report, curves: Mapping[str, Sequence[float]]) -> list[Figure]:
@@ -57,7 +59,7 @@ def accuracy_bars(report: Report) -> Figure:
         title="How right the lists are",
         says="nDCG@10 with its 95 % interval. Longer is better; where whiskers overlap much, the order may be chance.",
         data=[bars],
-        layout=layout(90 + 34 * len(models), xaxis=axis(rangemode="tozero"), yaxis=axis(showgrid=False)),
+        layout=layout(max(_LEAST, 90 + 34 * len(models)), xaxis=axis(rangemode="tozero"), yaxis=axis(showgrid=False)),
     )
 
 

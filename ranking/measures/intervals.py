@@ -12,11 +12,11 @@ FEWEST = 2
 """Shoppers from which an interval says something."""
 _AT_ONCE = 4_000_000
 """Draws held at a time."""
-Columns = Mapping[str, NDArray[np.float64]]
+ByMeasure = Mapping[str, NDArray[np.float64]]
 """Measure -> its value for each shopper, NaN where it says nothing of one."""
 
 
-def resampled(columns: Columns) -> Columns:
+def resampled(columns: ByMeasure) -> ByMeasure:
     """The means of measures over shoppers drawn again with replacement, `SAMPLES` times.
 
     A NaN counts nowhere; with fewer than two shoppers that have a value, all means are NaN.
@@ -48,7 +48,7 @@ def interval(samples: NDArray[np.float64]) -> tuple[float, float]:
     return float(low), float(high)
 
 
-def intervals(columns: Columns) -> dict[str, tuple[float, float]]:
+def intervals(columns: ByMeasure) -> dict[str, tuple[float, float]]:
     """The interval of each measure that has one."""
     samples = resampled(columns)
     return {name: interval(means) for name, means in samples.items() if not np.isnan(means).all()}

@@ -9,7 +9,7 @@ import numpy as np
 
 from ranking.measures import variety
 from ranking.measures.accuracy import accuracy
-from ranking.measures.intervals import Columns, interval, mean, resampled
+from ranking.measures.intervals import ByMeasure, interval, mean, resampled
 from ranking.measures.lists import Lists, lists_of
 from ranking.measures.pairs import Pairs
 from ranking.measures.task import Task
@@ -120,7 +120,7 @@ def measured_of(lists: Lists, name: str) -> Measured:
     )
 
 
-def _of_shoppers(lists: Lists) -> Columns:
+def _of_shoppers(lists: Lists) -> ByMeasure:
     """What can be said of each shopper, strangers too."""
     task, places = lists.task, lists.top
     hits = task.wanted.holds(places)
@@ -141,7 +141,7 @@ def _bias(shown: float, chosen: float) -> float:
     return shown / chosen - 1 if chosen > 0 else math.nan
 
 
-def accuracy_of(lists: Lists, wanted: Pairs, counts: np.ndarray) -> Columns:
+def accuracy_of(lists: Lists, wanted: Pairs, counts: np.ndarray) -> ByMeasure:
     """The accuracy of each shopper when these alone are the targets.
 
     Args:

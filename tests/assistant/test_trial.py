@@ -100,7 +100,8 @@ def test_the_table_has_values_and_intervals(written):
 
 
 def test_plots_are_what_plotly_takes():
-    graph_objects = pytest.importorskip("plotly.graph_objects")
+    from plotly import graph_objects
+
     by_day = re.compile(r'"--[a-z]+"')
     for each in FIGURES:
         plain = json.loads(by_day.sub('"#123456"', json.dumps(each.as_json())))
