@@ -4,6 +4,7 @@ import json
 import math
 from collections.abc import Sequence
 from importlib.resources import files
+from itertools import zip_longest
 from xml.etree.ElementTree import Element
 
 from assistant.judged.elements import element, head, written
@@ -29,7 +30,7 @@ def page(report: Report, figures: Sequence[Figure]) -> str:
             "main",
             _top(report),
             *([_table(report, told)] if told else []),
-            element("div", *map(_plot, figures), class_="plots"),
+            element("div", *_plots(figures), class_="plots"),
             _words(told),
         ),
         *drawn,
@@ -92,7 +93,19 @@ def _best(models: Sequence[Measured], told: Told) -> str | None:
     return f"{(max if told.better == 'higher' else min)(known):.{told.digits}f}"
 
 
-def _plot(figure: Figure) -> Element:
+def _plots(figures: Sequence[Figure]) -> list[Element]:
+    """The plots, two beside each other; one that is left alone has the whole width."""
+    drawn: list[Element] = []
+    left = True
+    for figure, after in zip_longest(figures, figures[1:]):
+        alone = left and (after is None or after.name in _WHOLE)
+        whole = figure.name in _WHOLE or alone
+        drawn.append(_plot(figure, whole=whole))
+        left = whole or not left
+    return drawn
+
+
+def _plot(figure: Figure, *, whole: bool) -> Element:
     said_of = f"{figure.title}. {figure.says}"
     width = f"min-width:{figure.least_width}px"
     canvas = element("div", id=f"plot-{figure.name}", role="img", aria_label=said_of, style=width)
@@ -101,7 +114,7 @@ def _plot(figure: Figure) -> Element:
         element("h2", figure.title),
         element("p", figure.says),
         element("div", canvas, class_="canvas"),
-        class_="plot whole" if figure.name in _WHOLE else "plot",
+        class_="plot whole" if whole else "plot",
     )
 
 

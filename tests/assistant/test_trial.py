@@ -93,6 +93,12 @@ def test_every_plot_has_its_place_and_says_what_it_shows(written):
         assert each.says in written
 
 
+def test_a_plot_with_none_beside_it_has_the_whole_width():
+    without = [each for each in FIGURES if each.name != "curves"]
+    classes = re.findall(r'<section class="(plot[^"]*)">.*?id="plot-(\w+)"', page(REPORT, without), re.S)
+    assert {name for class_, name in classes if class_ == "plot whole"} == {"segments", "variety", "map"}
+
+
 def test_the_table_has_values_and_intervals(written):
     low, high = MODELS[0].intervals["ndcg@10"]
     assert f"{low:.3f}–{high:.3f}" in written
