@@ -3,21 +3,26 @@
 import statistics
 from collections.abc import Iterable, Mapping
 
+from ranking.cancellations import settled
 from ranking.events import Event
 from ranking.history import history_of
 from ranking.ranked import Profile
+from ranking.weights import EventWeights
 from retrieval.product import Product
 
 
-def profile_of(user_id: str, events: Iterable[Event], products: Mapping[str, Product]) -> Profile:
+def profile_of(
+    user_id: str, events: Iterable[Event], products: Mapping[str, Product], weights: EventWeights | None = None
+) -> Profile:
     """Read a shopper's profile.
 
     Args:
         user_id: who it is.
         events: what they did, oldest first.
         products: the catalogue, by id: variants of one family count as one product, under the family's id.
+        weights: what each kind of event says.
     """
-    kept = tuple(events)
+    kept = settled(events)
     liked: set[str] = set()
     purchased: set[str] = set()
     repeated: set[str] = set()
@@ -36,7 +41,7 @@ def profile_of(user_id: str, events: Iterable[Event], products: Mapping[str, Pro
             paid += _price(event, products)
     return Profile(
         user_id=user_id,
-        history=history_of(kept),
+        history=history_of(kept, weights),
         liked=frozenset(liked),
         purchased=frozenset(purchased),
         repeated=frozenset(repeated),

@@ -9,6 +9,7 @@ from ranking.families import in_families
 from ranking.profile import profile_of
 from ranking.ranked import Profile
 from ranking.versions import Fitted, in_service, load, numbers
+from ranking.weights import EventWeights
 from retrieval.catalogue import Catalogue
 from retrieval.errors import HomeError
 from retrieval.home import Home
@@ -19,9 +20,17 @@ _LOG = logging.getLogger(__name__)
 class RankingService:
     """Profiles and the ranker of a shop."""
 
-    def __init__(self, home: Home, catalogue: Catalogue, events: EventStore, weights: BlendWeights) -> None:
+    def __init__(
+        self,
+        home: Home,
+        catalogue: Catalogue,
+        events: EventStore,
+        weights: BlendWeights,
+        event_weights: EventWeights | None = None,
+    ) -> None:
         """Keep the parts; a version is loaded at first use."""
         self._home, self._catalogue, self._events, self._weights = home, catalogue, events, weights
+        self._event_weights = event_weights
         self._lock = threading.Lock()
         self._kept: tuple[int | None, Ranker] | None = None
 
@@ -56,4 +65,4 @@ class RankingService:
         if user_id is None:
             return Profile()
         events = in_families(self._events.of_user(user_id), self._catalogue)
-        return profile_of(user_id, events, self._catalogue.by_family())
+        return profile_of(user_id, events, self._catalogue.by_family(), self._event_weights)

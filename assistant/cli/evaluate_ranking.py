@@ -8,6 +8,8 @@ import numpy as np
 from assistant.cli.command import Context
 from assistant.cli.train import progress_bar
 from assistant.settings import load_settings
+from ranking.cancellations import settled
+from ranking.event_rows import event_rows
 from ranking.events import Event
 from ranking.features import features_of
 from ranking.purchases import event_from_row
@@ -15,7 +17,7 @@ from ranking.splits import split_of
 from ranking.training import Trained, train
 from retrieval.encoder import SentenceTransformerEncoder
 from retrieval.errors import InputError, UsageError
-from retrieval.feeds import read_products, read_rows
+from retrieval.feeds import read_products
 from retrieval.product import Product
 from retrieval.rows import product_from_row
 from retrieval.texts import embedded, families_of
@@ -53,7 +55,7 @@ def _events(path: Path, context: Context) -> list[Event]:
     """The events that can be read, by shopper, oldest first; the others are counted and the first of them told."""
     events: list[Event] = []
     left_out: list[str] = []
-    for row in read_rows(path):
+    for row in event_rows(path):
         try:
             events.append(event_from_row(row))
         except InputError as error:
@@ -62,7 +64,7 @@ def _events(path: Path, context: Context) -> list[Event]:
         context.note(f"{len(left_out)} rows of {path} are left out, the first at {left_out[0]}")
     if not events:
         raise InputError(f"{path} has no event that can be read.")
-    return sorted(events, key=lambda event: (event.user_id, event.when))
+    return sorted(settled(events), key=lambda event: (event.user_id, event.when))
 
 
 def _products(path: Path) -> list[Product]:
