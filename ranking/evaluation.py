@@ -14,6 +14,7 @@ from ranking.events import Event
 from ranking.history import History, history_of
 from ranking.mixture import mixed
 from ranking.protocols import Recommender, Scores
+from ranking.weights import EventWeights
 
 K = 10
 _CELLS = 4_000_000
@@ -70,10 +71,14 @@ class Task:
 
 
 def task_of(
-    past: Sequence[Event], future: Sequence[Event], product_ids: Sequence[str], kinds: Mapping[str, str]
+    past: Sequence[Event],
+    future: Sequence[Event],
+    product_ids: Sequence[str],
+    kinds: Mapping[str, str],
+    weights: EventWeights | None = None,
 ) -> Task:
     """What past events let predict of future ones."""
-    histories = histories_of(past)
+    histories = histories_of(past, weights)
     known: dict[str, set[str]] = {user: set() for user in histories}
     for event in past:
         if event.liked:
@@ -95,12 +100,12 @@ def task_of(
     )
 
 
-def histories_of(events: Sequence[Event]) -> dict[str, History]:
+def histories_of(events: Sequence[Event], weights: EventWeights | None = None) -> dict[str, History]:
     """Each shopper's history, by shopper id; shoppers without events have none."""
     grouped: dict[str, list[Event]] = defaultdict(list)
     for event in sorted(events, key=lambda e: (e.user_id, e.when)):
         grouped[event.user_id].append(event)
-    return {user: history_of(mine) for user, mine in grouped.items()}
+    return {user: history_of(mine, weights) for user, mine in grouped.items()}
 
 
 def measure(model: Recommender, task: Task, name: str | None = None) -> Measured:

@@ -54,7 +54,7 @@ class Event:
     def when(self) -> float:
         """What events of a shopper are ordered by: the time in seconds, else the order, else 0."""
         if self.time is not None:
-            return _utc(self.time).timestamp()
+            return seconds_of(self.time)
         return self.order or 0.0
 
     @property
@@ -132,8 +132,9 @@ class EventStore:
         return gone
 
 
-def _utc(time: datetime) -> datetime:
-    return time if time.tzinfo else time.replace(tzinfo=UTC)
+def seconds_of(time: datetime) -> float:
+    """A time in seconds since 1970; without a zone it is UTC."""
+    return (time if time.tzinfo else time.replace(tzinfo=UTC)).timestamp()
 
 
 def key_of(event: Event, salt: str) -> str:
@@ -158,7 +159,7 @@ def _values(event: Event, key: str) -> dict[str, Any]:
         "user_id": event.user_id,
         "product_id": event.product_id,
         "kind": event.kind,
-        "at": _utc(event.time).timestamp() if event.time else None,
+        "at": seconds_of(event.time) if event.time else None,
         "position": event.order,
         "value": event.value,
         "quantity": event.quantity,

@@ -12,7 +12,12 @@ from retrieval.product import Product
 
 
 def profile_of(
-    user_id: str, events: Iterable[Event], products: Mapping[str, Product], weights: EventWeights | None = None
+    user_id: str,
+    events: Iterable[Event],
+    products: Mapping[str, Product],
+    weights: EventWeights | None = None,
+    *,
+    due: Mapping[str, float] | None = None,
 ) -> Profile:
     """Read a shopper's profile.
 
@@ -21,6 +26,7 @@ def profile_of(
         events: what they did, oldest first.
         products: the catalogue, by id: variants of one family count as one product, under the family's id.
         weights: what each kind of event says.
+        due: what they need again now, in (0, 1]; None when that cannot be told.
     """
     kept = settled(events)
     liked: set[str] = set()
@@ -45,6 +51,7 @@ def profile_of(
         liked=frozenset(liked),
         purchased=frozenset(purchased),
         repeated=frozenset(repeated),
+        due=due,
         disliked=frozenset(disliked),
         typical_price_minor=round(statistics.median(paid)) if paid else None,
     )

@@ -45,8 +45,9 @@ def run(args: argparse.Namespace, context: Context) -> int:
     product_ids = sorted({event.product_id for event in events} | {product.product_id for product in products})
     vectors = _vectors(products, product_ids, context) if products else None
     features = features_of(product_ids, {product.product_id: product for product in products}, vectors)
+    weights = load_settings(context.home, context.overrides).events.weights
     with progress_bar() as show:
-        trained = train(events, split_of(events, how), features, show)
+        trained = train(events, split_of(events, how), features, show, weights)
     context.report({"chosen": trained.chosen, "models": [row.as_json() for row in trained.table]}, _text(trained))
     return 0
 
