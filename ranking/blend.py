@@ -3,8 +3,8 @@
 text      how well the words match, [0, 1] times 1.0
 wishes    how far the soft wishes are met, times what they are worth, at most 0.35, and the text match
 taste     what the collaborative model thinks, as a share of what it thinks of a shopper's best match, [0, 1], times
-          at most 0.30 and how far the soft wishes are met; nothing for what this shopper has bought once, unless they
-          buy it again and again
+          at most 0.30 and how far the soft wishes are met; of what this shopper has bought, as far as it is due to be
+          bought again
 price     closeness to what this shopper usually pays, times 0.03
 rating    the shrunk mean rating, times 0.05
 dislike   -1.0 for what the shopper waved away
@@ -95,14 +95,13 @@ class Ranker:
         )
 
     def _tastes(self, items: Sequence[Candidate], profile: Profile) -> list[float]:
-        """What the recommender thinks, as a share of its unit, in [0, 1]; 0 for what is owned already."""
+        """What the recommender thinks, as a share of its unit, in [0, 1]; of what is owned, as far as it is due."""
         if self._recommender is None or not items:
             return [0.0] * len(items)
         families = [item.product.family for item in items]
         raw = np.nan_to_num(self._recommender.score([profile.history], families)[0], nan=0.0)
         shares = np.clip(raw / self._unit, 0.0, 1.0)
-        owned = profile.purchased - profile.repeated
-        return [0.0 if key in owned else float(share) for key, share in zip(families, shares, strict=True)]
+        return [_lacked(key, profile) * float(share) for key, share in zip(families, shares, strict=True)]
 
     def _contributions(self, query: Query, item: Candidate, profile: Profile, taste: float) -> tuple[Contribution, ...]:
         w = self._weights
@@ -141,6 +140,13 @@ class Ranker:
         known = self._look_up(causes)
         because = tuple(known[key] for key in causes if key in known)[:MOST_CAUSES]
         return [Reason(kind="taste", weight=weight, because=because)] if because else []
+
+
+def _lacked(product_id: str, profile: Profile) -> float:
+    """How far the shopper lacks a product, in [0, 1]; fully what they rebuy, where it cannot be told what is due."""
+    if product_id not in profile.purchased:
+        return 1.0
+    return float(product_id in profile.repeated) if profile.due is None else profile.due.get(product_id, 0.0)
 
 
 def _order(query: Query, items: Sequence[Candidate], scores: Sequence[float], profile: Profile) -> list[int]:

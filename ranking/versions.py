@@ -17,6 +17,7 @@ from ranking.item_weights import ItemWeights
 from ranking.mixture import Mixture
 from ranking.popularity import Popularity
 from ranking.protocols import Recommender, Stored
+from ranking.repeats import Repeats
 from ranking.training import Trained
 from retrieval.errors import HomeError, InputError
 from retrieval.home import Home
@@ -24,6 +25,7 @@ from retrieval.home import Home
 POINTER = "current"
 _TABLE = "table.json"
 _MODEL = "model.json"
+_REPEATS = "repeats.npz"
 _KINDS: Mapping[str, Any] = {each.kind: each for each in (Popularity, Content, ItemWeights)}
 
 
@@ -43,15 +45,19 @@ class Fitted:
     recommender: Recommender
     unit: float = 1.0
     """The mean of the best scores it gives to a shopper: what counts as a full match of taste."""
+    repeats: Repeats | None = None
+    """What is bought again, and when; None in a version that was not told."""
 
 
-def store(home: Home, trained: Trained, *, revision: Mapping[str, int]) -> Version:
-    """Write a training as a new version and put it in service."""
+def store(home: Home, trained: Trained, *, revision: Mapping[str, int], repeats: Repeats | None = None) -> Version:
+    """Write a training, and what was learned of repeat purchases, as a new version and put it in service."""
     taken = (int(path.name) for path in home.rankers.glob("[0-9]*") if path.name.isdigit())
     number = max(taken, default=0) + 1  # also past what a killed training left behind
     folder = home.rankers / f"{number:04d}"
     folder.mkdir(parents=True)
     _save(trained, folder)
+    if repeats is not None:
+        np.savez(folder / _REPEATS, **repeats.arrays())  # type: ignore[arg-type]
     table = {
         "chosen": trained.chosen,
         "why": trained.why,
@@ -145,4 +151,11 @@ def _restored(folder: Path) -> Fitted:
     if not 0 < unit < math.inf:
         raise ValueError(f"its unit is {unit}")
     recommender = Mixture([(part, weight) for part, weight in parts if weight]) if document["mixture"] else parts[0][0]
-    return Fitted(recommender=recommender, unit=unit)
+    return Fitted(recommender=recommender, unit=unit, repeats=_repeats(folder / _REPEATS))
+
+
+def _repeats(path: Path) -> Repeats | None:
+    if not path.exists():
+        return None
+    with np.load(path, allow_pickle=False) as arrays:
+        return Repeats.restored(dict(arrays))

@@ -15,6 +15,8 @@ from assistant.trial.figures import figures_of
 from assistant.trial.page import page
 from assistant.trial.product_figure import product_figure
 from assistant.trial.table import trial_text
+from ranking.cancellations import settled
+from ranking.event_rows import event_rows
 from ranking.events import Event
 from ranking.features import ProductFeatures, features_of
 from ranking.purchases import event_from_row
@@ -25,7 +27,7 @@ from ranking.splits import split_of
 from ranking.training import Trained, train
 from retrieval.encoder import SentenceTransformerEncoder
 from retrieval.errors import InputError, UsageError
-from retrieval.feeds import read_products, read_rows
+from retrieval.feeds import read_products
 from retrieval.product import Product
 from retrieval.rows import product_from_row
 from retrieval.texts import embedded, families_of
@@ -63,8 +65,9 @@ def run(args: argparse.Namespace, context: Context) -> int:
     product_ids = sorted({event.product_id for event in events} | set(products))
     vectors = _vectors(list(products.values()), product_ids, context) if products else None
     features = features_of(product_ids, products, vectors)
+    weights = load_settings(context.home, context.overrides).events.weights
     with progress_bar() as show:
-        trained = train(events, split_of(events, how), features, show)
+        trained = train(events, split_of(events, how), features, show, weights)
     report = report_of(trained.table, trained.chosen, trained.why, args.diversity, features.vectors)
     if args.html:
         write_page(Path(args.html), page(report, _figures(report, trained, features, products)))
@@ -93,7 +96,7 @@ def _events(path: Path, context: Context) -> list[Event]:
     """The events that can be read, by shopper, oldest first; the others are counted and the first of them told."""
     events: list[Event] = []
     left_out: list[str] = []
-    for row in read_rows(path):
+    for row in event_rows(path):
         try:
             events.append(event_from_row(row))
         except InputError as error:
@@ -102,7 +105,7 @@ def _events(path: Path, context: Context) -> list[Event]:
         context.note(f"{len(left_out)} rows of {path} are left out, the first at {left_out[0]}")
     if not events:
         raise InputError(f"{path} has no event that can be read.")
-    return sorted(events, key=lambda event: (event.user_id, event.when))
+    return sorted(settled(events), key=lambda event: (event.user_id, event.when))
 
 
 def _products(path: Path) -> list[Product]:

@@ -14,6 +14,7 @@ from assistant.shop import Shop
 from ranking.events import Event
 from ranking.families import in_families
 from ranking.features import features_of
+from ranking.repeats import learn_repeats
 from ranking.splits import split_of
 from ranking.training import Progress, Trained, train
 from ranking.versions import Version, numbers, put_in_service, store
@@ -51,8 +52,9 @@ def train_ranking(shop: Shop) -> tuple[Version, Trained]:
     split = split_of(events, "column" if any(event.split for event in events) else "last")
     features = features_of(product_ids, heads, _vectors(shop, product_ids, events))
     with progress_bar() as show:
-        trained = train(events, split, features, show)
-    return store(shop.home, trained, revision={"events": len(events), "products": len(product_ids)}), trained
+        trained = train(events, split, features, show, shop.settings.events.weights)
+    revision = {"events": len(events), "products": len(product_ids)}
+    return store(shop.home, trained, revision=revision, repeats=learn_repeats(events, features.kinds)), trained
 
 
 @contextmanager

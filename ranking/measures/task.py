@@ -12,6 +12,7 @@ from ranking.columns import Columns
 from ranking.events import Event
 from ranking.history import History, history_of
 from ranking.measures.pairs import Pairs, pairs_of
+from ranking.weights import EventWeights
 
 _NOBODY = History()
 
@@ -99,6 +100,7 @@ def task_of(
     product_ids: Sequence[str],
     kinds: Mapping[str, str],
     vectors: NDArray[np.float32] | None = None,
+    weights: EventWeights | None = None,
 ) -> Task:
     """What past events let predict of future ones.
 
@@ -108,8 +110,9 @@ def task_of(
         product_ids: all products, sorted.
         kinds: product id -> product type, where known.
         vectors: unit text vectors of `product_ids`, (products, d).
+        weights: what each kind of event says.
     """
-    histories = histories_of(past)
+    histories = histories_of(past, weights)
     known: dict[str, set[str]] = {user: set() for user in histories}
     for event in past:
         if event.liked:
@@ -134,9 +137,9 @@ def task_of(
     )
 
 
-def histories_of(events: Sequence[Event]) -> dict[str, History]:
+def histories_of(events: Sequence[Event], weights: EventWeights | None = None) -> dict[str, History]:
     """Each shopper's history, by shopper id; shoppers without events have none."""
     grouped: dict[str, list[Event]] = defaultdict(list)
     for event in sorted(events, key=lambda e: (e.user_id, e.when)):
         grouped[event.user_id].append(event)
-    return {user: history_of(mine) for user, mine in grouped.items()}
+    return {user: history_of(mine, weights) for user, mine in grouped.items()}

@@ -9,6 +9,8 @@ import pytest
 
 from assistant.cli.main import run
 from assistant.cli.train import progress_bar
+from ranking.versions import load
+from retrieval.home import Home
 from tests.goods import GOODS, catalogue_of, write_rows
 
 FIELDS = {"name", "ndcg@10", "hit@10", "recall@10", "mrr@10", "coverage", "novelty", "diversity", "users"}
@@ -56,6 +58,11 @@ def test_training_can_be_rolled_back(shelftalker):
     first = json.loads(shelftalker("train", "ranking", "--json").out)["version"]
     shelftalker("train", "ranking")
     assert json.loads(shelftalker("train", "ranking", "--roll-back", first, "--json").out) == {"in_service": first}
+
+
+def test_training_learns_what_is_bought_again(shelftalker, home):
+    version = json.loads(shelftalker("train", "ranking", "--json").out)["version"]
+    assert load(Home(home), version).repeats is not None
 
 
 def test_a_shop_without_events_is_served_by_popularity(tmp_path, capsys):

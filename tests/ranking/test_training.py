@@ -18,6 +18,7 @@ from ranking.popularity import Popularity
 from ranking.protocols import Recommender
 from ranking.splits import split_of
 from ranking.training import train
+from ranking.weights import EventWeights
 from tests.ranking.events import EVENTS, FEATURES, MANY, PRODUCTS, VECTORS, bought, scored
 
 X = interactions_of(EVENTS, PRODUCTS)
@@ -156,3 +157,10 @@ def test_measures_by_hand():
 def test_what_is_in_the_history_is_never_recommended():
     model = Popularity.fit(interactions_of(EVENTS, PRODUCTS))
     assert not {"tea", "boot"} & set(top(model, History.of(("tea", "boot")), PRODUCTS))
+
+
+@pytest.mark.parametrize(("view", "speaks"), [(0.0, False), (0.1, True)])
+def test_a_shop_s_own_weights_reach_training(view, speaks):
+    events = [*bought("a", "cup"), *bought("b", "pot", kind="view")]
+    result = train(events, split_of(events, "last"), FEATURES, weights=EventWeights(view=view))
+    assert (scored(result.model, (), ("pot",))[0] > 0) == speaks
