@@ -38,15 +38,15 @@ def run(args: argparse.Namespace, context: Context) -> int:
     predicted = {name: model.predict(users, items, times) for name, model in trained.models.items()}
     table = [measure_ratings(name, stars, actual, groups) for name, stars in predicted.items()]
     table.sort(key=lambda row: row.rmse)
-    around = trained.intervals.around(users, items, predicted[trained.chosen])
+    coverage = round(_coverage(trained.intervals.around(users, items, predicted[trained.chosen]), actual), 4)
     document = {
         "chosen": trained.chosen,
         "models": [row.as_json() for row in table],
-        "interval_coverage": round(_coverage(around, actual), 4),
+        "interval_coverage": coverage,
         "interval_level": LEVEL,
         "validation_rmse": {name: round(score, 4) for name, score in trained.on_validation.items()},
     }
-    context.report(document, _text(trained.chosen, table, document["interval_coverage"]))
+    context.report(document, _text(trained.chosen, table, coverage))
     return 0
 
 

@@ -236,7 +236,7 @@ class _Sampler:
         """What both sides say of each rating; float64 (n,)."""
         user = self._users.factors[self._ratings.users]
         item = self._items.factors[self._ratings.items]
-        return user[:, 0] + item[:, 0] + np.einsum("nk,nk->n", user[:, 1:], item[:, 1:])
+        return np.asarray(user[:, 0] + item[:, 0] + np.einsum("nk,nk->n", user[:, 1:], item[:, 1:]))
 
     def _resample_noise(self, left: Floats) -> None:
         counts = self._counts

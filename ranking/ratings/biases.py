@@ -51,7 +51,7 @@ class Biases:
     def spread(self, users: Places) -> Floats:
         """How far a user's ratings lie from the biases, in stars, damped to what is usual; float64 (n,)."""
         counts = np.append(self.ratings.user_counts(), 0)[users]
-        squares = np.bincount(self.ratings.users, self.residuals**2, len(self.users))
+        squares: Floats = np.bincount(self.ratings.users, self.residuals**2, len(self.users)).astype(np.float64)
         usual = float(np.mean(self.residuals**2))
         return np.sqrt((known(squares, users) + _SPREAD_DAMPING * usual) / (counts + _SPREAD_DAMPING))
 
@@ -66,13 +66,13 @@ def fit_biases(ratings: Ratings, config: BiasesConfig) -> Biases:
     ]
     mean = float(ratings.stars.mean())
     left = ratings.stars - mean
-    offsets = [np.zeros(size) for _, size, _ in kinds]
+    offsets: list[Floats] = [np.zeros(size) for _, size, _ in kinds]
     for _ in range(_SWEEPS):
         for n, (places, size, damping) in enumerate(kinds):
             left = left + known(offsets[n], places)
             seen = places >= 0
-            counts = np.bincount(places[seen], minlength=size)
-            offsets[n] = np.bincount(places[seen], left[seen], size) / (counts + damping)
+            damped = np.bincount(places[seen], minlength=size) + damping
+            offsets[n] = np.bincount(places[seen], left[seen], size) / damped
             left = left - known(offsets[n], places)
     items, users, *of_sessions = offsets
     return Biases(

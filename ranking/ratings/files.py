@@ -51,16 +51,16 @@ def read_ratings(path: Path) -> RatingsFile:
 
 def _cells(lines: Iterator[str]) -> Iterator[tuple[int, list[str]]]:
     """User, item, rating and time of each row that is not blank, in this order, and its line number."""
-    first = next((line for line in lines if line.strip()), "")
+    start, first = next(((n, line) for n, line in enumerate(lines, start=1) if line.strip()), (1, ""))
     separator = "\t" if "\t" in first else ","
     head = next(csv.reader([first], delimiter=separator), [])
     order = _order(head) or range(len(head))
     reader = csv.reader(lines, delimiter=separator)
     if head and _order(head) is None:
-        yield 1, head
+        yield start, head
     for cells in reader:
         if any(cell.strip() for cell in cells):
-            yield reader.line_num + 1, [cells[place] for place in order if place < len(cells)]
+            yield start + reader.line_num, [cells[place] for place in order if place < len(cells)]
 
 
 def _order(head: Sequence[str]) -> list[int] | None:

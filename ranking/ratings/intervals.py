@@ -76,4 +76,4 @@ def _support(biases: Biases, users: Places, items: Places) -> Places:
     """The class of support of each pair."""
     ratings = biases.ratings
     least = np.minimum(np.append(ratings.user_counts(), 0)[users], np.append(ratings.item_counts(), 0)[items])
-    return np.searchsorted(np.array(_SUPPORT), least, side="right").astype(np.int64)
+    return np.asarray(np.searchsorted(_SUPPORT, least, side="right"), dtype=np.int64)

@@ -65,7 +65,7 @@ class Neighbours:
             edge = np.partition(weights, -self.config.neighbours, axis=1)[:, -self.config.neighbours, None]
             weights = np.where(weights >= edge, weights, np.float32(0.0))
         total = np.asarray(weights @ self.residuals[other, rated], dtype=np.float64)
-        return total / (weights.sum(axis=1) + self.config.damping)
+        return np.asarray(total / (weights.sum(axis=1) + self.config.damping))
 
 
 def fit_neighbours(biases: Biases, config: NeighboursConfig) -> Neighbours:
