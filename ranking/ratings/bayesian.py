@@ -47,7 +47,7 @@ class BayesianConfig:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chain:
-    """What one chain keeps of its draws; the last user and the last item are those that nothing is known of."""
+    """What one chain keeps of its draws; the last user and the last item stand for the unseen."""
 
     users: Floats
     """float64 (users + 1,), mean biases."""
@@ -114,6 +114,7 @@ class _Side:
     """The factors of all users, or of all items: column 0 is the bias, the others meet the other side's."""
 
     def __init__(self, rng: np.random.Generator, rated: "csr_matrix", size: int, directions: int) -> None:
+        self._seen = np.diff(rated.indptr) > 0
         self.factors = rng.normal(0.0, 0.1, (rated.shape[0], size))
         self.factors[:, 0] = 0.0
         self.total_bias = np.zeros(rated.shape[0])
@@ -142,9 +143,10 @@ class _Side:
         self.factors = _normal(self._rng, gram + precision, pulled)
 
     def keep(self) -> None:
-        """Keep the factors drawn."""
-        self.total_bias += self.factors[:, 0]
-        self.kept.append(self.factors[:, 1:].astype(np.float32))
+        """Keep the factors drawn; who gave, or what got, no rating is as the mean of the others."""
+        factors = np.where(self._seen[:, None], self.factors, self.factors[self._seen].mean(axis=0))
+        self.total_bias += factors[:, 0]
+        self.kept.append(factors[:, 1:].astype(np.float32))
 
     def bias(self) -> Floats:
         """The mean bias; float64 (n,)."""

@@ -69,6 +69,8 @@ def fit_factors(biases: Biases, config: FactorsConfig) -> Factors:
         for group in np.array_split(shuffled, -(-len(users) // config.users_at_once)):
             rows = np.concatenate([order[starts[user] : starts[user + 1]] for user in group])
             _step(biases, config, (users, items, words), rated[group], group, rows)
+    users[ratings.user_counts() == 0] = 0.0
+    items[ratings.item_counts() == 0] = 0.0
     tastes = users + rated @ words if config.implicit else users
     unseen = np.zeros((1, config.rank))
     return Factors(

@@ -163,3 +163,8 @@ def test_more_ratings_get_fewer_rounds():
     many = dataclasses.replace(RATINGS, stars=np.zeros(2_000_000))
     assert bayesian_config(many).rounds < config.rounds
     assert config.every * 100 >= config.rounds - config.warm_up
+
+
+def test_an_unseen_user_is_as_the_mean_of_the_seen():
+    of_all = BAYESIAN.chains[0].user_factors
+    assert np.allclose(of_all[:, -1], of_all[:, :-1].mean(axis=1), atol=1e-5)

@@ -41,8 +41,10 @@ def test_how_the_test_part_was_made_is_seen_from_its_times(shift, manner):
     assert manner_of(RATINGS, RATINGS.users, times) == manner
 
 
-def test_without_anybody_in_common_the_manner_is_random():
-    assert manner_of(RATINGS, np.array([-1]), np.array([1e12])) == "random"
+def test_of_new_users_whole_users_are_held_out():
+    assert manner_of(RATINGS, np.array([-1, -1, 0]), np.array([1e12, np.nan, 1e12])) == "new"
+    learn, hold = held_out(RATINGS, len(RATINGS) // 4, "new")
+    assert not set(RATINGS.users[learn]) & set(RATINGS.users[hold])
 
 
 def test_later_ratings_are_held_out_later():
@@ -53,7 +55,7 @@ def test_later_ratings_are_held_out_later():
 
 
 @settings(derandomize=True, deadline=None, max_examples=30)
-@given(st.integers(1, 400), st.sampled_from(["random", "later", "earlier"]))
+@given(st.integers(1, 400), st.sampled_from(["random", "later", "earlier", "new"]))
 def test_every_rating_is_learned_from_or_held_out(tested, manner):
     learn, hold = held_out(RATINGS, tested, manner)
     assert np.array_equal(np.sort(np.concatenate([learn, hold])), np.arange(len(RATINGS)))
