@@ -12,10 +12,11 @@ from zipfile import BadZipFile
 import numpy as np
 
 from ranking.backed import Backed
+from ranking.category_popularity import CategoryPopularity
 from ranking.content import Content
 from ranking.item_weights import ItemWeights
 from ranking.mixture import Mixture
-from ranking.popularity import Popularity
+from ranking.popularity import Popularity, SameForAll
 from ranking.protocols import Recommender, Stored
 from ranking.training import Trained
 from retrieval.errors import HomeError, InputError
@@ -24,7 +25,9 @@ from retrieval.home import Home
 POINTER = "current"
 _TABLE = "table.json"
 _MODEL = "model.json"
-_KINDS: Mapping[str, Any] = {each.kind: each for each in (Popularity, Content, ItemWeights)}
+_KINDS: Mapping[str, Any] = {
+    each.kind: each for each in (SameForAll, Popularity, CategoryPopularity, Content, ItemWeights)
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
