@@ -37,6 +37,12 @@ class Interactions:
         return Columns(self.product_ids).rows(self.histories)
 
     @cached_property
+    def rows(self) -> "csr_matrix":
+        """The matrix without the users who have to do with none of the products."""
+        found: csr_matrix = self.matrix[np.flatnonzero(np.diff(self.matrix.indptr))]
+        return found
+
+    @cached_property
     def gram(self) -> "csr_matrix":
         """float32 of shape (products, products): how much two products share their users, X'X."""
         found: csr_matrix = (self.matrix.T @ self.matrix).tocsr()

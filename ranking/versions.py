@@ -14,11 +14,14 @@ import numpy as np
 from ranking.backed import Backed
 from ranking.category_popularity import CategoryPopularity
 from ranking.content import Content
+from ranking.item_knn import ItemKnn
 from ranking.item_weights import ItemWeights
 from ranking.mixture import Mixture
 from ranking.popularity import Popularity, SameForAll
 from ranking.protocols import Recommender, Stored
+from ranking.rp3beta import Rp3Beta
 from ranking.training import Trained
+from ranking.user_knn import UserKnn
 from retrieval.errors import HomeError, InputError
 from retrieval.home import Home
 
@@ -26,7 +29,8 @@ POINTER = "current"
 _TABLE = "table.json"
 _MODEL = "model.json"
 _KINDS: Mapping[str, Any] = {
-    each.kind: each for each in (SameForAll, Popularity, CategoryPopularity, Content, ItemWeights)
+    each.kind: each
+    for each in (SameForAll, Popularity, CategoryPopularity, Content, ItemWeights, ItemKnn, UserKnn, Rp3Beta)
 }
 
 
