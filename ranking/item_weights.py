@@ -44,6 +44,7 @@ class ItemWeights:
         """See `Recommender.score`. A history or a product without any weight cannot be scored: NaN."""
         rows = self._columns.rows(histories, self._decay)
         places = self._columns.places(product_ids)
+        totals: NDArray[np.float32]
         if len(places) * _FEW < len(self._takes):
             totals = (rows @ self._by_product[np.maximum(places, 0)].T).toarray()
             totals[:, (places < 0) | ~self._takes[places]] = np.nan
@@ -52,7 +53,7 @@ class ItemWeights:
             totals[:, ~self._takes] = np.nan
             totals = self._columns.spread(totals, product_ids)
         totals[(rows @ self._gives) == 0] = np.nan
-        return totals.astype(np.float32, copy=False)
+        return totals
 
     def attribute(self, history: History, product_id: str) -> tuple[tuple[str, float], ...]:
         """See `Attributing.attribute`."""

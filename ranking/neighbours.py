@@ -40,9 +40,8 @@ def strongest_pairs(left: "csr_matrix", right: "csr_matrix", weigh: Weigh, most:
         weights = weigh(past, products, sums.data[apart]).astype(np.float32, copy=False)
         block = csr_matrix((weights, (products - start, past)), shape=(end - start, size))
         blocks.append(strongest(block, most))
-    found = vstack(blocks, format="csr", dtype=np.float32) if blocks else csr_matrix((size, size), dtype=np.float32)
-    transposed: csr_matrix = found.T.tocsr()
-    return transposed
+    found: csr_matrix = vstack([csr_matrix(([], ([], [])), shape=(0, size), dtype=np.float32), *blocks], format="csr")
+    return found.T.tocsr()
 
 
 def _blocks(by_product: "csr_matrix", lengths: NDArray[np.int32]) -> Iterator[tuple[int, int]]:
@@ -70,7 +69,7 @@ def strongest(weights: "csr_matrix", most: int) -> "csr_matrix":
 def _largest(values: NDArray[np.float32], most: int) -> NDArray[np.bool_]:
     """Which of the values are the `most` largest, the first of equal ones."""
     edge = np.partition(values, len(values) - most)[len(values) - most]
-    kept = values > edge
+    kept: NDArray[np.bool_] = values > edge
     ties = np.flatnonzero(values == edge)
     kept[ties[: most - int(kept.sum())]] = True
     return kept

@@ -3,23 +3,27 @@
 import numpy as np
 import pytest
 
+from ranking.als import ALS
 from ranking.category_popularity import CATEGORY_POPULARITY
-from ranking.ease import EASE
+from ranking.ease import EASE, EaseConfig
 from ranking.features import ProductFeatures
 from ranking.history import History
 from ranking.interactions import interactions_of
 from ranking.item_knn import ITEM_KNN, ItemKnnConfig
 from ranking.popularity import POPULARITY, RECENT_POPULARITY
 from ranking.rp3beta import RP3BETA
+from ranking.slim import SLIM
+from ranking.svd import SVD
 from ranking.user_knn import USER_KNN, UserKnnConfig
 from ranking.weighting import WeightingConfig
 from tests.ranking.events import bought
 
 SAME_FOR_ALL = (POPULARITY, RECENT_POPULARITY, CATEGORY_POPULARITY)
-FAMILIES = (*SAME_FOR_ALL, ITEM_KNN, USER_KNN, RP3BETA, EASE)
+FAMILIES = (*SAME_FOR_ALL, ITEM_KNN, USER_KNN, RP3BETA, EASE, SLIM, SVD, ALS)
 BM25, TF_IDF = WeightingConfig(how="bm25"), WeightingConfig(how="tf-idf")
 SETTINGS = [
     *((family, family.default) for family in FAMILIES),
+    (EASE, EaseConfig(strongest=2)),
     (ITEM_KNN, ItemKnnConfig(weighting=BM25)),
     (ITEM_KNN, ItemKnnConfig(weighting=TF_IDF)),
     (USER_KNN, UserKnnConfig(weighting=BM25)),
