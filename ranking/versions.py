@@ -11,14 +11,21 @@ from zipfile import BadZipFile
 
 import numpy as np
 
+from ranking.als import Als
 from ranking.backed import Backed
+from ranking.category_popularity import CategoryPopularity
 from ranking.content import Content
+from ranking.ease import Ease
+from ranking.item_knn import ItemKnn
 from ranking.item_weights import ItemWeights
 from ranking.mixture import Mixture
-from ranking.popularity import Popularity
+from ranking.popularity import Popularity, SameForAll
 from ranking.protocols import Recommender, Stored
 from ranking.repeats import Repeats
+from ranking.rp3beta import Rp3Beta
+from ranking.svd import Svd
 from ranking.training import Trained
+from ranking.user_knn import UserKnn
 from retrieval.errors import HomeError, InputError
 from retrieval.home import Home
 
@@ -26,7 +33,22 @@ POINTER = "current"
 _TABLE = "table.json"
 _MODEL = "model.json"
 _REPEATS = "repeats.npz"
-_KINDS: Mapping[str, Any] = {each.kind: each for each in (Popularity, Content, ItemWeights)}
+_KINDS: Mapping[str, Any] = {
+    each.kind: each
+    for each in (
+        SameForAll,
+        Popularity,
+        CategoryPopularity,
+        Content,
+        ItemWeights,
+        ItemKnn,
+        UserKnn,
+        Rp3Beta,
+        Ease,
+        Svd,
+        Als,
+    )
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

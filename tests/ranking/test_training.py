@@ -14,7 +14,7 @@ from ranking.features import ProductFeatures
 from ranking.history import History
 from ranking.interactions import interactions_of
 from ranking.measures import lists
-from ranking.popularity import Popularity
+from ranking.popularity import Popularity, SameForAll
 from ranking.protocols import Recommender
 from ranking.splits import split_of
 from ranking.training import train
@@ -109,7 +109,7 @@ def test_the_mixture_serves_new_products_and_new_shoppers():
 def test_a_hand_computed_list_has_its_measures():
     """Two wanted, at places 1 and 3 of the list."""
     task = task_of(bought("a", "z"), bought("a", "p", "r"), ("p", "q", "r", "z"), {"p": "one", "q": "two", "r": "one"})
-    measured = measure(Popularity(("p", "q", "r"), np.array([0.9, 0.8, 0.7], dtype=np.float32)), task)
+    measured = measure(SameForAll("popularity", ("p", "q", "r"), np.array([0.9, 0.8, 0.7], dtype=np.float32)), task)
     assert measured.ndcg == pytest.approx((1 + 1 / 2) / (1 + 1 / math.log2(3)))
     assert (measured.recall, measured.mrr, measured.coverage) == (1.0, 1.0, 0.75)
     assert measured.diversity == pytest.approx(2 / 3)

@@ -8,7 +8,7 @@ from ranking.events import EventStore
 from ranking.history import History
 from ranking.interactions import interactions_of
 from ranking.mixture import Mixture
-from ranking.popularity import Popularity
+from ranking.popularity import Popularity, SameForAll
 from ranking.ranked import Profile
 from ranking.service import RankingService
 from ranking.splits import split_of
@@ -43,7 +43,7 @@ def taste(service):
 
 
 def liking(value):
-    model = Popularity(("mug",), np.array([value], dtype=np.float32))
+    model = SameForAll("popularity", ("mug",), np.array([value], dtype=np.float32))
     return Trained(chosen="popularity", model=model, table=(), why="")
 
 
