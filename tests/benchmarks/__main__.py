@@ -15,7 +15,7 @@ from tests.benchmarks.data import VARIABLE
 
 ON_REAL_CATALOGUES = ("encoding", "indexing", "turns", "search_quality", "ranking_quality", "facets")
 ON_THE_SAMPLE_SHOP = ("sample", "language_model")
-ONLY_BY_NAME = ("scale", "startup")
+ONLY_BY_NAME = ("scale", "ranking_scale", "startup")
 NAMES = tuple(dict.fromkeys((*ON_REAL_CATALOGUES, *ON_THE_SAMPLE_SHOP, *ONLY_BY_NAME)))
 
 
