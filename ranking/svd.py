@@ -33,7 +33,7 @@ class SvdConfig:
 
     factors: int = 100
     """At most half as many as there are products or shoppers are taken: with all of them nothing would be left out."""
-    scaling: float = 0.7
+    scaling: float = 0.5
     """The power of a product's length that stays in its column: 1 is plain PureSVD, 0 makes all products equal."""
     decay: float = 0.9
     """What an occasion counts, as a share of the one after it."""
@@ -118,7 +118,8 @@ def _principal(vectors: NDArray[np.float32]) -> NDArray[np.float32]:
     tall = vectors.astype(np.float64)
     squares, turn = np.linalg.eigh(tall.T @ tall)
     kept = squares > _NONE**2 * squares.max()
-    return (tall @ (turn[:, kept] / np.sqrt(squares[kept])))[:, ::-1].astype(np.float32)
+    found: NDArray[np.float64] = tall @ (turn[:, kept] / np.sqrt(squares[kept]))
+    return found[:, ::-1].astype(np.float32)
 
 
 def _suggest(trial: Trial) -> SvdConfig:
