@@ -133,10 +133,12 @@ class Ease:
 def fit_ease(interactions: Interactions, _features: ProductFeatures, config: EaseConfig) -> Ease | ItemWeights:
     """Fit by B = I - P diag(1 / diag P), P = (X'X + lambda I)^-1; the diagonal is zero."""
     size = len(interactions.product_ids)
-    chosen = np.sort(np.argsort(-interactions.counts, kind="stable")[:MOST_PRODUCTS])
-    rows = interactions.matrix[:, chosen]
     whole = size <= min(WHOLE_PRODUCTS, MOST_PRODUCTS) and config.strongest is None
-    gram = (rows.T @ rows).toarray().astype(np.float64 if whole else np.float32)
+    counts = interactions.counts
+    popular = np.sort(np.argsort(-counts, kind="stable")[:MOST_PRODUCTS])
+    chosen = popular if whole else popular[counts[popular] > 0]
+    rows = interactions.matrix[:, chosen]
+    gram = (rows.T @ rows).toarray().astype(np.float64 if whole else np.float32, copy=False)
     weights, diagonal = _weights(gram, config.regularisation)
     of_many = rows[np.flatnonzero(np.diff(rows.indptr) > 1)]
     shared = np.bincount(of_many.indices, minlength=len(chosen))
@@ -162,30 +164,35 @@ def _kept(weights: NDArray[np.float32], most: int, chosen: NDArray[np.int64], si
 
 
 def _weights(gram: NDArray[np.floating], regularisation: float) -> tuple[NDArray[np.float32], NDArray[np.float64]]:
-    """B, float32 (products, products), and the diagonal of P, (products,)."""
-    inverse = _inverse(gram, regularisation)
-    diagonal = np.diag(inverse).astype(np.float64)
-    weights = (inverse / -np.diag(inverse)).astype(np.float32, copy=False)
+    """B, float32 (products, products), and the diagonal of P, (products,); in the memory of the Gram matrix."""
+    if not len(gram):
+        return gram.astype(np.float32), np.zeros(0)
+    weights = _inverted(gram, regularisation)
+    diagonal = np.diag(weights).astype(np.float64)
+    weights /= -np.diag(weights).copy()
     np.fill_diagonal(weights, 0.0)
-    return weights, diagonal
+    return weights.astype(np.float32, copy=False), diagonal
 
 
-def _inverse(gram: NDArray[np.floating], regularisation: float) -> NDArray[np.floating]:
+def _inverted(gram: NDArray[np.floating], regularisation: float) -> NDArray[np.floating]:
     """(gram + regularisation I)^-1 by Cholesky: it is symmetric and positive, which takes a third of the work."""
     from scipy.linalg import lapack
 
-    if not len(gram):
-        return gram
-    shifted = np.array(gram, order="F")
-    shifted[np.diag_indices(len(gram))] += regularisation
-    single = shifted.dtype == np.float32
+    single = gram.dtype == np.float32
     potrf, potri = (lapack.spotrf, lapack.spotri) if single else (lapack.dpotrf, lapack.dpotri)
-    factor, failed = potrf(shifted, lower=True, overwrite_a=True)
+    gram[np.diag_indices(len(gram))] += regularisation
+    factor, failed = potrf(gram.T, lower=True, overwrite_a=True)
     if failed == 0:
-        lower, failed = potri(factor, lower=True, overwrite_c=True)
+        factor, failed = potri(factor, lower=True, overwrite_c=True)
     if failed != 0:
         raise np.linalg.LinAlgError(f"the Gram matrix with regularisation {regularisation:g} is not positive")
-    return np.asarray(np.tril(lower) + np.tril(lower, -1).T)
+    inverse = np.asarray(factor).T
+    for start in range(0, len(inverse), _ROWS):
+        end = start + _ROWS
+        inverse[end:, start:end] = inverse[start:end, end:].T
+        corner = inverse[start:end, start:end]
+        corner[...] = np.triu(corner) + np.triu(corner, 1).T
+    return inverse
 
 
 def _suggest(trial: Trial) -> EaseConfig:

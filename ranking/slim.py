@@ -30,9 +30,9 @@ _TOLERANCE = 1e-4
 class SlimConfig:
     """Settings of SLIM."""
 
-    l1: float = 0.5
+    l1: float = 0.1
     """What a weight costs by its size: more makes fewer weights."""
-    l2: float = 5.0
+    l2: float = 20.0
     """What a weight costs by its square: more shares out between products that are alike. Above 0."""
     candidates: int = 100
     """Products that each product may be a sum of: the most alike by cosine."""

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _SPARE = 10
 """Directions looked for beyond those wanted, so that the last wanted ones are exact too."""
 _ROUNDS = 6
-_NONE = 1e-6
+_NONE = 1e-5
 """A direction this much weaker than the strongest is noise."""
 
 
@@ -33,7 +33,7 @@ class SvdConfig:
 
     factors: int = 100
     """At most half as many as there are products or shoppers are taken: with all of them nothing would be left out."""
-    scaling: float = 0.7
+    scaling: float = 0.5
     """The power of a product's length that stays in its column: 1 is plain PureSVD, 0 makes all products equal."""
     decay: float = 0.9
     """What an occasion counts, as a share of the one after it."""
@@ -109,11 +109,17 @@ def _right_vectors(rows: "csr_matrix", factors: int, seed: int) -> NDArray[np.fl
     found = np.random.default_rng(seed).standard_normal((rows.shape[1], width), dtype=np.float32)
     turned = rows.T.tocsr()
     for _ in range(_ROUNDS):
-        found, _ = np.linalg.qr(turned @ (rows @ found))
-    base, _ = np.linalg.qr(rows @ found)
-    _, values, vectors = np.linalg.svd((turned @ base).T, full_matrices=False)
-    kept = values[:factors] > _NONE * values[0]
-    return np.ascontiguousarray(vectors[:factors][kept].T, dtype=np.float32) * (rows.getnnz(axis=0) > 0)[:, None]
+        found = _principal(turned @ (rows @ found))
+    return np.ascontiguousarray(_principal(turned @ _principal(rows @ found))[:, :factors])
+
+
+def _principal(vectors: NDArray[np.float32]) -> NDArray[np.float32]:
+    """The left singular vectors of a tall matrix, the strongest first, without those that are noise."""
+    tall = vectors.astype(np.float64)
+    squares, turn = np.linalg.eigh(tall.T @ tall)
+    kept = squares > _NONE**2 * squares.max()
+    found: NDArray[np.float64] = tall @ (turn[:, kept] / np.sqrt(squares[kept]))
+    return found[:, ::-1].astype(np.float32)
 
 
 def _suggest(trial: Trial) -> SvdConfig:

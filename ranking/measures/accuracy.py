@@ -20,8 +20,14 @@ def ndcg(hits: NDArray[np.bool_], wanted: NDArray[np.int64]) -> NDArray[np.float
         hits: whether each place of a list holds a target, (shoppers, at most 10).
         wanted: how many targets each shopper has, (shoppers,); 0 gives NaN.
     """
-    gains: NDArray[np.float64] = (hits @ _DISCOUNTS[: hits.shape[1]]) / _IDEAL[np.minimum(wanted, K)]
+    gains: NDArray[np.float64] = (hits @ _DISCOUNTS[: hits.shape[1]]) / ideal(wanted)
     return gains
+
+
+def ideal(wanted: NDArray[np.int64]) -> NDArray[np.float64]:
+    """The gain of a list of 10 that begins with all targets, by how many there are; NaN for 0; (shoppers,)."""
+    found: NDArray[np.float64] = _IDEAL[np.minimum(wanted, K)]
+    return found
 
 
 def accuracy(hits: NDArray[np.bool_], wanted: NDArray[np.int64]) -> Mapping[str, NDArray[np.float64]]:

@@ -42,6 +42,14 @@ class Pairs:
         found = np.minimum(np.searchsorted(self.keys, asked), len(self.keys) - 1)
         return np.asarray((self.keys[found] == asked) & (places >= 0))
 
+    def contains(self, shoppers: Places, places: Places) -> NDArray[np.bool_]:
+        """Whether each product stands in a pair with the shopper beside it; both of shape (n,)."""
+        if not len(self.keys):
+            return np.zeros(len(places), dtype=bool)
+        asked = shoppers * self.products + places
+        found = np.minimum(np.searchsorted(self.keys, asked), len(self.keys) - 1)
+        return np.asarray(self.keys[found] == asked)
+
     def only(self, kept: NDArray[np.bool_]) -> "Pairs":
         """Some of the pairs."""
         return Pairs(self.keys[kept], self.products)

@@ -24,7 +24,7 @@ ON_REAL_CATALOGUES = (
     "facets",
 )
 ON_THE_SAMPLE_SHOP = ("sample", "language_model")
-ONLY_BY_NAME = ("ratings_quality", "scale", "startup")
+ONLY_BY_NAME = ("ranking_scale", "ratings_quality", "scale", "startup")
 NAMES = tuple(dict.fromkeys((*ON_REAL_CATALOGUES, *ON_THE_SAMPLE_SHOP, *ONLY_BY_NAME)))
 
 
