@@ -1,0 +1,106 @@
+"""Words: products whose titles share rare words with those of the history, as ink of one number does.
+
+Text vectors know what things are; the words themselves know a series, a size, a number.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, ClassVar, Self
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ranking.columns import Columns
+from ranking.features import ProductFeatures
+from ranking.history import History
+from ranking.interactions import Interactions
+from ranking.model_family import ModelFamily, Trial
+from ranking.protocols import Scores
+from ranking.rows import restored_rows, stored_rows
+from retrieval.errors import InputError
+
+if TYPE_CHECKING:
+    from scipy.sparse import csr_matrix
+
+_WORD = r"\w+"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WordsConfig:
+    """Settings of words."""
+
+    decay: float = 0.8
+    """What an occasion counts, as a share of the one after it."""
+
+
+class Words:
+    """Scores by the decayed mean cosine of tf-idf rows; a sum over past products, so exact parts. Learns from nobody."""
+
+    kind: ClassVar[str] = "words"
+    name = "words"
+
+    def __init__(self, product_ids: Sequence[str], rows: "csr_matrix", decay: float) -> None:
+        """Take unit tf-idf rows, float32 of shape (products, words)."""
+        self._columns, self._rows, self._decay = Columns(product_ids), rows, decay
+
+    def score(self, histories: Sequence[History], product_ids: Sequence[str]) -> Scores:
+        """See `Recommender.score`. Without a known history nothing can be scored: all NaN."""
+        shown = self._columns.rows(histories, self._decay)
+        totals = np.asarray(shown.sum(axis=1), dtype=np.float32).reshape(-1, 1)
+        places = self._columns.places(product_ids)
+        if not self._columns.product_ids:
+            return np.full((len(histories), len(places)), np.nan, dtype=np.float32)
+        asked = self._rows[np.maximum(places, 0)]
+        scores: Scores = ((shown @ self._rows) @ asked.T).toarray().astype(np.float32, copy=False)
+        scores /= np.where(totals > 0, totals, np.float32(np.nan))
+        scores[:, places < 0] = np.nan
+        return scores
+
+    def attribute(self, history: History, product_id: str) -> tuple[tuple[str, float], ...]:
+        """See `Attributing.attribute`."""
+        (rows, weights), column = self._columns.known(history, self._decay), self._columns.column(product_id)
+        if not len(rows) or column is None:
+            return ()
+        parts = weights / weights.sum() * (self._rows[rows] @ self._rows[column].T).toarray().ravel()
+        named = [(self._columns.product_ids[row], float(part)) for row, part in zip(rows, parts, strict=True)]
+        return tuple(sorted(named, key=lambda item: (-item[1], item[0])))
+
+    def arrays(self) -> dict[str, NDArray[Any]]:
+        """What has to be stored."""
+        return {
+            "product_ids": np.array(self._columns.product_ids),
+            "decay": np.array(self._decay),
+            **stored_rows(self._rows),
+        }
+
+    @classmethod
+    def restored(cls, arrays: Mapping[str, NDArray[Any]]) -> Self:
+        """The model from what was stored."""
+        return cls(arrays["product_ids"].tolist(), restored_rows(arrays), float(arrays["decay"]))
+
+
+def fit_words(_interactions: Interactions, features: ProductFeatures, config: WordsConfig) -> Words:
+    """Weigh the words of the titles; those of one product alone say nothing of others.
+
+    Raises:
+        InputError: the products have no titles, or none that share a word.
+    """
+    from sklearn.feature_extraction.text import TfidfVectorizer
+
+    titles = [features.titles.get(key, "") for key in features.product_ids]
+    if not any(titles):
+        raise InputError("Words needs titles of the products, and there are none.")
+    try:
+        rows = TfidfVectorizer(
+            sublinear_tf=True, token_pattern=_WORD, min_df=min(2, len(titles)), dtype=np.float32
+        ).fit_transform(titles)
+    except ValueError as error:
+        raise InputError("Words needs titles that share a word, and none do.") from error
+    return Words(features.product_ids, rows.tocsr(), config.decay)
+
+
+def _suggest(trial: Trial) -> WordsConfig:
+    return WordsConfig(decay=trial.suggest_float("decay", 0.3, 1.0))
+
+
+WORDS = ModelFamily(name="words", default=WordsConfig(), suggest=_suggest, fit=fit_words)
