@@ -23,6 +23,7 @@ from retrieval.catalogue import Catalogue
 from retrieval.database import connect
 from retrieval.encoder import SentenceTransformerEncoder
 from retrieval.errors import ModelMissingError
+from retrieval.family_vectors import FamilyVectors
 from retrieval.home import Home
 from retrieval.passage_search import PassageSearch
 from retrieval.product import Passage, Product, Review
@@ -115,7 +116,7 @@ class Shop:
     def ranking(self) -> RankingService:
         """Profiles and the personal ranking."""
         weights = BlendWeights(personalisation=self.settings.ranking.personalisation)
-        return RankingService(self.home, self.catalogue, self.events, weights)
+        return RankingService(self.home, self.catalogue, self.events, weights, FamilyVectors(self.retriever.index))
 
     @cached_property
     def model(self) -> TransformersModel | None:

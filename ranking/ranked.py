@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from ranking.due import Due
 from ranking.history import History
 from retrieval.product import Product
 from retrieval.query import Candidate
@@ -24,6 +25,8 @@ class Profile:
     """Products the shopper waved away or rated 2 or less."""
     typical_price_minor: int | None = None
     """Median of what the shopper paid; None when unknown."""
+    due: tuple[Due, ...] = ()
+    """What the shopper buys again and again, by when it is due."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,7 +34,9 @@ class Contribution:
     """One part of a score. The parts of a product add up to its score exactly."""
 
     name: str
-    """One of: text, wishes, taste, price, rating, dislike."""
+    """One of: text, wishes, taste, price, rating, dislike; on a scene's shelf also: because (what one past product adds
+    to the taste), pairs and kinds (baskets of both, and of both kinds), alike (description), same_kind, together
+    (bought by the same shoppers), near_price, people (shoppers like this one), popular, due."""
     value: float
 
 
@@ -40,13 +45,13 @@ class Reason:
     """Why this shopper is shown this product, as data; words are made in `assistant`."""
 
     kind: str
-    """One of: text, taste, content, popular, price, rating, sale, new."""
+    """One of: text, taste, popular, rating, sale, new, because, pairs, kinds, alike, people, again."""
     weight: float
     """Share of the score, for ordering reasons."""
     because: tuple[Product, ...] = ()
-    """The past products responsible, strongest first (taste and content)."""
+    """The products responsible, strongest first."""
     value: float | None = None
-    """The number behind it: a rating, a percentage off."""
+    """The number behind it: a rating, a percentage off, how many people, days."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,3 +67,6 @@ class RankedProduct:
     reasons: tuple[Reason, ...]
     rank_without_taste: int
     """Where it would stand with the taste part left out (the counterfactual)."""
+    rank_without_causes: int | None = None
+    """Where it would stand if the past products that its reasons name had never been in the shopper's history, all
+    candidates scored anew; None where no reason names any."""

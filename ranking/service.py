@@ -2,16 +2,23 @@
 
 import logging
 import threading
+from dataclasses import replace
+from datetime import date
 
 from ranking.blend import BlendWeights, Ranker
+from ranking.due import due_of
 from ranking.events import EventStore
 from ranking.families import in_families
+from ranking.features import features_of
 from ranking.profile import profile_of
 from ranking.ranked import Profile
+from ranking.scenes.models import fit_scenes
+from ranking.scenes.shop_ranking import NoTexts, ShopRanking, Texts
 from ranking.versions import Fitted, in_service, load, numbers
 from retrieval.catalogue import Catalogue
 from retrieval.errors import HomeError
 from retrieval.home import Home
+from retrieval.product import Product
 
 _LOG = logging.getLogger(__name__)
 
@@ -19,20 +26,59 @@ _LOG = logging.getLogger(__name__)
 class RankingService:
     """Profiles and the ranker of a shop."""
 
-    def __init__(self, home: Home, catalogue: Catalogue, events: EventStore, weights: BlendWeights) -> None:
-        """Keep the parts; a version is loaded at first use."""
+    def __init__(
+        self,
+        home: Home,
+        catalogue: Catalogue,
+        events: EventStore,
+        weights: BlendWeights,
+        texts: Texts | None = None,
+    ) -> None:
+        """Keep the parts; a version is loaded at first use. Without texts scenes go by events alone."""
         self._home, self._catalogue, self._events, self._weights = home, catalogue, events, weights
+        self._texts = texts or NoTexts()
         self._lock = threading.Lock()
-        self._kept: tuple[int | None, Ranker] | None = None
+        self._kept: tuple[int | None, Fitted | None] | None = None
+        self._scenes: tuple[object, ShopRanking] | None = None
 
     def ranker(self) -> Ranker:
         """The ranker with the recommender in service; without one, words, prices and ratings rank."""
+        return Ranker(self._in_service()[1], self._catalogue.family_heads, self._weights)
+
+    def shop_ranking(self) -> ShopRanking:
+        """What scenes read, as it is now."""
+        number, fitted = self._in_service()
+        state = (number, self._catalogue.revision(), date.today())
+        with self._lock:
+            if self._scenes is None or self._scenes[0] != state:
+                models = fitted.scenes if fitted else None
+                self._scenes = (
+                    state,
+                    ShopRanking(
+                        fitted=fitted,
+                        models=models or fit_scenes((), features_of((), {})),
+                        products=self._speaking(),
+                        texts=self._texts,
+                        today=state[2],
+                    ),
+                )
+            return self._scenes[1]
+
+    def _in_service(self) -> tuple[int | None, Fitted | None]:
+        """The number and the recommender in service, loaded when another was put there."""
         number = self._number()
         with self._lock:
             if self._kept is None or self._kept[0] != number:
-                fitted = None if number is None else self._fitted(number)
-                self._kept = (number, Ranker(fitted, self._catalogue.family_heads, self._weights))
-            return self._kept[1]
+                self._kept = (number, None if number is None else self._fitted(number))
+            return self._kept
+
+    def _speaking(self) -> dict[str, Product]:
+        """Family id -> the first of its variants that can be bought, else the first."""
+        found = dict(self._catalogue.by_family())
+        for product in self._catalogue.products():
+            if found[product.family].in_stock is False and product.in_stock is not False:
+                found[product.family] = product
+        return found
 
     def _number(self) -> int | None:
         """The version in service; the newest when the note of it is damaged."""
@@ -56,4 +102,5 @@ class RankingService:
         if user_id is None:
             return Profile()
         events = in_families(self._events.of_user(user_id), self._catalogue)
-        return profile_of(user_id, events, self._catalogue.by_family())
+        profile = profile_of(user_id, events, self._catalogue.by_family())
+        return replace(profile, due=due_of(events, date.today()))

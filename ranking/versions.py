@@ -17,6 +17,7 @@ from ranking.item_weights import ItemWeights
 from ranking.mixture import Mixture
 from ranking.popularity import Popularity
 from ranking.protocols import Recommender, Stored
+from ranking.scenes.models import SceneModels
 from ranking.training import Trained
 from retrieval.errors import HomeError, InputError
 from retrieval.home import Home
@@ -24,6 +25,7 @@ from retrieval.home import Home
 POINTER = "current"
 _TABLE = "table.json"
 _MODEL = "model.json"
+_SCENES = "scenes.npz"
 _KINDS: Mapping[str, Any] = {each.kind: each for each in (Popularity, Content, ItemWeights)}
 
 
@@ -43,6 +45,8 @@ class Fitted:
     recommender: Recommender
     unit: float = 1.0
     """The mean of the best scores it gives to a shopper: what counts as a full match of taste."""
+    scenes: SceneModels | None = None
+    """What scenes need beside it; None in versions of before there were scenes."""
 
 
 def store(home: Home, trained: Trained, *, revision: Mapping[str, int]) -> Version:
@@ -126,6 +130,8 @@ def _save(trained: Trained, folder: Path) -> None:
         assert isinstance(each, Stored)
         np.savez(folder / f"part{place}.npz", **each.arrays())  # type: ignore[arg-type]
         document["kind"] = each.kind
+    if trained.scenes is not None:
+        np.savez(folder / _SCENES, **trained.scenes.arrays())  # type: ignore[arg-type]
     document = {"mixture": isinstance(model, Mixture), "parts": described, "unit": trained.unit}
     (folder / _MODEL).write_text(json.dumps(document), encoding="utf-8")
 
@@ -145,4 +151,11 @@ def _restored(folder: Path) -> Fitted:
     if not 0 < unit < math.inf:
         raise ValueError(f"its unit is {unit}")
     recommender = Mixture([(part, weight) for part, weight in parts if weight]) if document["mixture"] else parts[0][0]
-    return Fitted(recommender=recommender, unit=unit)
+    return Fitted(recommender=recommender, unit=unit, scenes=_restored_scenes(folder))
+
+
+def _restored_scenes(folder: Path) -> SceneModels | None:
+    if not (folder / _SCENES).exists():
+        return None
+    with (folder / _SCENES).open("rb") as file, np.load(file, allow_pickle=False) as arrays:
+        return SceneModels.restored(dict(arrays))

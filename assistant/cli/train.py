@@ -4,6 +4,7 @@ import argparse
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 
 import numpy as np
 from tqdm import tqdm
@@ -14,6 +15,7 @@ from assistant.shop import Shop
 from ranking.events import Event
 from ranking.families import in_families
 from ranking.features import features_of
+from ranking.scenes.models import fit_scenes
 from ranking.splits import split_of
 from ranking.training import Progress, Trained, train
 from ranking.versions import Version, numbers, put_in_service, store
@@ -51,7 +53,7 @@ def train_ranking(shop: Shop) -> tuple[Version, Trained]:
     split = split_of(events, "column" if any(event.split for event in events) else "last")
     features = features_of(product_ids, heads, _vectors(shop, product_ids, events))
     with progress_bar() as show:
-        trained = train(events, split, features, show)
+        trained = replace(train(events, split, features, show), scenes=fit_scenes(events, features))
     return store(shop.home, trained, revision={"events": len(events), "products": len(product_ids)}), trained
 
 
