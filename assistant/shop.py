@@ -172,6 +172,7 @@ class Shop:
         progress("Reading the catalogue ...")
         self.reader(with_model=False)
         self.ranking.ranker()
+        self.ranking.shop_ranking()
         progress("Loading the sentence model ...")
         self._examples.scores("hello")
         if self.model is not None:
@@ -195,6 +196,7 @@ class Shop:
             near_reviews=self._near_reviews,
             passages=self._passages,
             orders=self.orders,
+            shop_ranking=self.ranking.shop_ranking,
             forget=self.forget,
             shop_name=self.settings.shop.name,
             examples=examples(self.vocabulary),

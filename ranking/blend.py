@@ -24,9 +24,9 @@ from numpy.typing import NDArray
 
 from ranking.causes import parts_of
 from ranking.history import History
-from ranking.ranked import Contribution, Profile, RankedProduct, Reason
+from ranking.ranked import PAST, Contribution, Profile, RankedProduct, Reason
 from ranking.versions import Fitted
-from ranking.weighing import MOST_CAUSES, carrying, near_price, shrunk_rating
+from ranking.weighing import carrying, near_price, past_reason, shrunk_rating
 from retrieval.product import Product
 from retrieval.query import Candidate, Candidates, Query
 from retrieval.wishes import worth
@@ -186,19 +186,20 @@ class Ranker:
         found = parts_of(self._recommender, profile.history, families)
         causes = [carrying(each, self._unit, profile.liked - {key}) for key, each in zip(families, found, strict=True)]
         known = self._look_up(sorted({key for keys in causes for key in keys}))
-        return [tuple(known[key] for key in keys if key in known)[:MOST_CAUSES] for keys in causes]
+        return [tuple(known[key] for key in keys if key in known) for keys in causes]
 
 
 def past_of(reasons: Sequence[Reason]) -> tuple[str, ...]:
     """The families of the past products that reasons of taste name, sorted."""
-    return tuple(sorted({past.family for reason in reasons if reason.kind == "taste" for past in reason.because}))
+    return tuple(sorted({past.family for reason in reasons if reason.kind in PAST for past in reason.because}))
 
 
 def _taste_reason(weight: float, because: tuple[Product, ...], profile: Profile) -> list[Reason]:
     """For a guest the taste is what most shoppers buy."""
     if not profile.history:
         return [Reason(kind="popular", weight=weight)]
-    return [Reason(kind="taste", weight=weight, because=because)] if because else []
+    reason = past_reason(because, profile.purchased, weight)
+    return [reason] if reason else []
 
 
 def _order(query: Query, items: Sequence[Candidate], scores: Sequence[float], profile: Profile) -> list[int]:

@@ -78,7 +78,8 @@ class Complements:
 
         The sum is P(other | product) * log(P(other | product) / P(other)), the share of the other in what the product
         says of a basket (pointwise Kullback-Leibler), and 0 where it is not above chance. P(other | product) is the
-        count together, with the kinds speaking for PRIOR more baskets; of a pair that may be chance, what the kinds say.
+        count together, with the kinds speaking for PRIOR more baskets; of a pair that may be chance,
+        what the kinds say.
 
         Args:
             product_id: a product, known or new.

@@ -7,6 +7,9 @@ from ranking.history import History
 from retrieval.product import Product
 from retrieval.query import Candidate
 
+PAST = frozenset({"taste", "liked", "because"})
+"""Kinds of reason whose products are the shopper's own past."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Profile:
@@ -45,7 +48,8 @@ class Reason:
     """Why this shopper is shown this product, as data; words are made in `assistant`."""
 
     kind: str
-    """One of: text, taste, popular, rating, sale, new, because, pairs, kinds, alike, people, again."""
+    """One of: text, taste and liked (a past purchase, a thing liked), popular, rating, sale, new, because, pairs,
+    kinds, alike, people, again and every (days since the last purchase, and between two)."""
     weight: float
     """Share of the score, for ordering reasons."""
     because: tuple[Product, ...] = ()

@@ -4,6 +4,7 @@ from collections.abc import Collection, Sequence
 
 import numpy as np
 
+from ranking.ranked import Reason
 from retrieval.product import Product
 
 MOST_CAUSES = 2
@@ -39,3 +40,11 @@ def carrying(parts: Sequence[tuple[str, float]], unit: float, among: Collection[
         among: the past products that may be named.
     """
     return tuple(key for key, part in parts if part >= _CARRIES * unit and key in among)
+
+
+def past_reason(causes: Sequence[Product], purchased: Collection[str], weight: float) -> Reason | None:
+    """The reason that past products are: those bought where there are any, else those liked; None without any."""
+    bought = tuple(product for product in causes if product.family in purchased)[:MOST_CAUSES]
+    if bought or not causes:
+        return Reason(kind="taste", weight=weight, because=bought) if bought else None
+    return Reason(kind="liked", weight=weight, because=tuple(causes)[:MOST_CAUSES])

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from ranking.due import Due
 from ranking.ranked import Profile, Reason
 from ranking.scenes.shelf import Draft, SceneShelf, chosen
 from ranking.scenes.shop_ranking import ShopRanking
@@ -33,8 +34,15 @@ def buy_again(shop: ShopRanking, profile: Profile, k: int) -> SceneShelf:
             shop,
             draft,
             k,
-            lambda keys: [(Reason(kind="again", weight=1.0, value=kept[key].days_since),) for key in keys],
+            lambda keys: [_reasons(kept[key]) for key in keys],
         ),
+    )
+
+
+def _reasons(due: Due) -> tuple[Reason, ...]:
+    return (
+        Reason(kind="again", weight=1.0, value=due.days_since),
+        Reason(kind="every", weight=0.0, value=due.usual_days),
     )
 
 

@@ -40,7 +40,7 @@ def popular_in(shop: ShopRanking, profile: Profile, k: int, categories: Collecti
             draft,
             k,
             lambda keys: [
-                (Reason(kind="popular", weight=1.0, value=recent[key] if recent[key] >= LEAST_PEOPLE else None),)
+                (Reason(kind="popular", weight=1.0, value=float(recent[key]) if recent[key] >= LEAST_PEOPLE else None),)
                 for key in keys
             ],
         ),

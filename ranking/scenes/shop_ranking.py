@@ -16,7 +16,7 @@ from ranking.versions import Fitted
 from ranking.weighing import near_price
 from retrieval.product import Product
 
-_USED_UP = 0.1
+_USED_UP = 0.2
 """A kind of which this share of purchases is made again is used up."""
 
 
@@ -73,11 +73,12 @@ class ShopRanking:
 
     def likeness(self, product_id: str) -> NDArray[np.float64]:
         """The cosine of the text of each of `product_ids` to that of a product; 0 where one has no vector."""
-        return np.asarray(self.texts.likeness(product_id, self.product_ids), dtype=np.float64)
+        return self.texts.likeness(product_id, self.product_ids)
 
     def tastes(self, profile: Profile) -> NDArray[np.float64]:
         """What the recommender thinks of each of `product_ids` as a share of a full match; 0 where it cannot score."""
-        return self.tastes_without(profile, ((),))[0]
+        shares: NDArray[np.float64] = self.tastes_without(profile, ((),))[0]
+        return shares
 
     def tastes_without(self, profile: Profile, left_out: Sequence[Sequence[str]]) -> NDArray[np.float64]:
         """`tastes` as if some past products had never been: one row for each set left out."""

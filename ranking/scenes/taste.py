@@ -11,7 +11,7 @@ from ranking.causes import parts_of
 from ranking.ranked import Profile, RankedProduct, Reason
 from ranking.scenes.shelf import Draft, SceneKind, SceneShelf, Values, chosen, order, ranks
 from ranking.scenes.shop_ranking import ShopRanking
-from ranking.weighing import MOST_CAUSES, carrying, shrunk_rating
+from ranking.weighing import carrying, past_reason, shrunk_rating
 
 _WORTH = BlendWeights()
 
@@ -69,14 +69,15 @@ def _reasons(shop: ShopRanking, profile: Profile, keys: Sequence[str], *, guest:
         return [_facts(shop, key) for key in keys]
     found = parts_of(shop.fitted.recommender, profile.history, keys)
     return [
-        (*_because(shop, carrying(parts, shop.fitted.unit, profile.liked - {key})), *_facts(shop, key))
+        (*_because(shop, profile, carrying(parts, shop.fitted.unit, profile.liked - {key})), *_facts(shop, key))
         for key, parts in zip(keys, found, strict=True)
     ]
 
 
-def _because(shop: ShopRanking, causes: Sequence[str]) -> tuple[Reason, ...]:
-    known = tuple(shop.products[key] for key in causes if key in shop.products)[:MOST_CAUSES]
-    return (Reason(kind="taste", weight=1.0, because=known),) if known else ()
+def _because(shop: ShopRanking, profile: Profile, causes: Sequence[str]) -> tuple[Reason, ...]:
+    known = [shop.products[key] for key in causes if key in shop.products]
+    reason = past_reason(known, profile.purchased, 1.0)
+    return (reason,) if reason else ()
 
 
 def _facts(shop: ShopRanking, key: str) -> tuple[Reason, ...]:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from tests.benchmarks.data import VARIABLE
 
-ON_REAL_CATALOGUES = ("encoding", "indexing", "turns", "search_quality", "ranking_quality", "facets")
+ON_REAL_CATALOGUES = ("encoding", "indexing", "turns", "search_quality", "ranking_quality", "cold_start", "facets")
 ON_THE_SAMPLE_SHOP = ("sample", "language_model")
 ONLY_BY_NAME = ("scale", "startup")
 NAMES = tuple(dict.fromkeys((*ON_REAL_CATALOGUES, *ON_THE_SAMPLE_SHOP, *ONLY_BY_NAME)))
