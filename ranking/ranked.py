@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from ranking.due import Due
+from ranking.due import DueProduct
 from ranking.history import History
 from retrieval.product import Product
 from retrieval.query import Candidate
@@ -28,8 +28,8 @@ class Profile:
     """Products the shopper waved away or rated 2 or less."""
     typical_price_minor: int | None = None
     """Median of what the shopper paid; None when unknown."""
-    due: tuple[Due, ...] = ()
-    """What the shopper buys again and again, by when it is due."""
+    again: tuple[DueProduct, ...] = ()
+    """What the shopper buys again and again, and how likely they need it now."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -103,4 +103,4 @@ class RankingService:
             return Profile()
         events = in_families(self._events.of_user(user_id), self._catalogue)
         profile = profile_of(user_id, events, self._catalogue.by_family())
-        return replace(profile, due=due_of(events, date.today()))
+        return replace(profile, again=due_of(events, date.today()))

@@ -23,7 +23,8 @@ _SHOWN = r"(?P<what>(?:the |number |no\. ?|#)?[\w' -]*\w)"
 _PATTERNS: tuple[tuple[Scene, str], ...] = (
     (
         "quiz",
-        r"(?:take |do |start |try )?(?:a |the |your )?(?:taste )?(?:quiz|taste test)|ask me (?:some|two|a few) questions|"
+        r"(?:take |do |start |try )?(?:a |the |your )?(?:taste )?(?:quiz|taste test)|"
+        r"ask me (?:some|two|a few) questions|"
         r"i (?:don'?t|do not) know what i (?:want|like|need|am looking for)",
     ),
     (

@@ -54,10 +54,10 @@ class Texts:
         self._row = {key: row for row, key in enumerate(features.product_ids)}
 
     def vectors(self, family_ids: Sequence[str]) -> np.ndarray:
-        return self._vectors[[self._row[key] for key in family_ids]]
+        return np.asarray(self._vectors[[self._row[key] for key in family_ids]])
 
     def likeness(self, family_id: str, family_ids: Sequence[str]) -> np.ndarray:
-        return (self.vectors(family_ids) @ self.vectors((family_id,))[0]).astype(np.float64)
+        return np.asarray(self.vectors(family_ids) @ self.vectors((family_id,))[0], dtype=np.float64)
 
 
 def main() -> int:
