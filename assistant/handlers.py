@@ -120,7 +120,7 @@ class Handlers:
         asked = SceneAsked(request=request, profile=step.profile, k=step.k, about=about, cart=cart, seen=seen)
         shelf = scene_shelf(shop, asked)
         shelf = replace(shelf, items=with_variants(shelf.items, self.variants))
-        answer = scene_answer(request, shelf, step.profile)
+        answer = scene_answer(request, shelf, step.profile, more=more)
         guest = shelf.basis == "popularity" and request.scene == "for_you"
         return replace(answer, choices=interests(first_question(shop)).choices) if guest else answer
 

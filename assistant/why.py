@@ -108,11 +108,7 @@ def _past(reason: Reason) -> str:
 
 
 def _bought(_item: RankedProduct, reason: Reason) -> str:
-    return f"Because you bought {_past(reason)}."
-
-
-def _liked(_item: RankedProduct, reason: Reason) -> str:
-    return f"Because you liked {_past(reason)}."
+    return f"Because you {'bought' if reason.bought else 'liked'} {_past(reason)}."
 
 
 def _pairs(_item: RankedProduct, reason: Reason) -> str:
@@ -161,7 +157,6 @@ def _alike(item: RankedProduct, reason: Reason) -> str | None:
 _SAID: dict[str, Callable[[RankedProduct, Reason], str | None]] = {
     "taste": _bought,
     "because": _bought,
-    "liked": _liked,
     "pairs": _pairs,
     "kinds": _kinds,
     "people": _people,

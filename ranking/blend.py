@@ -12,12 +12,12 @@ dislike   -1.0 for what the shopper waved away
 `personalisation` is a dial: at 0 the words and facts alone order the shelf, for a shopper as for a guest, and only what
 was waved away stands last; at 1 the past counts most.
 Bound: taste, price and rating together move a product by at most 0.38 with the `personalisation` dial at 1, and by at
-most 0.215 with it at 0.5, its default: the dial scales taste and price. One that meets as many wishes and whose words
-match better by more than that is never passed.
+most 0.215 with it at 0.5, its default: the dial scales taste and price. And whatever the dial, taste is held back
+where it would lift a product over one whose words (text and wishes) match better by 0.15: what was typed outranks it.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -34,8 +34,15 @@ from retrieval.wishes import worth
 _MATERIAL = 0.02
 """A contribution smaller than this is not a reason."""
 _WELL_RATED = 4.3
+CLEARLY = 0.15
+"""Words that match better by so much are never outranked by taste, whatever the dial."""
+_BEHIND = 1e-6
+"""How far behind the clearly better one the first product is held, the next as far behind that."""
+_WORDS = ("text", "wishes")
 _GUEST = 0.3
 """How much what most shoppers buy counts for a guest, as a share of a taste."""
+
+Parts = tuple[Contribution, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,14 +84,14 @@ class Ranker:
         stands last, whatever the taste.
         """
         items = candidates.items
-        tastes = self._tastes(items, profile, [profile.history])[0]
-        parts = [self._contributions(query, item, profile, taste) for item, taste in zip(items, tastes, strict=True)]
+        fixed = [self._contributions(query, item, profile) for item in items]
+        tastes = self._tastes(items, fixed, profile, [profile.history])[0]
+        parts = [_with_taste(each, taste) for each, taste in zip(fixed, tastes.tolist(), strict=True)]
         scores = [sum(part.value for part in each) for each in parts]
-        plain = [sum(part.value for part in each if part.name != "taste") for each in parts]
         order = _order(query, items, scores, profile)
-        places = {index: rank for rank, index in enumerate(_order(query, items, plain, profile), start=1)}
+        places = {index: rank for rank, index in enumerate(_order(query, items, _sums(fixed), profile), start=1)}
         reasons = self._reasons(items, parts, profile, order[:k])
-        without = self._without_causes(query, items, plain, profile, reasons)
+        without = self._without_causes(query, items, fixed, profile, reasons)
         return tuple(
             RankedProduct(
                 rank=rank,
@@ -100,31 +107,29 @@ class Ranker:
         )
 
     def _tastes(
-        self, items: Sequence[Candidate], profile: Profile, histories: Sequence[History]
+        self, items: Sequence[Candidate], fixed: Sequence[Parts], profile: Profile, histories: Sequence[History]
     ) -> NDArray[np.float64]:
-        """What the recommender thinks by each history, as a share of its unit, in [0, 1]; 0 for what is owned already.
+        """What taste adds to each candidate by each history, of shape (histories, items).
 
-        Of shape (histories, items).
+        A share of the unit, in [0, 1]; 0 for what is owned already; held back behind what matches clearly better.
         """
         if self._recommender is None or not items:
             return np.zeros((len(histories), len(items)))
         families = [item.product.family for item in items]
         raw = np.nan_to_num(self._recommender.score(histories, families), nan=0.0).astype(np.float64)
         owned = profile.purchased - profile.repeated
-        shares: NDArray[np.float64] = np.clip(raw / self._unit, 0.0, 1.0)
-        return shares * np.array([key not in owned for key in families], dtype=np.float64)
-
-    def _worth_of_taste(self, item: Candidate, profile: Profile) -> float:
-        """What a full match of taste adds to a candidate."""
+        met = np.array([0.0 if item.product.family in owned else item.met for item in items])
         w = self._weights
-        guest = _GUEST if not profile.history else 1.0
-        return w.taste * w.personalisation * guest * item.met
+        worth = np.array([w.taste * w.personalisation * (1.0 if history else _GUEST) for history in histories])
+        wanted: NDArray[np.float64] = np.clip(raw / self._unit, 0.0, 1.0) * met * worth[:, None]
+        held: NDArray[np.float64] = np.minimum(wanted, _room(items, fixed, profile))
+        return held
 
     def _without_causes(
         self,
         query: Query,
         items: Sequence[Candidate],
-        plain: Sequence[float],
+        fixed: Sequence[Parts],
         profile: Profile,
         reasons: Mapping[int, tuple[Reason, ...]],
     ) -> dict[int, int]:
@@ -134,25 +139,22 @@ class Ranker:
         if not sets:
             return {}
         histories = [profile.history.without(frozenset(keys)) for keys in sets]
-        found: dict[tuple[str, ...], list[int]] = {}
-        for keys, history, tastes in zip(sets, histories, self._tastes(items, profile, histories), strict=True):
-            then = replace(profile, history=history)
-            worth = [self._worth_of_taste(item, then) for item in items]
-            scores = [base + each * taste for base, each, taste in zip(plain, worth, tastes.tolist(), strict=True)]
-            found[keys] = _order(query, items, scores, profile)
-        return {index: found[keys].index(index) + 1 for index, keys in causes.items()}
+        plain = np.array(_sums(fixed))
+        tastes = self._tastes(items, fixed, profile, histories)
+        orders = {
+            keys: _order(query, items, (plain + row).tolist(), profile) for keys, row in zip(sets, tastes, strict=True)
+        }
+        return {index: orders[keys].index(index) + 1 for index, keys in causes.items()}
 
-    def _contributions(self, query: Query, item: Candidate, profile: Profile, taste: float) -> tuple[Contribution, ...]:
+    def _contributions(self, query: Query, item: Candidate, profile: Profile) -> Parts:
+        """All parts of a score but taste."""
         w = self._weights
         wish = w.wishes * worth(query.wishes)
+        price = near_price(item.product.current_price_minor, profile.typical_price_minor)
         parts = (
             ("text", w.text * item.score),
             ("wishes", wish * item.met * (item.score if query.text else 1.0)),
-            ("taste", self._worth_of_taste(item, profile) * taste),
-            (
-                "price",
-                w.price * w.personalisation * near_price(item.product.current_price_minor, profile.typical_price_minor),
-            ),
+            ("price", w.price * w.personalisation * price),
             ("rating", w.rating * shrunk_rating(item.product)),
             ("dislike", -w.dislike if item.product.family in profile.disliked else 0.0),
         )
@@ -192,6 +194,33 @@ class Ranker:
 def past_of(reasons: Sequence[Reason]) -> tuple[str, ...]:
     """The families of the past products that reasons of taste name, sorted."""
     return tuple(sorted({past.family for reason in reasons if reason.kind in PAST for past in reason.because}))
+
+
+def _room(items: Sequence[Candidate], fixed: Sequence[Parts], profile: Profile) -> NDArray[np.float64]:
+    """How much taste each candidate may have without passing one whose words match better by CLEARLY; at least 0."""
+    words = np.array([_value(parts, "text") + _value(parts, "wishes") for parts in fixed])
+    plain = np.array(_sums(fixed))
+    apart = np.array([item.product.family in profile.disliked or item.product.in_stock is False for item in items])
+    order = np.argsort(-words, kind="stable")
+    lowest = np.minimum.accumulate(np.where(apart, np.inf, plain)[order])
+    better = np.searchsorted(-words[order], -(words + CLEARLY), side="right")
+    ceiling = np.where(better > 0, lowest[better - 1], np.inf)
+    behind = np.empty(len(items))
+    behind[order] = _BEHIND * np.arange(1, len(items) + 1)  # those that are held stay in the order of their words
+    room: NDArray[np.float64] = np.maximum(ceiling - behind - plain, 0.0)
+    return room
+
+
+def _sums(fixed: Sequence[Parts]) -> list[float]:
+    return [sum(part.value for part in parts) for parts in fixed]
+
+
+def _with_taste(parts: Parts, taste: float) -> Parts:
+    """The parts of a score with that of taste, after those of the words."""
+    if not taste:
+        return parts
+    words = tuple(part for part in parts if part.name in _WORDS)
+    return (*words, Contribution(name="taste", value=taste), *parts[len(words) :])
 
 
 def _taste_reason(weight: float, because: tuple[Product, ...], profile: Profile) -> list[Reason]:

@@ -7,7 +7,7 @@ from ranking.history import History
 from retrieval.product import Product
 from retrieval.query import Candidate
 
-PAST = frozenset({"taste", "liked", "because"})
+PAST = frozenset({"taste", "because"})
 """Kinds of reason whose products are the shopper's own past."""
 
 
@@ -48,14 +48,16 @@ class Reason:
     """Why this shopper is shown this product, as data; words are made in `assistant`."""
 
     kind: str
-    """One of: text, taste and liked (a past purchase, a thing liked), popular, rating, sale, new, because, pairs,
-    kinds, alike, people, again and every (days since the last purchase, and between two)."""
+    """One of: text, taste, popular, rating, sale, new, because, pairs, kinds, alike, people, again and every (days
+    since the last purchase, and between two)."""
     weight: float
     """Share of the score, for ordering reasons."""
     because: tuple[Product, ...] = ()
     """The products responsible, strongest first."""
     value: float | None = None
     """The number behind it: a rating, a percentage off, how many people, days."""
+    bought: bool = True
+    """Whether the shopper bought them; False where they only liked them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

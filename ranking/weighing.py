@@ -47,4 +47,4 @@ def past_reason(causes: Sequence[Product], purchased: Collection[str], weight: f
     bought = tuple(product for product in causes if product.family in purchased)[:MOST_CAUSES]
     if bought or not causes:
         return Reason(kind="taste", weight=weight, because=bought) if bought else None
-    return Reason(kind="liked", weight=weight, because=tuple(causes)[:MOST_CAUSES])
+    return Reason(kind="taste", weight=weight, because=tuple(causes)[:MOST_CAUSES], bought=False)

@@ -21,8 +21,10 @@ _BY_SALES = "most bought first"
 _NAMED_IN_CART = 3
 
 
-def scene_answer(request: Request, shelf: SceneShelf, profile: Profile) -> Answer:
-    """The answer that shows a scene; one that says why when there is nothing to show."""
+def scene_answer(request: Request, shelf: SceneShelf, profile: Profile, *, more: bool = False) -> Answer:
+    """The answer that shows a scene; one that says why when there is nothing to show, or nothing more."""
+    if not shelf.items and more:
+        return Answer(sentences=("That is all of them.",))
     if not shelf.items:
         return Answer(sentences=(_nothing(shelf, profile),))
     sentences = [_LEADS[shelf.kind](shelf), *_after(request, shelf)]
@@ -50,7 +52,7 @@ def _taste_lead(what: str) -> Callable[[SceneShelf], str]:
 
 def _for_you(shelf: SceneShelf) -> str:
     if shelf.basis == "popularity":
-        return "I know nothing of your taste yet, so these are what most people buy here. What are you looking for?"
+        return "Nothing tells me your taste yet, so these are what most people buy here. What are you looking for?"
     return "Picked by what you bought and liked, without what you have."
 
 

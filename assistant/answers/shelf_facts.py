@@ -52,7 +52,7 @@ def _facts_of(item: RankedProduct, request: Request) -> list[Fact]:
     facts += [
         Fact(
             kind="taste",
-            text=f"{product.title}: the shopper {'liked' if reason.kind == 'liked' else 'bought'} {past.title}",
+            text=f"{product.title}: the shopper {'bought' if reason.bought else 'liked'} {past.title}",
             source=f"product:{past.product_id}",
             product_id=key,
         )

@@ -75,13 +75,16 @@ class ShopRanking:
         """The cosine of the text of each of `product_ids` to that of a product; 0 where one has no vector."""
         return self.texts.likeness(product_id, self.product_ids)
 
-    def tastes(self, profile: Profile) -> NDArray[np.float64]:
-        """What the recommender thinks of each of `product_ids` as a share of a full match; 0 where it cannot score."""
-        shares: NDArray[np.float64] = self.tastes_without(profile, ((),))[0]
-        return shares
+    def own_tastes(self, profile: Profile) -> NDArray[np.float64] | None:
+        """What the recommender thinks of each of `product_ids` as a share of a full match; 0 where it cannot score.
+
+        None where it thinks the same of somebody without a past.
+        """
+        own, anybody = self.tastes_without(profile, ((), profile.history.product_ids))
+        return None if np.array_equal(own, anybody) else own
 
     def tastes_without(self, profile: Profile, left_out: Sequence[Sequence[str]]) -> NDArray[np.float64]:
-        """`tastes` as if some past products had never been: one row for each set left out."""
+        """`own_tastes` as if some past products had never been: one row for each set left out."""
         if self.fitted is None:
             return np.zeros((len(left_out), len(self.product_ids)))
         histories = [profile.history.without(frozenset(keys)) for keys in left_out]
@@ -90,8 +93,8 @@ class ShopRanking:
         return shares
 
     def fresh(self, profile: Profile) -> NDArray[np.bool_]:
-        """Whether each of `product_ids` is neither bought nor waved away yet."""
-        out = profile.purchased | profile.disliked
+        """Whether each of `product_ids` is neither bought, liked nor waved away yet."""
+        out = profile.purchased | profile.liked | profile.disliked
         return np.array([key not in out for key in self.product_ids], dtype=np.bool_)
 
     def is_used_up(self, product_id: str) -> bool:

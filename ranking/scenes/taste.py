@@ -22,7 +22,10 @@ _NEWEST = 60
 
 
 def for_you(shop: ShopRanking, profile: Profile, k: int) -> SceneShelf:
-    """What this shopper is most likely to want of all that they do not have; for a guest what most shoppers buy."""
+    """What this shopper is most likely to want of all that they do not have.
+
+    What most shoppers buy where nothing tells a taste: for a guest, and by one that ranks alike for everybody.
+    """
     return _by_taste(shop, profile, k, "for_you", np.ones(len(shop.product_ids), dtype=np.bool_))
 
 
@@ -46,27 +49,28 @@ def new_for_you(shop: ShopRanking, profile: Profile, k: int) -> SceneShelf:
 
 def _by_taste(shop: ShopRanking, profile: Profile, k: int, kind: SceneKind, among: NDArray[np.bool_]) -> SceneShelf:
     allowed = among & shop.fresh(profile)
+    tastes = shop.own_tastes(profile)
     parts: dict[str, Values] = {
-        "taste": _WORTH.taste * shop.tastes(profile),
         "price": _WORTH.price * shop.price_nearness(profile.typical_price_minor),
         "rating": _WORTH.rating * np.array([shrunk_rating(shop.products[key]) for key in shop.product_ids]),
     }
-    guest = not profile.history
-    if guest:
+    if tastes is None:
         popular = shop.models.buyers.spread(shop.models.buyers.popularity, shop.product_ids)
-        del parts["taste"]
         parts["popular"] = _WORTH.taste * popular / max(float(popular.max(initial=0.0)), 1.0)
-    draft = Draft(product_ids=shop.product_ids, parts=parts, allowed=allowed)
-    items = chosen(shop, draft, k, lambda keys: _reasons(shop, profile, keys, guest=guest))
-    items = items if guest else _with_counterfactual(shop, profile, draft, items)
-    return SceneShelf(kind=kind, items=items, basis="popularity" if guest else None)
+        draft = Draft(product_ids=shop.product_ids, parts=parts, allowed=allowed)
+        items = chosen(shop, draft, k, lambda keys: [_popular(shop, key) for key in keys])
+        return SceneShelf(kind=kind, items=items, basis="popularity")
+    draft = Draft(product_ids=shop.product_ids, parts={"taste": _WORTH.taste * tastes, **parts}, allowed=allowed)
+    items = chosen(shop, draft, k, lambda keys: _reasons(shop, profile, keys))
+    return SceneShelf(kind=kind, items=_with_counterfactual(shop, profile, draft, items))
 
 
-def _reasons(shop: ShopRanking, profile: Profile, keys: Sequence[str], *, guest: bool) -> list[tuple[Reason, ...]]:
-    if guest:
-        return [(Reason(kind="popular", weight=1.0), *_facts(shop, key)) for key in keys]
-    if shop.fitted is None:
-        return [_facts(shop, key) for key in keys]
+def _popular(shop: ShopRanking, key: str) -> tuple[Reason, ...]:
+    return (Reason(kind="popular", weight=1.0), *_facts(shop, key))
+
+
+def _reasons(shop: ShopRanking, profile: Profile, keys: Sequence[str]) -> list[tuple[Reason, ...]]:
+    assert shop.fitted is not None
     found = parts_of(shop.fitted.recommender, profile.history, keys)
     return [
         (*_because(shop, profile, carrying(parts, shop.fitted.unit, profile.liked - {key})), *_facts(shop, key))
