@@ -16,10 +16,12 @@ from ranking.history import History
 from ranking.scenes.shop_ranking import ShopRanking
 from ranking.weighing import shrunk_rating
 
-GROUPS = 6
+GROUPS = 8
 """Answers to the first question."""
 PRODUCTS = 6
 """Answers to the second."""
+_FAME = 4.0
+"""Power of the logarithm of a product's shoppers: how much more the well-known are asked about. By validation."""
 _POOL = 300
 """Products that may be asked about: the best known of a group."""
 
@@ -65,9 +67,9 @@ def history_of_answers(liked: Sequence[str]) -> History:
 
 
 def _known(shop: ShopRanking) -> NDArray[np.float64]:
-    """How well known and well liked each product is: log of its shoppers, times up to twice for its rating."""
+    """How well known and well liked each product is: a power of the log of its shoppers, up to doubled by its rating."""
     buyers = shop.models.buyers
-    known: NDArray[np.float64] = np.log1p(buyers.spread(buyers.all, shop.product_ids))
+    known: NDArray[np.float64] = np.log1p(buyers.spread(buyers.all, shop.product_ids)) ** _FAME
     known *= 1 + np.array([shrunk_rating(shop.products[key]) for key in shop.product_ids])
     return known
 

@@ -156,7 +156,8 @@ def test_a_like_of_a_guest_counts_in_the_next_answer(stocked):
     stocked.react("guest:1", "boot-green", "like")
     turn = talk.say("recommend me something")
     assert "Nothing tells me your taste" not in turn.answer
-    assert talk.ids[0] == "socks"
+    assert talk.ids[0].startswith("boot")
+    assert talk.ids[0] != "boot-green"
     stocked.forget("guest:1")
 
 

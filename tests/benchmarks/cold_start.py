@@ -5,7 +5,7 @@ usage: python -m tests.benchmarks.cold_start
 
 Shoppers: the histories of the file's own split are hidden but for the last one or two products, and the test part is
 predicted. The quiz is answered by a simulated shopper who sees the hidden history, never the test part: the part of the
-shop nearest to it, then the two products nearest to it. Products: a fifth of them is taken out of everything that is
+shop nearest to it, then the product nearest to it. Products: a fifth of them is taken out of everything that is
 learned; the shoppers who then bought one are to be shown it, among the others taken out.
 """
 
@@ -41,8 +41,8 @@ from tests.benchmarks.data import folder, print_document
 
 COLD_SHARE = 5
 """One product in so many is taken out."""
-PICKED = 2
-"""Products that the simulated shopper picks."""
+PICKED = 1
+"""Products that the simulated shopper picks: one answer to each question."""
 
 
 class Texts:
