@@ -113,7 +113,7 @@ class Handlers:
             return interests(first_question(shop))
         about = self._about(step)
         if about is None and request.scene in ("similar", "goes_with"):
-            return which_one()
+            return self._recommend(step) if request.intent == "recommend" else which_one()
         cart = tuple(self.products([line.product_id for line in step.conversation.cart]).values())
         more = request.scene == getattr(step.conversation.request, "scene", None) and request.intent == "refine"
         seen = frozenset(product.family for product in self.products(step.conversation.seen).values() if more)
@@ -136,8 +136,8 @@ class Handlers:
         )
         if MY.search(step.message.lower()) and (mine := owned_one(stems(words), owned)):
             return mine
-        found = self.retriever.retrieve(query_of(step.request, k=1)).items
-        return found[0].product if found else None
+        found = self.retriever.retrieve(query_of(step.request, k=1))
+        return found.items[0].product if found.sold and found.items else None
 
     def _recommend(self, step: Step) -> Answer:
         foreign = aside.other_language(step.message, self.examples[0] if self.examples else "a gift under $30")

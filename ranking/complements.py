@@ -24,7 +24,7 @@ SURE = 10.83
 LIKELY = 3.84
 """The ratio that chance reaches once in twenty: enough for a pair whose kinds go together."""
 LEAST_TOGETHER = 2
-SAME_THING = 0.75
+SAME_THING = 0.55
 """Cosine from which two products are taken for the same thing where the shop has no kinds."""
 _NEAR_TWINS = 90.0
 """Percentile of the cosines within kinds from which products of two kinds are twins all the same."""

@@ -10,14 +10,17 @@ from assistant.understanding.changes import started
 from assistant.understanding.constraints import Constraints, read_constraints
 from assistant.understanding.references import references
 from assistant.understanding.scenes import SceneWish
-from assistant.understanding.things import named_things, pointed_at
+from assistant.understanding.things import pointed_at
 from assistant.understanding.wording import content
 from retrieval.product import Product
+from retrieval.query import Filters
 from retrieval.vocabulary import WORD, Vocabulary
 
 _PRONOUN = re.compile(r"(?:it|this|that|them|these|those|(?:this|that|the) one)")
 MY = re.compile(r"\bmy\b")
 """Says that a named thing is one the shopper has."""
+_THE = re.compile(r"(?:the|that|this|those|these)\b")
+"""Begins what points at the shelf: "the red one"; "something vintage" does not."""
 _PLACES = frozenset({"department", "product_type"})
 
 
@@ -61,7 +64,7 @@ def _about_a_product(
     refers = references(text, len(shown)) or _pointed(wish, conversation, shown)
     if refers or _PRONOUN.fullmatch(wish.what):
         return replace(current, intent="refine", scene=wish.scene, refers_to=refers[:1])
-    if wish.scene == "similar" or not named_things(wish.what, vocabulary):
+    if wish.scene == "similar" or not content(WORD.findall(wish.what)):
         return None
     return _named(wish, vocabulary)
 
@@ -69,7 +72,7 @@ def _about_a_product(
 def _pointed(wish: SceneWish, conversation: Conversation, shown: Sequence[Product]) -> tuple[int, ...]:
     if _PRONOUN.fullmatch(wish.what):
         return conversation.refers_to or ((1,) if len(shown) == 1 else ())
-    return () if MY.search(wish.what) else pointed_at(wish.what, shown, several=False)
+    return pointed_at(wish.what, shown, several=False) if _THE.match(wish.what) else ()
 
 
 def _named(wish: SceneWish, vocabulary: Vocabulary) -> Request:
@@ -82,5 +85,8 @@ def _named(wish: SceneWish, vocabulary: Vocabulary) -> Request:
 def _popular(wish: SceneWish, vocabulary: Vocabulary) -> Request | None:
     """What is popular in a part of the catalogue; None when the words are no part of it, or more than that."""
     request = _named(wish, vocabulary)
+    written = tuple(name for name in vocabulary.departments if name.casefold() == wish.what.casefold())
+    if written:
+        return replace(request, filters=Filters(department=written))
     limits = frozenset(request.filters.set_names())
     return request if limits and limits <= _PLACES and not request.exclude else None

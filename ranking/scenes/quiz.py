@@ -67,7 +67,7 @@ def history_of_answers(liked: Sequence[str]) -> History:
 
 
 def _known(shop: ShopRanking) -> NDArray[np.float64]:
-    """How well known and well liked each product is: a power of the log of its shoppers, up to doubled by its rating."""
+    """How well known and liked each product is: a power of the log of its shoppers, up to doubled by its rating."""
     buyers = shop.models.buyers
     known: NDArray[np.float64] = np.log1p(buyers.spread(buyers.all, shop.product_ids)) ** _FAME
     known *= 1 + np.array([shrunk_rating(shop.products[key]) for key in shop.product_ids])

@@ -209,3 +209,23 @@ def test_what_is_said_of_a_shelf_is_among_its_facts():
     assert any("the shopper bought" in fact.text for fact in answer.facts)
     assert answer.products
     assert answer.total == len(answer.products)
+
+
+def test_something_like_nothing_on_the_shelf_changes_the_search(stocked):
+    talk = Talk(stocked)
+    talk.say("mugs")
+    talk.say("more like something blue")
+    assert talk.request.scene is None
+
+
+def test_what_the_shop_does_not_sell_goes_with_nothing(stocked):
+    turn = Talk(stocked).say("what goes with a lawn mower?")
+    assert turn.no_match
+    assert "lawn mower" in turn.answer
+
+
+def test_a_department_is_named_as_the_catalogue_writes_it(stocked):
+    talk = Talk(stocked)
+    talk.say("what's popular in Footwear?")
+    assert talk.request.filters.department
+    assert all(key.startswith("boot") for key in talk.ids)

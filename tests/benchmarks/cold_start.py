@@ -111,9 +111,10 @@ def _shoppers(products: Mapping[str, Product], split: Split, features: ProductFe
 
 
 def _measured(model: Recommender, task: Task, cut: Callable[[str, History], History]) -> dict[str, Any]:
-    """The measures with cut histories; what was bought before is never shown, whatever is hidden of it."""
+    """The measures with cut histories; what was bought before, or picked in a quiz, is never shown, hidden or not."""
     histories = {user: cut(user, history) for user, history in task.histories.items()}
-    row = measure(model, replace(task, histories=histories)).as_json()
+    known = {user: task.known[user] | set(history.product_ids) for user, history in histories.items()}
+    row = measure(model, replace(task, histories=histories, known=known)).as_json()
     return {name: row[name] for name in ("ndcg@10", "hit@10", "users")}
 
 
