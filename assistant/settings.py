@@ -13,6 +13,7 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
+from ranking.weights import EventWeights
 from retrieval.errors import HomeError, UsageError
 
 FILE_NAME = "shelftalker.toml"
@@ -83,6 +84,29 @@ class RankingSettings(Section):
     )
 
 
+class EventSettings(Section):
+    """What each kind of event says for a product, from 0 (nothing) to 1."""
+
+    view: float = Field(default=0.1, ge=0, le=1, description="What a view says for a product.")
+    cart: float = Field(default=0.5, ge=0, le=1, description="What a product put in the cart says for it.")
+    purchase: float = Field(default=1.0, ge=0, le=1, description="What a purchase says for a product.")
+    like: float = Field(default=1.0, ge=0, le=1, description="What a like says for a product.")
+    rating: float = Field(default=1.0, ge=0, le=1, description="What a rating of 4 or more says for a product.")
+    half_life_days: float | None = Field(
+        default=None, gt=0, description="Days after which an event says half of it; empty: it never fades."
+    )
+
+    @field_validator("half_life_days", mode="before")
+    @classmethod
+    def _empty_is_none(cls, value: Any) -> Any:
+        return None if isinstance(value, str) and not value.strip() else value
+
+    @property
+    def weights(self) -> EventWeights:
+        """The weights as the ranking reads them."""
+        return EventWeights(**self.model_dump())
+
+
 class ServeSettings(Section):
     """The chat in the browser."""
 
@@ -113,6 +137,7 @@ class Settings(Section):
     language: LanguageSettings = LanguageSettings()
     search: SearchSettings = SearchSettings()
     ranking: RankingSettings = RankingSettings()
+    events: EventSettings = EventSettings()
     serve: ServeSettings = ServeSettings()
     shop: ShopSettings = ShopSettings()
 

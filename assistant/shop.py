@@ -116,7 +116,8 @@ class Shop:
     def ranking(self) -> RankingService:
         """Profiles and the personal ranking."""
         weights = BlendWeights(personalisation=self.settings.ranking.personalisation)
-        return RankingService(self.home, self.catalogue, self.events, weights, FamilyVectors(self.retriever.index))
+        texts = FamilyVectors(self.retriever.index)
+        return RankingService(self.home, self.catalogue, self.events, weights, self.settings.events.weights, texts)
 
     @cached_property
     def model(self) -> TransformersModel | None:
@@ -214,8 +215,9 @@ class Shop:
         return self.passage_search.find_passages(text, MOST_PASSAGES)
 
     def forget(self, user_id: str) -> int:
-        """Delete all that is stored of a shopper: events and conversations; how many events there were."""
-        self.journal.forget(user_id)
+        """Delete all that is stored of a shopper under any of their ids; how many events there were."""
+        for each in self.events.ids(user_id):
+            self.journal.forget(each)
         return self.events.forget(user_id)
 
 

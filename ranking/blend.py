@@ -3,8 +3,8 @@
 text      how well the words match, [0, 1] times 1.0
 wishes    how far the soft wishes are met, times what they are worth, at most 0.35, and the text match
 taste     what the collaborative model thinks, as a share of what it thinks of a shopper's best match, [0, 1], times
-          at most 0.30 and how far the soft wishes are met; nothing for what this shopper has bought once, unless they
-          buy it again and again
+          at most 0.30 and how far the soft wishes are met; of what this shopper has bought, as far as it is due to be
+          bought again
 price     closeness to what this shopper usually pays, times 0.03
 rating    the shrunk mean rating, times 0.05
 dislike   -1.0 for what the shopper waved away
@@ -111,14 +111,13 @@ class Ranker:
     ) -> NDArray[np.float64]:
         """What taste adds to each candidate by each history, of shape (histories, items).
 
-        A share of the unit, in [0, 1]; 0 for what is owned already; held back behind what matches clearly better.
+        A share of the unit, in [0, 1]; of what is owned, as far as it is due; held behind what matches clearly better.
         """
         if self._recommender is None or not items:
             return np.zeros((len(histories), len(items)))
         families = [item.product.family for item in items]
         raw = np.nan_to_num(self._recommender.score(histories, families), nan=0.0).astype(np.float64)
-        owned = profile.purchased - profile.repeated
-        met = np.array([0.0 if item.product.family in owned else item.met for item in items])
+        met = np.array([_lacked(item.product.family, profile) * item.met for item in items])
         w = self._weights
         worth = np.array([w.taste * w.personalisation * (1.0 if history else _GUEST) for history in histories])
         wanted: NDArray[np.float64] = np.clip(raw / self._unit, 0.0, 1.0) * met * worth[:, None]
@@ -229,6 +228,13 @@ def _taste_reason(weight: float, because: tuple[Product, ...], profile: Profile)
         return [Reason(kind="popular", weight=weight)]
     reason = past_reason(because, profile.purchased, weight)
     return [reason] if reason else []
+
+
+def _lacked(product_id: str, profile: Profile) -> float:
+    """How far the shopper lacks a product, in [0, 1]; fully what they rebuy, where it cannot be told what is due."""
+    if product_id not in profile.purchased:
+        return 1.0
+    return float(product_id in profile.repeated) if profile.due is None else profile.due.get(product_id, 0.0)
 
 
 def _order(query: Query, items: Sequence[Candidate], scores: Sequence[float], profile: Profile) -> list[int]:

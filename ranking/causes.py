@@ -6,7 +6,7 @@ from ranking.backed import Backed
 from ranking.history import History
 from ranking.leave_out import falls_without
 from ranking.mixture import Mixture
-from ranking.popularity import Popularity
+from ranking.popularity import Popularity, SameForAll
 from ranking.protocols import Attributing, Recommender
 
 Parts = tuple[tuple[str, float], ...]
@@ -18,7 +18,7 @@ def is_sum(model: Recommender) -> bool:
         return all(is_sum(part) for part, _ in model.parts)
     if isinstance(model, Backed):
         return is_sum(model.first) and is_sum(model.second)
-    return isinstance(model, Popularity | Attributing)
+    return isinstance(model, SameForAll | Popularity | Attributing)
 
 
 def parts_of(model: Recommender, history: History, product_ids: Sequence[str]) -> tuple[Parts, ...]:

@@ -1,7 +1,7 @@
-"""What shoppers did: views, carts, purchases, ratings, likes and dislikes, in the shop's database."""
+"""What shoppers did: views, carts, purchases, ratings, likes, dislikes and cancellations, in the shop's database."""
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Literal, get_args
@@ -9,10 +9,11 @@ from uuid import uuid4
 
 from sqlalchemy import Column, Engine, Float, Integer, String, Table, delete, func, insert, select
 
+from ranking.identities import Identities
 from retrieval.catalogue import batches
 from retrieval.database import METADATA, writing
 
-EventKind = Literal["view", "cart", "purchase", "rating", "like", "dislike"]
+EventKind = Literal["view", "cart", "purchase", "rating", "like", "dislike", "cancel"]
 KINDS: tuple[EventKind, ...] = get_args(EventKind)
 EVENTS = Table(
     "events",
@@ -44,6 +45,7 @@ class Event:
     value: float | None = None
     """The rating given, of 5."""
     quantity: int = 1
+    """Pieces bought; of a cancellation the pieces that it takes back."""
     price_minor: int | None = None
     split: str | None = None
     """"train", "valid" or "test", when the export says so."""
@@ -52,7 +54,7 @@ class Event:
     def when(self) -> float:
         """What events of a shopper are ordered by: the time in seconds, else the order, else 0."""
         if self.time is not None:
-            return _utc(self.time).timestamp()
+            return seconds_of(self.time)
         return self.order or 0.0
 
     @property
@@ -72,6 +74,7 @@ class EventStore:
     def __init__(self, engine: Engine) -> None:
         """Open the store, creating its table when it is not there."""
         self._engine = engine
+        self._identities = Identities(engine)
         METADATA.create_all(engine, tables=[EVENTS])
 
     def add(self, events: Iterable[Event], *, keys: Iterable[str] | None = None) -> int:
@@ -89,24 +92,31 @@ class EventStore:
         return written
 
     def of_user(self, user_id: str) -> tuple[Event, ...]:
-        """What one shopper did, oldest first."""
-        return self._events(EVENTS.c.user_id == user_id)
+        """What one shopper did under any of their ids, oldest first, as their person (see `ranking.identities`)."""
+        ids, person = self.ids(user_id), self._identities.person(user_id)
+        return self._events(EVENTS.c.user_id.in_(ids), dict.fromkeys(ids, person))
 
     def all(self) -> tuple[Event, ...]:
         """What everybody did, by shopper, oldest first."""
-        return self._events(None)
+        return self._events(None, self._identities.people())
 
-    def _events(self, condition: Any) -> tuple[Event, ...]:
-        query = select(EVENTS).order_by(EVENTS.c.user_id, EVENTS.c.number)
+    def ids(self, user_id: str) -> tuple[str, ...]:
+        """All ids of the shopper whose id it is, itself among them."""
+        return self._identities.ids(user_id)
+
+    def _events(self, condition: Any, people: Mapping[str, str]) -> tuple[Event, ...]:
+        query = select(EVENTS).order_by(EVENTS.c.number)
         with self._engine.connect() as connection:
             rows = connection.execute(query if condition is None else query.where(condition)).mappings()
-            found = [_event(row) for row in rows]
+            found = [_event(row, people) for row in rows]
         return tuple(sorted(found, key=lambda event: (event.user_id, event.when)))
 
     def users(self) -> tuple[str, ...]:
-        """Everybody who did something, by id."""
+        """Everybody who did something, by person."""
+        people = self._identities.people()
         with self._engine.connect() as connection:
-            return tuple(connection.execute(select(EVENTS.c.user_id).distinct().order_by(EVENTS.c.user_id)).scalars())
+            found = connection.execute(select(EVENTS.c.user_id).distinct()).scalars()
+            return tuple(sorted({people.get(user_id, user_id) for user_id in found}))
 
     def count(self) -> int:
         """Number of events."""
@@ -114,13 +124,17 @@ class EventStore:
             return int(connection.execute(select(func.count()).select_from(EVENTS)).scalar_one())
 
     def forget(self, user_id: str) -> int:
-        """Delete all events of one shopper; how many there were."""
+        """Delete all events of one shopper under any of their ids, and what links these; how many events there were."""
+        ids = self.ids(user_id)
         with writing(self._engine) as connection:
-            return connection.execute(delete(EVENTS).where(EVENTS.c.user_id == user_id)).rowcount
+            gone = connection.execute(delete(EVENTS).where(EVENTS.c.user_id.in_(ids))).rowcount
+        self._identities.forget(ids)
+        return gone
 
 
-def _utc(time: datetime) -> datetime:
-    return time if time.tzinfo else time.replace(tzinfo=UTC)
+def seconds_of(time: datetime) -> float:
+    """A time in seconds since 1970; without a zone it is UTC."""
+    return (time if time.tzinfo else time.replace(tzinfo=UTC)).timestamp()
 
 
 def key_of(event: Event, salt: str) -> str:
@@ -145,7 +159,7 @@ def _values(event: Event, key: str) -> dict[str, Any]:
         "user_id": event.user_id,
         "product_id": event.product_id,
         "kind": event.kind,
-        "at": _utc(event.time).timestamp() if event.time else None,
+        "at": seconds_of(event.time) if event.time else None,
         "position": event.order,
         "value": event.value,
         "quantity": event.quantity,
@@ -154,9 +168,9 @@ def _values(event: Event, key: str) -> dict[str, Any]:
     }
 
 
-def _event(row: Any) -> Event:
+def _event(row: Any, people: Mapping[str, str]) -> Event:
     return Event(
-        user_id=row["user_id"],
+        user_id=people.get(row["user_id"], row["user_id"]),
         product_id=row["product_id"],
         kind=row["kind"],
         time=datetime.fromtimestamp(row["at"], tz=UTC) if row["at"] is not None else None,

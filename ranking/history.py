@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 
+from ranking.cancellations import settled
 from ranking.events import Event
 from ranking.weights import EventWeights
 
@@ -71,13 +72,14 @@ class _Reader:
 
 
 def history_of(events: Iterable[Event], weights: EventWeights | None = None) -> History:
-    """Read one shopper's events, oldest first. What was disliked since leaves; of repeats the last time counts.
+    """Read one shopper's events, oldest first.
 
+    What was taken back was never bought. What was disliked since leaves; of repeats the last time counts.
     With a half-life, weights fall with the days before the shopper's own last event.
     """
     used = weights or EventWeights()
     reader = _Reader(used)
-    for event in events:
+    for event in settled(events):
         reader.take(event)
     seen = dict(list(reader.seen.items())[-LONGEST:])
     times = sorted({each.when for each in seen.values()}, reverse=True)

@@ -1,6 +1,7 @@
 """Linear item models: the score of a product is a sum over the history of learned weights between products."""
 
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 import numpy as np
@@ -12,6 +13,9 @@ from ranking.protocols import Scores
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_matrix
+
+_FEW = 4
+"""Less than one product in so many is scored without the others."""
 
 
 class ItemWeights:
@@ -31,13 +35,25 @@ class ItemWeights:
         self._takes = np.bincount(weights.indices, minlength=len(self._columns.product_ids)) > 0
         """Whether others say something of a product: its column has weights."""
 
+    @cached_property
+    def _by_product(self) -> "csr_matrix":
+        """The weights as float32 of shape (products, past products): a row is what others say of one product."""
+        return self._weights.T.tocsr()
+
     def score(self, histories: Sequence[History], product_ids: Sequence[str]) -> Scores:
         """See `Recommender.score`. A history or a product without any weight cannot be scored: NaN."""
         rows = self._columns.rows(histories, self._decay)
-        totals = (rows @ self._weights).toarray().astype(np.float32, copy=False)
+        places = self._columns.places(product_ids)
+        totals: NDArray[np.float32]
+        if len(places) * _FEW < len(self._takes):
+            totals = (rows @ self._by_product[np.maximum(places, 0)].T).toarray()
+            totals[:, (places < 0) | ~self._takes[places]] = np.nan
+        else:
+            totals = (rows @ self._weights).toarray()
+            totals[:, ~self._takes] = np.nan
+            totals = self._columns.spread(totals, product_ids)
         totals[(rows @ self._gives) == 0] = np.nan
-        totals[:, ~self._takes] = np.nan
-        return self._columns.spread(totals, product_ids)
+        return totals
 
     def attribute(self, history: History, product_id: str) -> tuple[tuple[str, float], ...]:
         """See `Attributing.attribute`."""
@@ -62,8 +78,14 @@ class ItemWeights:
     @classmethod
     def restored(cls, arrays: Mapping[str, NDArray[Any]]) -> Self:
         """The model from what was stored."""
-        from scipy.sparse import csr_matrix
+        return cls(
+            str(arrays["name"]), arrays["product_ids"].tolist(), restored_weights(arrays), float(arrays["decay"])
+        )
 
-        size = len(arrays["product_ids"])
-        weights = csr_matrix((arrays["data"], arrays["indices"], arrays["indptr"]), shape=(size, size))
-        return cls(str(arrays["name"]), arrays["product_ids"].tolist(), weights, float(arrays["decay"]))
+
+def restored_weights(arrays: Mapping[str, NDArray[Any]]) -> "csr_matrix":
+    """The weights of stored item weights, sparse float32 of shape (products, products)."""
+    from scipy.sparse import csr_matrix
+
+    size = len(arrays["product_ids"])
+    return csr_matrix((arrays["data"], arrays["indices"], arrays["indptr"]), shape=(size, size))

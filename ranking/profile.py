@@ -3,21 +3,32 @@
 import statistics
 from collections.abc import Iterable, Mapping
 
+from ranking.cancellations import settled
 from ranking.events import Event
 from ranking.history import history_of
 from ranking.ranked import Profile
+from ranking.weights import EventWeights
 from retrieval.product import Product
 
 
-def profile_of(user_id: str, events: Iterable[Event], products: Mapping[str, Product]) -> Profile:
+def profile_of(
+    user_id: str,
+    events: Iterable[Event],
+    products: Mapping[str, Product],
+    weights: EventWeights | None = None,
+    *,
+    due: Mapping[str, float] | None = None,
+) -> Profile:
     """Read a shopper's profile.
 
     Args:
         user_id: who it is.
         events: what they did, oldest first.
         products: the catalogue, by id: variants of one family count as one product, under the family's id.
+        weights: what each kind of event says.
+        due: what they need again now, in (0, 1]; None when that cannot be told.
     """
-    kept = tuple(events)
+    kept = settled(events)
     liked: set[str] = set()
     purchased: set[str] = set()
     repeated: set[str] = set()
@@ -36,10 +47,11 @@ def profile_of(user_id: str, events: Iterable[Event], products: Mapping[str, Pro
             paid += _price(event, products)
     return Profile(
         user_id=user_id,
-        history=history_of(kept),
+        history=history_of(kept, weights),
         liked=frozenset(liked),
         purchased=frozenset(purchased),
         repeated=frozenset(repeated),
+        due=due,
         disliked=frozenset(disliked),
         typical_price_minor=round(statistics.median(paid)) if paid else None,
     )

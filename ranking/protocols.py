@@ -45,6 +45,28 @@ class Attributing(Protocol):
 
 
 @runtime_checkable
+class Forgetting(Protocol):
+    """A recommender that can unlearn a shopper without the events of the others.
+
+    Exact, to 1e-6 of a fit without the shopper: popularity, popularity by category, item-kNN, user-kNN, RP3beta and
+    whole EASE. Recent popularity, EASE that keeps the strongest weights alone, SLIM, SVD, ALS and the neural models
+    need another fit. Content learns from nobody.
+    """
+
+    def without(self, history: History) -> Self:
+        """The model as if one shopper had never been learned from.
+
+        Args:
+            history: what the shopper was learned from, with the weights of then; products the model does not know
+                were not learned.
+
+        Raises:
+            LookupError: nobody with this history was learned from, where that can be told.
+        """
+        ...
+
+
+@runtime_checkable
 class Stored(Protocol):
     """A recommender that can be written to disk as plain arrays and read again."""
 

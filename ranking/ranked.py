@@ -1,5 +1,6 @@
 """What the ranker gives to the conversation: products in order, each with its exact arithmetic."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from ranking.due import DueProduct
@@ -24,6 +25,8 @@ class Profile:
     """Products bought at least once."""
     repeated: frozenset[str] = frozenset()
     """Products bought more than once: what is used up."""
+    due: Mapping[str, float] | None = None
+    """Products bought that are needed again now -> how far, in (0, 1]; None when that cannot be told."""
     disliked: frozenset[str] = frozenset()
     """Products the shopper waved away or rated 2 or less."""
     typical_price_minor: int | None = None

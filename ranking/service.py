@@ -2,25 +2,37 @@
 
 import logging
 import threading
-from dataclasses import replace
-from datetime import date
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
 
 from ranking.blend import BlendWeights, Ranker
 from ranking.due import due_of
-from ranking.events import EventStore
+from ranking.events import Event, EventStore
 from ranking.families import in_families
 from ranking.features import features_of
 from ranking.profile import profile_of
 from ranking.ranked import Profile
+from ranking.repeats import Due
 from ranking.scenes.models import fit_scenes
 from ranking.scenes.shop_ranking import NoTexts, ShopRanking, Texts
 from ranking.versions import Fitted, in_service, load, numbers
+from ranking.weights import EventWeights
 from retrieval.catalogue import Catalogue
 from retrieval.errors import HomeError
 from retrieval.home import Home
 from retrieval.product import Product
 
 _LOG = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Kept:
+    """What was loaded of a version."""
+
+    number: int | None
+    ranker: Ranker
+    fitted: Fitted | None
 
 
 class RankingService:
@@ -32,30 +44,31 @@ class RankingService:
         catalogue: Catalogue,
         events: EventStore,
         weights: BlendWeights,
+        event_weights: EventWeights | None = None,
         texts: Texts | None = None,
     ) -> None:
         """Keep the parts; a version is loaded at first use. Without texts scenes go by events alone."""
         self._home, self._catalogue, self._events, self._weights = home, catalogue, events, weights
-        self._texts = texts or NoTexts()
+        self._event_weights, self._texts = event_weights, texts or NoTexts()
         self._lock = threading.Lock()
-        self._kept: tuple[int | None, Fitted | None] | None = None
+        self._kept: _Kept | None = None
         self._scenes: tuple[object, ShopRanking] | None = None
 
     def ranker(self) -> Ranker:
         """The ranker with the recommender in service; without one, words, prices and ratings rank."""
-        return Ranker(self._in_service()[1], self._catalogue.family_heads, self._weights)
+        return self._in_service().ranker
 
     def shop_ranking(self) -> ShopRanking:
         """What scenes read, as it is now."""
-        number, fitted = self._in_service()
-        state = (number, self._catalogue.revision(), date.today())
+        kept = self._in_service()
+        state = (kept.number, self._catalogue.revision(), date.today())
         with self._lock:
             if self._scenes is None or self._scenes[0] != state:
-                models = fitted.scenes if fitted else None
+                models = kept.fitted.scenes if kept.fitted else None
                 self._scenes = (
                     state,
                     ShopRanking(
-                        fitted=fitted,
+                        fitted=kept.fitted,
                         models=models or fit_scenes((), features_of((), {})),
                         products=self._speaking(),
                         texts=self._texts,
@@ -64,12 +77,13 @@ class RankingService:
                 )
             return self._scenes[1]
 
-    def _in_service(self) -> tuple[int | None, Fitted | None]:
-        """The number and the recommender in service, loaded when another was put there."""
+    def _in_service(self) -> "_Kept":
         number = self._number()
         with self._lock:
-            if self._kept is None or self._kept[0] != number:
-                self._kept = (number, None if number is None else self._fitted(number))
+            if self._kept is None or self._kept.number != number:
+                fitted = None if number is None else self._fitted(number)
+                ranker = Ranker(fitted, self._catalogue.family_heads, self._weights)
+                self._kept = _Kept(number=number, ranker=ranker, fitted=fitted)
             return self._kept
 
     def _speaking(self) -> dict[str, Product]:
@@ -97,10 +111,20 @@ class RankingService:
                 _LOG.warning("%s Until then an earlier version ranks.", error)
         return None
 
-    def profile(self, user_id: str | None) -> Profile:
-        """What is known of a shopper, in families; a guest and an unknown shopper have no past."""
+    def profile(self, user_id: str | None, *, now: datetime | None = None) -> Profile:
+        """What is known of a shopper, in families, now; a guest and an unknown shopper have no past."""
         if user_id is None:
             return Profile()
         events = in_families(self._events.of_user(user_id), self._catalogue)
-        profile = profile_of(user_id, events, self._catalogue.by_family())
-        return replace(profile, again=due_of(events, date.today()))
+        again = self._again(events, now or datetime.now(tz=UTC))
+        due = None if again is None else {each.product_id: each.degree for each in again}
+        profile = profile_of(user_id, events, self._catalogue.by_family(), self._event_weights, due=due)
+        return replace(profile, again=due_of(events, date.today()) if again is None else again)
+
+    def _again(self, events: Sequence[Event], now: datetime) -> tuple[Due, ...] | None:
+        """What the shopper needs again; None where nothing was learned, or none of their purchases has a time."""
+        fitted = self._in_service().fitted
+        repeats = fitted.repeats if fitted else None
+        if repeats is None or not any(event.kind == "purchase" and event.time for event in events):
+            return None
+        return repeats.due(events, now)

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ranking.cancellations import settled
 from ranking.events import Event
 
 LEAST_EVENTS = 3
@@ -21,7 +22,8 @@ class Split:
 
 
 def split_of(events: Sequence[Event], how: str) -> Split:
-    """Split events: by their "column", by each shopper's "last" two products, or by "time" (the last tenths)."""
+    """Split events, settled: by their "column", each shopper's "last" two products, or "time" (the last tenths)."""
+    events = settled(events)
     if how == "column":
         return Split(
             **{name: tuple(e for e in events if (e.split or "train") == name) for name in ("train", "valid", "test")}

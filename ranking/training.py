@@ -21,6 +21,7 @@ from ranking.popularity import POPULARITY, Popularity, PopularityConfig
 from ranking.protocols import Recommender
 from ranking.scenes.models import SceneModels
 from ranking.splits import Split
+from ranking.weights import EventWeights
 
 LEAST_USERS = 20
 """With fewer shoppers to validate on, the choice would be chance: popularity serves."""
@@ -93,6 +94,7 @@ def train(
     split: Split,
     features: ProductFeatures,
     progress: Progress = lambda _step, _share: None,
+    weights: EventWeights | None = None,
 ) -> Trained:
     """Fit, choose and test the recommenders of a shop.
 
@@ -101,25 +103,26 @@ def train(
         split: the same events, parted.
         features: all products; without vectors content is left out.
         progress: told how far it is.
+        weights: what each kind of event says.
     """
     product_ids, kinds = features.product_ids, features.kinds
-    valid = task_of(split.train, split.valid, product_ids, kinds)
+    valid = task_of(split.train, split.valid, product_ids, kinds, features.vectors, weights)
     if len(valid.targets) < LEAST_USERS:
-        popularity = Popularity.fit(interactions_of(events, product_ids))
+        popularity = Popularity.fit(interactions_of(events, product_ids, weights))
         why = (
             f"Only {len(valid.targets)} shoppers have enough history to choose by ({LEAST_USERS} are needed), "
             "so popularity serves."
         )
         return Trained(chosen=popularity.name, model=popularity, table=(), why=why)
-    tuned = _tuned(_families(features), features, interactions_of(split.train, product_ids), valid, progress)
+    tuned = _tuned(_families(features), features, interactions_of(split.train, product_ids, weights), valid, progress)
     chosen = _chosen(tuned.ndcg)
     progress("test", 0.8)
     past = (*split.train, *split.valid)
-    test = task_of(past, split.test, product_ids, kinds)
-    fitted = tuned.fitted(interactions_of(past, product_ids), features)
+    test = task_of(past, split.test, product_ids, kinds, features.vectors, weights)
+    fitted = tuned.fitted(interactions_of(past, product_ids, weights), features)
     table = [measure(model, test, name) for name, model in fitted.items()]
     progress(f"fit {chosen}", 0.9)
-    models = tuned.fitted(interactions_of(events, product_ids), features)
+    models = tuned.fitted(interactions_of(events, product_ids, weights), features)
     return Trained(
         chosen=chosen,
         model=_backed(chosen, models, tuned.units),

@@ -11,14 +11,22 @@ from zipfile import BadZipFile
 
 import numpy as np
 
+from ranking.als import Als
 from ranking.backed import Backed
+from ranking.category_popularity import CategoryPopularity
 from ranking.content import Content
+from ranking.ease import Ease
+from ranking.item_knn import ItemKnn
 from ranking.item_weights import ItemWeights
 from ranking.mixture import Mixture
-from ranking.popularity import Popularity
+from ranking.popularity import Popularity, SameForAll
 from ranking.protocols import Recommender, Stored
+from ranking.repeats import Repeats
+from ranking.rp3beta import Rp3Beta
 from ranking.scenes.models import SceneModels
+from ranking.svd import Svd
 from ranking.training import Trained
+from ranking.user_knn import UserKnn
 from retrieval.errors import HomeError, InputError
 from retrieval.home import Home
 
@@ -26,7 +34,23 @@ POINTER = "current"
 _TABLE = "table.json"
 _MODEL = "model.json"
 _SCENES = "scenes.npz"
-_KINDS: Mapping[str, Any] = {each.kind: each for each in (Popularity, Content, ItemWeights)}
+_REPEATS = "repeats.npz"
+_KINDS: Mapping[str, Any] = {
+    each.kind: each
+    for each in (
+        SameForAll,
+        Popularity,
+        CategoryPopularity,
+        Content,
+        ItemWeights,
+        ItemKnn,
+        UserKnn,
+        Rp3Beta,
+        Ease,
+        Svd,
+        Als,
+    )
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,15 +71,19 @@ class Fitted:
     """The mean of the best scores it gives to a shopper: what counts as a full match of taste."""
     scenes: SceneModels | None = None
     """What scenes need beside it; None in versions of before there were scenes."""
+    repeats: Repeats | None = None
+    """What is bought again, and when; None in a version that was not told."""
 
 
-def store(home: Home, trained: Trained, *, revision: Mapping[str, int]) -> Version:
-    """Write a training as a new version and put it in service."""
+def store(home: Home, trained: Trained, *, revision: Mapping[str, int], repeats: Repeats | None = None) -> Version:
+    """Write a training, and what was learned of repeat purchases, as a new version and put it in service."""
     taken = (int(path.name) for path in home.rankers.glob("[0-9]*") if path.name.isdigit())
     number = max(taken, default=0) + 1  # also past what a killed training left behind
     folder = home.rankers / f"{number:04d}"
     folder.mkdir(parents=True)
     _save(trained, folder)
+    if repeats is not None:
+        np.savez(folder / _REPEATS, **repeats.arrays())  # type: ignore[arg-type]
     table = {
         "chosen": trained.chosen,
         "why": trained.why,
@@ -151,7 +179,8 @@ def _restored(folder: Path) -> Fitted:
     if not 0 < unit < math.inf:
         raise ValueError(f"its unit is {unit}")
     recommender = Mixture([(part, weight) for part, weight in parts if weight]) if document["mixture"] else parts[0][0]
-    return Fitted(recommender=recommender, unit=unit, scenes=_restored_scenes(folder))
+    scenes, repeats = _restored_scenes(folder), _repeats(folder / _REPEATS)
+    return Fitted(recommender=recommender, unit=unit, scenes=scenes, repeats=repeats)
 
 
 def _restored_scenes(folder: Path) -> SceneModels | None:
@@ -159,3 +188,10 @@ def _restored_scenes(folder: Path) -> SceneModels | None:
         return None
     with (folder / _SCENES).open("rb") as file, np.load(file, allow_pickle=False) as arrays:
         return SceneModels.restored(dict(arrays))
+
+
+def _repeats(path: Path) -> Repeats | None:
+    if not path.exists():
+        return None
+    with np.load(path, allow_pickle=False) as arrays:
+        return Repeats.restored(dict(arrays))

@@ -33,7 +33,7 @@ class EventWeights:
                 return self.like
             case "rating":
                 return self.rating if event.liked else 0.0
-            case "dislike":
+            case "dislike" | "cancel":
                 return 0.0
 
     def faded(self, seconds: float) -> float:

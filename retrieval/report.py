@@ -1,11 +1,15 @@
 """What an import did, row by row where it matters."""
 
+import re
+from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
 from retrieval.readiness import Readiness
 
 _SHOWN = 20
+_REASONS = 5
+_QUOTED = re.compile(r"'[^']*'")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,7 +64,9 @@ class Report:
         lines = [", ".join([*self._counted(), f"{len(self.rejected)} rejected"])]
         lines += [f"  {row.as_text()}" for row in self.rejected[:_SHOWN]]
         if len(self.rejected) > _SHOWN:
-            lines.append(f"  and {len(self.rejected) - _SHOWN} more; --json lists them all")
+            lines.append(f"  and {len(self.rejected) - _SHOWN} more; --json lists them all. Of all of them:")
+            counts = Counter(_QUOTED.sub("...", row.reason) for row in self.rejected)
+            lines += [f"  {count} times: {reason}" for reason, count in counts.most_common(_REASONS)]
         return "\n".join(lines)
 
     def _counted(self) -> list[str]:

@@ -1,4 +1,4 @@
-"""`evaluate search|parse|ranking`."""
+"""`evaluate search|parse|ranking|ratings`."""
 
 import argparse
 from importlib import import_module
@@ -9,6 +9,7 @@ _KINDS = {
     "search": "assistant.cli.evaluate_search",
     "parse": "assistant.cli.evaluate_parse",
     "ranking": "assistant.cli.evaluate_ranking",
+    "ratings": "assistant.cli.evaluate_ratings",
 }
 
 

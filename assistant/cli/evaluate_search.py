@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from assistant.cli.command import Context
-from assistant.cli.files import json_lines, message_of
+from assistant.cli.files import json_lines, message_of, write_page
 from assistant.cli.opened import open_shop
 from assistant.cli.search import searched
 from assistant.judged.compared import Compared, compare_runs, compared_json
@@ -54,7 +54,7 @@ def run(args: argparse.Namespace, context: Context) -> int:
         return 0
     both = compare_runs(*_told_apart(shown, finished[-1], args), qrels, scope, asked or {})
     if args.html:
-        _write(Path(args.html), page(both, _products(context, both)))
+        write_page(Path(args.html), page(both, _products(context, both)))
     context.report({**compared_json(both), "qrels_left_out": len(qrels.rejected)}, compared_text(both))
     return 0
 
@@ -123,10 +123,3 @@ def _product_ids(both: Compared) -> set[str]:
 def _told_apart(a: Run, b: Run, args: argparse.Namespace) -> tuple[Run, Run]:
     """Both runs by the names of their files, or by their paths where the names are the same."""
     return (replace(a, name=args.run), replace(b, name=args.against)) if a.name == b.name else (a, b)
-
-
-def _write(path: Path, text: str) -> None:
-    try:
-        path.write_text(text, encoding="utf-8", errors="replace")
-    except OSError as error:
-        raise InputError(f"The page cannot be written to {path} ({error.strerror}). Give another path.") from error

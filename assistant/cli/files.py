@@ -1,4 +1,4 @@
-"""JSONL in, for the commands that take --file."""
+"""JSONL in, for the commands that take --file; pages out, for those that write --html."""
 
 import json
 from collections.abc import Iterator
@@ -32,3 +32,15 @@ def message_of(document: dict[str, Any], line: int) -> tuple[str, str]:
     if not isinstance(message, str):
         raise InputError(f'line {line} has no message. Each line needs "id" and "message" (or "text").')
     return str(document.get("id", line)), message
+
+
+def write_page(path: Path, text: str) -> None:
+    """Write a page.
+
+    Raises:
+        InputError: it cannot be written there.
+    """
+    try:
+        path.write_text(text, encoding="utf-8", errors="replace")
+    except OSError as error:
+        raise InputError(f"The page cannot be written to {path} ({error.strerror}). Give another path.") from error

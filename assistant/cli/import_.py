@@ -10,6 +10,8 @@ from tqdm import tqdm
 
 from assistant.cli.command import Command, Context
 from assistant.orders import import_customers, import_orders
+from ranking.event_columns import stated
+from ranking.identities import import_identities
 from ranking.purchases import import_purchases
 from retrieval.catalogue import Catalogue
 from retrieval.database import connect
@@ -33,6 +35,15 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--check", action="store_true", help="products: read and report, without writing anything to the shop"
     )
+    parser.add_argument(
+        "--columns", metavar="NAME=THEIRS,...", help="purchases: which column is which, as in user_id=Buyer"
+    )
+    parser.add_argument("--platform", metavar="NAME", help="purchases: where its user ids are from: 17 becomes NAME:17")
+    parser.add_argument(
+        "--identity",
+        metavar="FILE",
+        help="purchases: ids that are one shopper, as person_id,user_id[,platform] or user_id,same_as[,platform]",
+    )
 
 
 def run(args: argparse.Namespace, context: Context) -> int:
@@ -41,8 +52,15 @@ def run(args: argparse.Namespace, context: Context) -> int:
         raise UsageError(f"{'--full' if args.full else '--check'} goes with products.")
     if args.full and args.check:
         raise UsageError("--check writes nothing, so --full has no meaning with it. Give one of them.")
+    if (args.columns or args.platform or args.identity) and args.kind != "purchases":
+        raise UsageError("--columns, --platform and --identity go with purchases.")
     report = _import(args, context)
-    context.report({"kind": args.kind, **report.as_json()}, report.as_text())
+    document, text = {"kind": args.kind, **report.as_json()}, report.as_text()
+    if args.identity:
+        identities = import_identities(connect(Home(context.home)), Path(args.identity), platform=args.platform)
+        document["identities"] = identities.as_json()
+        text += f"\nidentities: {identities.as_text()}"
+    context.report(document, text)
     return 0 if report.taken or not report.rejected else 1
 
 
@@ -62,7 +80,9 @@ def _import(args: argparse.Namespace, context: Context) -> Report:
         case "reviews":
             return joined([import_reviews(catalogue, path) for path in paths])
         case "purchases":
-            return joined([import_purchases(engine, path) for path in paths])
+            columns = stated(args.columns)
+            reports = [import_purchases(engine, path, columns=columns, platform=args.platform) for path in paths]
+            return joined(reports)
         case "customers":
             return joined([import_customers(engine, path) for path in paths])
         case _:

@@ -8,6 +8,7 @@ from assistant.cli.command import Command, Context
 from assistant.cli.opened import open_shop
 from assistant.journal import turn_json
 from assistant.shop import Shop
+from assistant.turns import Turn
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -20,7 +21,7 @@ def run(args: argparse.Namespace, context: Context) -> int:
     """Show, export or delete what is stored of one shopper."""
     shop = open_shop(context)
     if args.act == "forget":
-        conversations = len(shop.journal.of_user(args.user))
+        conversations = len(_turns(shop, args.user))
         events = shop.forget(args.user)
         context.report(
             {"user": args.user, "forgotten": {"events": events, "turns": conversations}},
@@ -34,7 +35,7 @@ def run(args: argparse.Namespace, context: Context) -> int:
 
 def _stored(shop: Shop, user_id: str, *, whole: bool) -> dict[str, Any]:
     events = shop.events.of_user(user_id)
-    turns = shop.journal.of_user(user_id)
+    turns = _turns(shop, user_id)
     products = shop.catalogue.get(sorted({event.product_id for event in events}))
     rows = [
         {
@@ -47,10 +48,16 @@ def _stored(shop: Shop, user_id: str, *, whole: bool) -> dict[str, Any]:
     ]
     document: dict[str, Any] = {
         "user": user_id,
+        "ids": list(shop.events.ids(user_id)),
         "events": rows if whole else rows[-20:],
         "events_total": len(rows),
     }
     return document | ({"turns": [turn_json(turn) for turn in turns]} if whole else {"turns_total": len(turns)})
+
+
+def _turns(shop: Shop, user_id: str) -> list[Turn]:
+    """The turns under all ids of a shopper."""
+    return [turn for each in shop.events.ids(user_id) for turn in shop.journal.of_user(each)]
 
 
 COMMAND = Command(configure=configure, run=run)

@@ -15,6 +15,7 @@ from assistant.shop import Shop
 from ranking.events import Event
 from ranking.families import in_families
 from ranking.features import features_of
+from ranking.repeats import learn_repeats
 from ranking.scenes.models import fit_scenes
 from ranking.splits import split_of
 from ranking.training import Progress, Trained, train
@@ -53,8 +54,10 @@ def train_ranking(shop: Shop) -> tuple[Version, Trained]:
     split = split_of(events, "column" if any(event.split for event in events) else "last")
     features = features_of(product_ids, heads, _vectors(shop, product_ids, events))
     with progress_bar() as show:
-        trained = replace(train(events, split, features, show), scenes=fit_scenes(events, features))
-    return store(shop.home, trained, revision={"events": len(events), "products": len(product_ids)}), trained
+        learned = train(events, split, features, show, shop.settings.events.weights)
+    trained = replace(learned, scenes=fit_scenes(events, features))
+    revision = {"events": len(events), "products": len(product_ids)}
+    return store(shop.home, trained, revision=revision, repeats=learn_repeats(events, features.kinds)), trained
 
 
 @contextmanager

@@ -5,7 +5,7 @@ from importlib.resources import files
 from xml.etree.ElementTree import Element
 
 from assistant.judged.compared import Compared
-from assistant.judged.elements import element, written
+from assistant.judged.elements import element, head, written
 from assistant.judged.measured import MAIN, UNKNOWN, counts, scope_text
 from assistant.judged.shelves import anchor, columns, legend, query_section
 from assistant.judged.table import EACH_P, HEAD, cells
@@ -24,16 +24,9 @@ def page(both: Compared, products: Mapping[str, Product]) -> str:
         both: The comparison.
         products: What is known of the products by id; the others go by the title of the run, or by their id.
     """
-    head = element(
-        "head",
-        element("meta", charset="utf-8"),
-        element("meta", http_equiv="Content-Security-Policy", content="default-src 'none'; style-src 'unsafe-inline'"),
-        element("meta", name_="viewport", content="width=device-width, initial-scale=1"),
-        element("title", f"{both.a.name} against {both.b.name}"),
-        element("style", files("assistant.judged").joinpath("page.css").read_text(encoding="utf-8")),
-    )
+    css = files("assistant.judged").joinpath("page.css").read_text(encoding="utf-8")
     main = element("main", _top(both), _plot(both), _tables(both), *_queries(both, products))
-    return written(element("html", head, element("body", main), lang="en"))
+    return written(element("html", head(f"{both.a.name} against {both.b.name}", css), element("body", main), lang="en"))
 
 
 def _top(both: Compared) -> Element:

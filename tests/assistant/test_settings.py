@@ -6,6 +6,7 @@ import pytest
 from pydantic import ValidationError
 
 from assistant.settings import Settings, list_settings, load_settings
+from ranking.weights import EventWeights
 from retrieval.errors import HomeError, UsageError
 
 
@@ -53,6 +54,19 @@ def test_a_misspelt_key_names_the_nearest_and_the_file(home):
     (home / "shelftalker.toml").write_text('[shop]\nnaem = "Nook"\n', encoding="utf-8")
     with pytest.raises(UsageError, match=r"'shop\.naem' \(.*shelftalker\.toml\)\. Did you mean 'shop\.name'\?"):
         load_settings(home)
+
+
+def test_what_events_say_is_a_setting_and_reaches_the_weights(home):
+    (home / "shelftalker.toml").write_text("[events]\nview = 0.3\nhalf_life_days = 90\n", encoding="utf-8")
+    found = load_settings(home, {"events.cart": "0.7"}).events.weights
+    assert found == EventWeights(view=0.3, cart=0.7, half_life_days=90.0)
+    assert load_settings(home, {"events.half_life_days": ""}).events.weights.half_life_days is None
+
+
+@pytest.mark.parametrize(("name", "value"), [("view", "2"), ("half_life_days", "0"), ("veiw", "0.1")])
+def test_weights_that_cannot_be_are_told(tmp_path, name, value):
+    with pytest.raises(UsageError, match="events"):
+        load_settings(tmp_path, {f"events.{name}": value})
 
 
 def test_a_misspelt_section_names_the_nearest(tmp_path):

@@ -13,9 +13,19 @@ from pathlib import Path
 
 from tests.benchmarks.data import VARIABLE
 
-ON_REAL_CATALOGUES = ("encoding", "indexing", "turns", "search_quality", "ranking_quality", "cold_start", "facets")
+ON_REAL_CATALOGUES = (
+    "encoding",
+    "indexing",
+    "turns",
+    "search_quality",
+    "ranking_quality",
+    "basket_quality",
+    "cold_start",
+    "ratings_quality",
+    "facets",
+)
 ON_THE_SAMPLE_SHOP = ("sample", "language_model")
-ONLY_BY_NAME = ("scale", "startup")
+ONLY_BY_NAME = ("ratings_quality", "scale", "startup")
 NAMES = tuple(dict.fromkeys((*ON_REAL_CATALOGUES, *ON_THE_SAMPLE_SHOP, *ONLY_BY_NAME)))
 
 

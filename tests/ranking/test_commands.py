@@ -9,6 +9,8 @@ import pytest
 
 from assistant.cli.main import run
 from assistant.cli.train import progress_bar
+from ranking.versions import load
+from retrieval.home import Home
 from tests.goods import GOODS, catalogue_of, write_rows
 
 FIELDS = {"name", "ndcg@10", "hit@10", "recall@10", "mrr@10", "coverage", "novelty", "diversity", "users"}
@@ -47,7 +49,7 @@ def test_training_reports_the_table_and_the_choice_and_is_quiet_in_a_pipe(shelft
     document = json.loads(printed.out)
     assert document["version"] in document["versions"]
     assert document["chosen"] in {row["name"] for row in document["models"]}
-    assert all(set(row) == FIELDS for row in document["models"])
+    assert all(set(row) >= FIELDS for row in document["models"])
     assert document["fitted_on"] == {"events": len(BOUGHT), "products": 8}
     assert "%" not in printed.err
 
@@ -56,6 +58,11 @@ def test_training_can_be_rolled_back(shelftalker):
     first = json.loads(shelftalker("train", "ranking", "--json").out)["version"]
     shelftalker("train", "ranking")
     assert json.loads(shelftalker("train", "ranking", "--roll-back", first, "--json").out) == {"in_service": first}
+
+
+def test_training_learns_what_is_bought_again(shelftalker, home):
+    version = json.loads(shelftalker("train", "ranking", "--json").out)["version"]
+    assert load(Home(home), version).repeats is not None
 
 
 def test_a_shop_without_events_is_served_by_popularity(tmp_path, capsys):
@@ -85,7 +92,7 @@ def test_progress_is_shown_on_a_terminal(monkeypatch):
 def test_evaluation_prints_the_document_of_the_contract(shelftalker, purchases):
     document = json.loads(shelftalker("evaluate", "ranking", "--purchases", purchases, "--json").out)
     assert document["chosen"] in {row["name"] for row in document["models"]}
-    assert all(set(row) == FIELDS and row["users"] == 30 for row in document["models"])
+    assert all(set(row) >= FIELDS and row["users"] == 30 for row in document["models"])
     assert "content" not in {row["name"] for row in document["models"]}
 
 
@@ -111,3 +118,27 @@ def test_evaluation_by_a_column_that_is_not_there_is_told(shelftalker, purchases
 def test_evaluation_of_a_file_without_events_is_told(shelftalker, tmp_path):
     nothing = write_rows(tmp_path / "p.jsonl", [{"user_id": "a"}])
     assert "no event that can be read" in shelftalker("evaluate", "ranking", "--purchases", nothing, code=1).err
+
+
+def test_evaluation_writes_a_page_and_measures_variety(shelftalker, purchases, tmp_path):
+    goods, page = write_rows(tmp_path / "goods.jsonl", GOODS), tmp_path / "page.html"
+    words = ("--purchases", purchases, "--products", goods, "--diversity", "0.3", "--html", page, "--json")
+    document = json.loads(shelftalker("evaluate", "ranking", *words).out)
+    varied = {(each["name"], each["by"], each["diversity_dial"]) for each in document["diversified"]}
+    assert varied == {(document["chosen"], by, 0.3) for by in ("text", "kind", "interests")}
+    assert all(row["warm"]["users"] == 0 or row["warm"]["ndcg@10"] is not None for row in document["segments"].values())
+    text = page.read_text(encoding="utf-8")
+    assert "Blue Stoneware Mug" in text
+    assert 'id="plot-map"' in text
+
+
+def test_evaluation_gives_intervals(shelftalker, purchases):
+    for row in json.loads(shelftalker("evaluate", "ranking", "--purchases", purchases, "--json").out)["models"]:
+        low, high = row["ndcg@10_interval"]
+        assert low <= row["ndcg@10"] <= high
+
+
+def test_a_dial_beyond_1_is_wrong_usage(shelftalker, purchases):
+    with pytest.raises(SystemExit) as left:
+        shelftalker("evaluate", "ranking", "--purchases", purchases, "--diversity", "2")
+    assert left.value.code == 2

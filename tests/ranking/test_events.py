@@ -13,6 +13,7 @@ from ranking.purchases import import_purchases
 from ranking.ranked import Profile
 from ranking.service import RankingService
 from ranking.splits import split_of
+from ranking.weights import EventWeights
 from retrieval.database import connect
 from retrieval.home import Home
 from tests.goods import catalogue_of, write_rows
@@ -156,3 +157,14 @@ def test_every_event_is_in_one_part(events, how):
 
 def test_no_events_split_into_nothing():
     assert [split_of([], how).train for how in ("last", "time", "column")] == [(), (), ()]
+
+
+def test_a_shop_s_own_weights_reach_the_profile(catalogue, engine, tmp_path):
+    EventStore(engine).add(bought("a", "mug", kind="view"))
+    weighed = RankingService(Home(tmp_path), catalogue, EventStore(engine), BlendWeights(), EventWeights(view=0.4))
+    assert weighed.profile("a").history.weights == (0.4,)
+
+
+def test_one_shopper_one_product_one_event():
+    found = profile(*bought("a", "x"))
+    assert (found.history.product_ids, found.history.weights, found.history.occasions) == (("x",), (1.0,), (0,))

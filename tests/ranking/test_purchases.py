@@ -73,10 +73,75 @@ def test_an_empty_cell_is_absent(empty):
     )
 
 
-@pytest.mark.parametrize("quantity", ["nan", "inf", "1e30", 0, -2, 1.5])
+@pytest.mark.parametrize("quantity", ["nan", "inf", "1e30", 0, 1.5, -1.5])
 def test_a_quantity_that_cannot_be_is_told(quantity):
     with pytest.raises(InputError, match="quantity"):
         event(quantity=quantity)
+
+
+def test_a_quantity_below_zero_gives_back():
+    assert (event(quantity=-2).kind, event(quantity=-2).quantity) == ("cancel", 2)
+    with pytest.raises(InputError, match="cannot be cancelled"):
+        event(quantity=-2, event="view")
+
+
+@pytest.mark.parametrize("written", ["cancel", "Cancellation", "return", "REFUND"])
+def test_a_return_goes_by_many_names(written):
+    assert event(event=written).kind == "cancel"
+
+
+@pytest.mark.parametrize("column", ["order", "invoice", "InvoiceNo"])
+def test_a_number_that_starts_with_c_cancels(column):
+    found = event(**{column: "C536379", "quantity": "-1"})
+    assert (found.kind, found.order, found.quantity) == ("cancel", 536_379.0, 1)
+    assert event(**{column: "536379"}).kind == "purchase"
+
+
+@pytest.mark.parametrize("price", [0, "0.00", -3.5])
+def test_what_has_no_price_is_no_purchase(price):
+    with pytest.raises(InputError, match="price"):
+        event(price=price)
+    assert event(price=0, event="view").price_minor == 0
+
+
+@pytest.mark.parametrize("written", [17850, 17850.0, "17850.0", " 17850 "])
+def test_an_id_that_is_a_number_in_one_file_is_the_same_as_text_in_another(written):
+    assert event(user_id=written).user_id == event(user_id="17850").user_id
+
+
+@pytest.mark.parametrize("written", ["001", "1.50", "a.0", "85123A", "1e5"])
+def test_an_id_that_is_text_stays(written):
+    assert event(user_id=written).user_id == written
+
+
+def test_a_time_to_come_is_kept_out_and_told(engine, tmp_path):
+    rows = [{"user_id": "a", "product_id": "mug", "time": time} for time in ("2026-03-31", "2026-04-09")]
+    path = write_rows(tmp_path / "p.jsonl", rows)
+    report = import_purchases(engine, path, now=datetime(2026, 3, 31, 12, tzinfo=UTC))
+    assert (report.accepted, [row.line for row in report.rejected]) == (1, [2])
+    assert "still to come" in report.rejected[0].reason
+
+
+def test_rows_without_a_shopper_are_listed_and_lose_no_other(engine, tmp_path):
+    table = {"CustomerID": [17850, None], "StockCode": ["mug", "mug"], "Quantity": [6, 1]}
+    pq.write_table(pa.table(table), tmp_path / "p.parquet")
+    report = import_purchases(engine, tmp_path / "p.parquet")
+    assert (report.accepted, [row.line for row in report.rejected]) == (1, [2])
+    assert EventStore(engine).users() == ("17850",)
+
+
+def test_stated_columns_are_read_and_a_wrong_one_is_told(engine, tmp_path):
+    path = write_rows(tmp_path / "p.jsonl", [{"who": "a", "what": "mug"}])
+    assert import_purchases(engine, path, columns={"user_id": "who", "product_id": "what"}).accepted == 1
+    with pytest.raises(InputError, match="no column 'whom'"):
+        import_purchases(engine, path, columns={"user_id": "whom"})
+
+
+def test_the_same_number_on_two_platforms_is_two_people(engine, tmp_path):
+    path = write_rows(tmp_path / "p.jsonl", [{"user_id": 17, "product_id": "mug"}])
+    for platform in ("till", "web"):
+        import_purchases(engine, path, platform=platform)
+    assert EventStore(engine).users() == ("till:17", "web:17")
 
 
 @pytest.mark.parametrize("order", ["nan", "inf", "-inf", "third"])

@@ -10,7 +10,6 @@ from ranking.item_knn import ItemKnnConfig, fit_item_knn
 from ranking.item_weights import ItemWeights
 from ranking.mixture import Mixture
 from ranking.popularity import Popularity
-from retrieval.errors import InputError
 from tests.contracts.recommender import RecommenderContract
 from tests.ranking.events import EVENTS, FEATURES, PRODUCTS, VECTORS, WALK, bought, scored
 
@@ -148,12 +147,6 @@ def test_item_knn_by_hand():
 def test_the_latest_of_a_history_counts_most():
     model = Content(PRODUCTS, VECTORS, decay=0.5)
     assert scored(model, ("tea", "boot"), ("tent",)) > scored(model, ("boot", "tea"), ("tent",))
-
-
-def test_ease_refuses_what_it_cannot_hold():
-    x = interactions_of(bought("a", "p"), [f"{n:05d}" for n in range(20_001)])
-    with pytest.raises(InputError, match="item-knn"):
-        fit_ease(x, FEATURES, EaseConfig())
 
 
 def test_item_weights_keep_the_strongest_neighbours():

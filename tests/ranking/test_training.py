@@ -6,17 +6,19 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ranking import evaluation, training
+from ranking import training
 from ranking.content import Content
 from ranking.ease import EaseConfig, fit_ease
 from ranking.evaluation import best_places, measure, task_of, top
 from ranking.features import ProductFeatures
 from ranking.history import History
 from ranking.interactions import interactions_of
-from ranking.popularity import Popularity
+from ranking.measures import lists
+from ranking.popularity import Popularity, SameForAll
 from ranking.protocols import Recommender
 from ranking.splits import split_of
 from ranking.training import train
+from ranking.weights import EventWeights
 from tests.ranking.events import EVENTS, FEATURES, MANY, PRODUCTS, VECTORS, bought, scored
 
 X = interactions_of(EVENTS, PRODUCTS)
@@ -107,7 +109,7 @@ def test_the_mixture_serves_new_products_and_new_shoppers():
 def test_a_hand_computed_list_has_its_measures():
     """Two wanted, at places 1 and 3 of the list."""
     task = task_of(bought("a", "z"), bought("a", "p", "r"), ("p", "q", "r", "z"), {"p": "one", "q": "two", "r": "one"})
-    measured = measure(Popularity(("p", "q", "r"), np.array([0.9, 0.8, 0.7], dtype=np.float32)), task)
+    measured = measure(SameForAll("popularity", ("p", "q", "r"), np.array([0.9, 0.8, 0.7], dtype=np.float32)), task)
     assert measured.ndcg == pytest.approx((1 + 1 / 2) / (1 + 1 / math.log2(3)))
     assert (measured.recall, measured.mrr, measured.coverage) == (1.0, 1.0, 0.75)
     assert measured.diversity == pytest.approx(2 / 3)
@@ -128,7 +130,7 @@ def test_measuring_in_batches_changes_nothing(monkeypatch):
     task, model = task_of(EVENTS, [], PRODUCTS, {}), Popularity.fit(interactions_of(EVENTS, PRODUCTS))
     task = replace(task, targets={user: frozenset({"new", "tent"}) for user in task.histories})
     whole = measure(model, task)
-    monkeypatch.setattr(evaluation, "_CELLS", 3 * len(PRODUCTS))
+    monkeypatch.setattr(lists, "_CELLS", 3 * len(PRODUCTS))
     assert measure(model, task) == whole
 
 
@@ -155,3 +157,10 @@ def test_measures_by_hand():
 def test_what_is_in_the_history_is_never_recommended():
     model = Popularity.fit(interactions_of(EVENTS, PRODUCTS))
     assert not {"tea", "boot"} & set(top(model, History.of(("tea", "boot")), PRODUCTS))
+
+
+@pytest.mark.parametrize(("view", "speaks"), [(0.0, False), (0.1, True)])
+def test_a_shop_s_own_weights_reach_training(view, speaks):
+    events = [*bought("a", "cup"), *bought("b", "pot", kind="view")]
+    result = train(events, split_of(events, "last"), FEATURES, weights=EventWeights(view=view))
+    assert (scored(result.model, (), ("pot",))[0] > 0) == speaks

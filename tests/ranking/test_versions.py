@@ -9,7 +9,7 @@ from ranking.events import EventStore
 from ranking.history import History
 from ranking.interactions import interactions_of
 from ranking.mixture import Mixture
-from ranking.popularity import Popularity
+from ranking.popularity import Popularity, SameForAll
 from ranking.ranked import Profile
 from ranking.scenes.models import fit_scenes
 from ranking.service import RankingService
@@ -45,7 +45,7 @@ def taste(service):
 
 
 def liking(value):
-    model = Popularity(("mug",), np.array([value], dtype=np.float32))
+    model = SameForAll("popularity", ("mug",), np.array([value], dtype=np.float32))
     return Trained(chosen="popularity", model=model, table=(), why="")
 
 

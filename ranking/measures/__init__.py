@@ -1,0 +1,1 @@
+"""How good lists are: tasks, lists, measures of them with intervals, and segments."""

@@ -1,0 +1,1 @@
+"""Rating prediction: how many stars a shopper would give, and how sure that is."""

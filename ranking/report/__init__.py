@@ -1,0 +1,1 @@
+"""What a trial of recommenders shows beside their means: whom they serve, what variety costs, where products lie."""
