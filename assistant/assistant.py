@@ -147,6 +147,7 @@ def _shelf(request: Request, answer: Answer) -> Shelf:
         no_match=answer.no_match,
         near=answer.near,
         relaxations=answer.relaxations,
+        choices=answer.choices,
         unchanged=answer.products is None,
     )
 

@@ -10,6 +10,7 @@ from math import ceil
 from assistant.answers.empty import step_words
 from assistant.answers.names import limit_words
 from assistant.request import Request
+from assistant.turns import Choice
 from retrieval.money import format_price
 from retrieval.query import Relaxation
 
@@ -50,16 +51,6 @@ class Chip:
     """The message that takes it back."""
     loosen: str | None = None
     """The message that widens it; None where there is nothing between the limit and none."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Choice:
-    """One way to fill an emptied shelf."""
-
-    label: str
-    """What it gives, with the true count."""
-    message: str
-    """The message that asks for it."""
 
 
 def chips(request: Request) -> tuple[Chip, ...]:

@@ -11,16 +11,22 @@ from assistant.answers.empty import not_sold, nothing_fits
 from assistant.answers.order import OrderMessage, order_answer
 from assistant.answers.product import product_answer, which_one
 from assistant.answers.recommend import is_near, recommendation
+from assistant.answers.scene import interests, scene_answer, with_variants
 from assistant.answers.store import store_answer
 from assistant.conversation import Conversation, same_wish
 from assistant.orders import OrderBook
 from assistant.plan import query_of
 from assistant.request import Request
+from assistant.scenes import SceneAsked, owned_one, scene_shelf
+from assistant.understanding.scene_requests import MY
 from ranking.blend import Ranker
 from ranking.ranked import Profile, RankedProduct
+from ranking.scenes.quiz import first_question
+from ranking.scenes.shop_ranking import ShopRanking
 from retrieval.product import Passage, Product, Review
 from retrieval.protocols import Retriever
 from retrieval.query import Candidate, Candidates, Query
+from retrieval.vocabulary import stems
 
 POOL = 60
 """Candidates that ranking chooses from: beyond these, text match is too weak for taste to matter."""
@@ -64,6 +70,8 @@ class Handlers:
     """Those of some reviews that mean nearly what a question asks, nearest first."""
     passages: Callable[[str], Sequence[tuple[Passage, float]]]
     orders: OrderBook
+    shop_ranking: Callable[[], ShopRanking]
+    """What the scenes read."""
     forget: Callable[[str], int]
     """Deletes what is stored of a shopper; how many events there were."""
     shop_name: str = "the shop"
@@ -74,7 +82,7 @@ class Handlers:
         """Answer a request."""
         match step.request.intent:
             case "recommend" | "refine":
-                return self._recommend(step)
+                return self._scene(step) if step.request.scene else self._recommend(step)
             case "compare":
                 return comparison(step.pointed if len(step.pointed) > 1 else step.shown[:2])
             case "product_question":
@@ -97,6 +105,39 @@ class Handlers:
         if step.request.intent == "out_of_scope":
             return aside.out_of_scope(self.shop_name)
         return aside.unsafe(step.message)
+
+    def _scene(self, step: Step) -> Answer:
+        """A shelf that no words were typed for."""
+        request, shop = step.request, self.shop_ranking()
+        if request.scene == "quiz":
+            return interests(first_question(shop))
+        about = self._about(step)
+        if about is None and request.scene in ("similar", "goes_with"):
+            return self._recommend(step) if request.intent == "recommend" else which_one()
+        cart = tuple(self.products([line.product_id for line in step.conversation.cart]).values())
+        more = request.scene == getattr(step.conversation.request, "scene", None) and request.intent == "refine"
+        seen = frozenset(product.family for product in self.products(step.conversation.seen).values() if more)
+        asked = SceneAsked(request=request, profile=step.profile, k=step.k, about=about, cart=cart, seen=seen)
+        shelf = scene_shelf(shop, asked)
+        shelf = replace(shelf, items=with_variants(shelf.items, self.variants))
+        answer = scene_answer(request, shelf, step.profile, more=more)
+        guest = shelf.basis == "popularity" and request.scene == "for_you"
+        return replace(answer, choices=interests(first_question(shop)).choices) if guest else answer
+
+    def _about(self, step: Step) -> Product | None:
+        """The product that a scene about one is made for: on the shelf, owned, or found by its name."""
+        if step.pointed:
+            return step.pointed[0]
+        words = step.request.search_text
+        if not words or step.request.scene != "goes_with":
+            return None
+        owned = list(
+            self.products([key for key in step.profile.history.product_ids if key in step.profile.purchased]).values()
+        )
+        if MY.search(step.message.lower()) and (mine := owned_one(stems(words), owned)):
+            return mine
+        found = self.retriever.retrieve(query_of(step.request, k=1))
+        return found.items[0].product if found.sold and found.items else None
 
     def _recommend(self, step: Step) -> Answer:
         foreign = aside.other_language(step.message, self.examples[0] if self.examples else "a gift under $30")

@@ -22,6 +22,21 @@ Intent = Literal[
 ]
 INTENTS: tuple[Intent, ...] = get_args(Intent)
 
+Scene = Literal[
+    "for_you",
+    "because",
+    "similar",
+    "goes_with",
+    "goes_with_cart",
+    "again",
+    "new",
+    "offers",
+    "popular",
+    "people",
+    "quiz",
+]
+SCENES: tuple[Scene, ...] = get_args(Scene)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Request:
@@ -39,6 +54,8 @@ class Request:
     sort: Sort | None = None
     refers_to: tuple[int, ...] = ()
     """Positions, from 1, among the products shown last."""
+    scene: Scene | None = None
+    """The shelf asked for where no words name a thing: "recommend me something", "what goes with it?"."""
     quantity: int | None = None
     recipient: str | None = None
     currency: str = "USD"

@@ -23,6 +23,7 @@ from retrieval.catalogue import Catalogue
 from retrieval.database import connect
 from retrieval.encoder import SentenceTransformerEncoder
 from retrieval.errors import ModelMissingError
+from retrieval.family_vectors import FamilyVectors
 from retrieval.home import Home
 from retrieval.passage_search import PassageSearch
 from retrieval.product import Passage, Product, Review
@@ -115,7 +116,8 @@ class Shop:
     def ranking(self) -> RankingService:
         """Profiles and the personal ranking."""
         weights = BlendWeights(personalisation=self.settings.ranking.personalisation)
-        return RankingService(self.home, self.catalogue, self.events, weights, self.settings.events.weights)
+        texts = FamilyVectors(self.retriever.index)
+        return RankingService(self.home, self.catalogue, self.events, weights, self.settings.events.weights, texts)
 
     @cached_property
     def model(self) -> TransformersModel | None:
@@ -171,6 +173,7 @@ class Shop:
         progress("Reading the catalogue ...")
         self.reader(with_model=False)
         self.ranking.ranker()
+        self.ranking.shop_ranking()
         progress("Loading the sentence model ...")
         self._examples.scores("hello")
         if self.model is not None:
@@ -194,6 +197,7 @@ class Shop:
             near_reviews=self._near_reviews,
             passages=self._passages,
             orders=self.orders,
+            shop_ranking=self.ranking.shop_ranking,
             forget=self.forget,
             shop_name=self.settings.shop.name,
             examples=examples(self.vocabulary),

@@ -40,6 +40,7 @@ def ranked_json(item: RankedProduct) -> dict[str, Any]:
         "reasons": [reason_json(reason) for reason in item.reasons],
         "contributions": {part.name: round(part.value, 6) for part in item.contributions},
         "rank_without_taste": item.rank_without_taste,
+        **({} if item.rank_without_causes is None else {"rank_without_causes": item.rank_without_causes}),
         **({"missed": list(item.candidate.missed)} if item.candidate.missed else {}),
     }
 

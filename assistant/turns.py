@@ -30,6 +30,16 @@ class CartLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """One way on, to press."""
+
+    label: str
+    """What it gives; a count in it is true."""
+    message: str
+    """The message that asks for it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Timings:
     """Milliseconds from the message to the products, to the first word and to the end."""
 
@@ -76,6 +86,8 @@ class Shelf:
     near: bool = False
     """The products shown are near misses, not matches."""
     relaxations: tuple[Relaxation, ...] = ()
+    choices: tuple[Choice, ...] = ()
+    """What can be pressed in reply to a question."""
     unchanged: bool = False
     """The turn was a question or an act: the shelf stays as it was."""
 

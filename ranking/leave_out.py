@@ -1,23 +1,34 @@
-"""What a past product changes in a score, for models whose scores are no sums over the history."""
+"""What each past product adds to a score, by leaving it out: exact for every recommender, whatever its form."""
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
 
 from ranking.history import History
 from ranking.protocols import Recommender
 
 
 def attribute_by_leaving_out(model: Recommender, history: History, product_id: str) -> tuple[tuple[str, float], ...]:
-    """The score with the whole history minus the score without each past product, largest first.
+    """How far the score of a product falls without each past product, largest first.
 
-    Exact for what it says ("without it the score would be that much lower"), for every model; but unlike the parts of
-    `Attributing.attribute` the differences need not sum to the score. A score without that product that cannot be had
-    counts as 0; a product that cannot be scored has no parts.
+    Where a score is a sum over past products these are its parts; elsewhere what two products say together is in the
+    part of both of them, and the parts need not add up. A product without a score has no parts.
     """
-    variants = [history, *(history.without((key,)) for key in history.product_ids)]
-    scores = model.score(variants, (product_id,))[:, 0].astype(float)
-    whole = scores[0]
-    if whole != whole:
-        return ()
-    named = [
-        (key, float(whole - (0.0 if less != less else less)))
-        for key, less in zip(history.product_ids, scores[1:], strict=True)
-    ]
-    return tuple(sorted((item for item in named if item[1]), key=lambda item: (-item[1], item[0])))
+    falls = falls_without(model, history, (product_id,))[:, 0]
+    named = [(key, float(fall)) for key, fall in zip(history.product_ids, falls, strict=True) if fall]
+    return tuple(sorted(named, key=lambda part: (-part[1], part[0])))
+
+
+def falls_without(model: Recommender, history: History, product_ids: Sequence[str]) -> NDArray[np.float32]:
+    """How far the scores of some products fall without each past product, all scored at once.
+
+    A product that cannot be scored without the past product falls to 0.
+
+    Returns:
+        float32 of shape (len(history), len(product_ids)).
+    """
+    less = [history.without((key,)) for key in history.product_ids]
+    scores = np.nan_to_num(model.score([history, *less], product_ids), nan=0.0)
+    falls: NDArray[np.float32] = scores[:1] - scores[1:]
+    return falls

@@ -3,9 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from ranking.due import DueProduct
 from ranking.history import History
 from retrieval.product import Product
 from retrieval.query import Candidate
+
+PAST = frozenset({"taste", "because"})
+"""Kinds of reason whose products are the shopper's own past."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,6 +31,8 @@ class Profile:
     """Products the shopper waved away or rated 2 or less."""
     typical_price_minor: int | None = None
     """Median of what the shopper paid; None when unknown."""
+    again: tuple[DueProduct, ...] = ()
+    """What the shopper buys again and again, and how likely they need it now."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,7 +40,9 @@ class Contribution:
     """One part of a score. The parts of a product add up to its score exactly."""
 
     name: str
-    """One of: text, wishes, taste, price, rating, dislike."""
+    """One of: text, wishes, taste, price, rating, dislike; on a scene's shelf also: because (what one past product adds
+    to the taste), pairs and kinds (baskets of both, and of both kinds), alike (description), same_kind, together
+    (bought by the same shoppers), near_price, people (shoppers like this one), popular, due."""
     value: float
 
 
@@ -43,13 +51,16 @@ class Reason:
     """Why this shopper is shown this product, as data; words are made in `assistant`."""
 
     kind: str
-    """One of: text, taste, content, popular, price, rating, sale, new."""
+    """One of: text, taste, popular, rating, sale, new, because, pairs, kinds, alike, people, again and every (days
+    since the last purchase, and between two)."""
     weight: float
     """Share of the score, for ordering reasons."""
     because: tuple[Product, ...] = ()
-    """The past products responsible, strongest first (taste and content)."""
+    """The products responsible, strongest first."""
     value: float | None = None
-    """The number behind it: a rating, a percentage off."""
+    """The number behind it: a rating, a percentage off, how many people, days."""
+    bought: bool = True
+    """Whether the shopper bought them; False where they only liked them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,3 +76,6 @@ class RankedProduct:
     reasons: tuple[Reason, ...]
     rank_without_taste: int
     """Where it would stand with the taste part left out (the counterfactual)."""
+    rank_without_causes: int | None = None
+    """Where it would stand if the past products that its reasons name had never been in the shopper's history, all
+    candidates scored anew; None where no reason names any."""

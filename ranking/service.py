@@ -3,20 +3,25 @@
 import logging
 import threading
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import UTC, datetime
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
 
 from ranking.blend import BlendWeights, Ranker
+from ranking.due import due_of
 from ranking.events import Event, EventStore
 from ranking.families import in_families
+from ranking.features import features_of
 from ranking.profile import profile_of
 from ranking.ranked import Profile
-from ranking.repeats import Repeats
+from ranking.repeats import Due
+from ranking.scenes.models import fit_scenes
+from ranking.scenes.shop_ranking import NoTexts, ShopRanking, Texts
 from ranking.versions import Fitted, in_service, load, numbers
 from ranking.weights import EventWeights
 from retrieval.catalogue import Catalogue
 from retrieval.errors import HomeError
 from retrieval.home import Home
+from retrieval.product import Product
 
 _LOG = logging.getLogger(__name__)
 
@@ -27,7 +32,7 @@ class _Kept:
 
     number: int | None
     ranker: Ranker
-    repeats: Repeats | None
+    fitted: Fitted | None
 
 
 class RankingService:
@@ -40,16 +45,37 @@ class RankingService:
         events: EventStore,
         weights: BlendWeights,
         event_weights: EventWeights | None = None,
+        texts: Texts | None = None,
     ) -> None:
-        """Keep the parts; a version is loaded at first use."""
+        """Keep the parts; a version is loaded at first use. Without texts scenes go by events alone."""
         self._home, self._catalogue, self._events, self._weights = home, catalogue, events, weights
-        self._event_weights = event_weights
+        self._event_weights, self._texts = event_weights, texts or NoTexts()
         self._lock = threading.Lock()
         self._kept: _Kept | None = None
+        self._scenes: tuple[object, ShopRanking] | None = None
 
     def ranker(self) -> Ranker:
         """The ranker with the recommender in service; without one, words, prices and ratings rank."""
         return self._in_service().ranker
+
+    def shop_ranking(self) -> ShopRanking:
+        """What scenes read, as it is now."""
+        kept = self._in_service()
+        state = (kept.number, self._catalogue.revision(), date.today())
+        with self._lock:
+            if self._scenes is None or self._scenes[0] != state:
+                models = kept.fitted.scenes if kept.fitted else None
+                self._scenes = (
+                    state,
+                    ShopRanking(
+                        fitted=kept.fitted,
+                        models=models or fit_scenes((), features_of((), {})),
+                        products=self._speaking(),
+                        texts=self._texts,
+                        today=state[2],
+                    ),
+                )
+            return self._scenes[1]
 
     def _in_service(self) -> "_Kept":
         number = self._number()
@@ -57,8 +83,16 @@ class RankingService:
             if self._kept is None or self._kept.number != number:
                 fitted = None if number is None else self._fitted(number)
                 ranker = Ranker(fitted, self._catalogue.family_heads, self._weights)
-                self._kept = _Kept(number=number, ranker=ranker, repeats=fitted.repeats if fitted else None)
+                self._kept = _Kept(number=number, ranker=ranker, fitted=fitted)
             return self._kept
+
+    def _speaking(self) -> dict[str, Product]:
+        """Family id -> the first of its variants that can be bought, else the first."""
+        found = dict(self._catalogue.by_family())
+        for product in self._catalogue.products():
+            if found[product.family].in_stock is False and product.in_stock is not False:
+                found[product.family] = product
+        return found
 
     def _number(self) -> int | None:
         """The version in service; the newest when the note of it is damaged."""
@@ -82,11 +116,15 @@ class RankingService:
         if user_id is None:
             return Profile()
         events = in_families(self._events.of_user(user_id), self._catalogue)
-        return profile_of(user_id, events, self._catalogue.by_family(), self._event_weights, due=self._due(events, now))
+        again = self._again(events, now or datetime.now(tz=UTC))
+        due = None if again is None else {each.product_id: each.degree for each in again}
+        profile = profile_of(user_id, events, self._catalogue.by_family(), self._event_weights, due=due)
+        return replace(profile, again=due_of(events, date.today()) if again is None else again)
 
-    def _due(self, events: Sequence[Event], now: datetime | None) -> dict[str, float] | None:
+    def _again(self, events: Sequence[Event], now: datetime) -> tuple[Due, ...] | None:
         """What the shopper needs again; None where nothing was learned, or none of their purchases has a time."""
-        repeats = self._in_service().repeats
+        fitted = self._in_service().fitted
+        repeats = fitted.repeats if fitted else None
         if repeats is None or not any(event.kind == "purchase" and event.time for event in events):
             return None
-        return {each.product_id: each.degree for each in repeats.due(events, now or datetime.now(tz=UTC))}
+        return repeats.due(events, now)

@@ -19,6 +19,7 @@ from ranking.mixture import Mixture
 from ranking.model_family import ModelFamily
 from ranking.popularity import POPULARITY, Popularity, PopularityConfig
 from ranking.protocols import Recommender
+from ranking.scenes.models import SceneModels
 from ranking.splits import Split
 from ranking.weights import EventWeights
 
@@ -57,6 +58,8 @@ class Trained:
     """The choice in words."""
     unit: float = 1.0
     """The mean of the best scores that the chosen model gives to a shopper: what counts as a full match of taste."""
+    scenes: SceneModels | None = None
+    """What scenes need beside the recommender; None where it was not learned."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

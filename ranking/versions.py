@@ -23,6 +23,7 @@ from ranking.popularity import Popularity, SameForAll
 from ranking.protocols import Recommender, Stored
 from ranking.repeats import Repeats
 from ranking.rp3beta import Rp3Beta
+from ranking.scenes.models import SceneModels
 from ranking.svd import Svd
 from ranking.training import Trained
 from ranking.user_knn import UserKnn
@@ -32,6 +33,7 @@ from retrieval.home import Home
 POINTER = "current"
 _TABLE = "table.json"
 _MODEL = "model.json"
+_SCENES = "scenes.npz"
 _REPEATS = "repeats.npz"
 _KINDS: Mapping[str, Any] = {
     each.kind: each
@@ -67,6 +69,8 @@ class Fitted:
     recommender: Recommender
     unit: float = 1.0
     """The mean of the best scores it gives to a shopper: what counts as a full match of taste."""
+    scenes: SceneModels | None = None
+    """What scenes need beside it; None in versions of before there were scenes."""
     repeats: Repeats | None = None
     """What is bought again, and when; None in a version that was not told."""
 
@@ -154,6 +158,8 @@ def _save(trained: Trained, folder: Path) -> None:
         assert isinstance(each, Stored)
         np.savez(folder / f"part{place}.npz", **each.arrays())  # type: ignore[arg-type]
         document["kind"] = each.kind
+    if trained.scenes is not None:
+        np.savez(folder / _SCENES, **trained.scenes.arrays())  # type: ignore[arg-type]
     document = {"mixture": isinstance(model, Mixture), "parts": described, "unit": trained.unit}
     (folder / _MODEL).write_text(json.dumps(document), encoding="utf-8")
 
@@ -173,7 +179,15 @@ def _restored(folder: Path) -> Fitted:
     if not 0 < unit < math.inf:
         raise ValueError(f"its unit is {unit}")
     recommender = Mixture([(part, weight) for part, weight in parts if weight]) if document["mixture"] else parts[0][0]
-    return Fitted(recommender=recommender, unit=unit, repeats=_repeats(folder / _REPEATS))
+    scenes, repeats = _restored_scenes(folder), _repeats(folder / _REPEATS)
+    return Fitted(recommender=recommender, unit=unit, scenes=scenes, repeats=repeats)
+
+
+def _restored_scenes(folder: Path) -> SceneModels | None:
+    if not (folder / _SCENES).exists():
+        return None
+    with (folder / _SCENES).open("rb") as file, np.load(file, allow_pickle=False) as arrays:
+        return SceneModels.restored(dict(arrays))
 
 
 def _repeats(path: Path) -> Repeats | None:

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from assistant.chips import Chip, Choice
+from assistant.chips import Chip
+from assistant.turns import Choice
 from retrieval.query import Relaxation
 from ui import words
 from ui.markup import Markup, tag

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from assistant.chips import chips, choices
 from assistant.request import Request
+from assistant.turns import Choice
 from ranking.ranked import RankedProduct
 from retrieval.query import Relaxation
 from ui import words
@@ -29,6 +30,8 @@ class ShelfView:
     """How many fit; None when it is not known any more."""
     near: bool = False
     relaxations: tuple[Relaxation, ...] = ()
+    choices: tuple[Choice, ...] = ()
+    """What can be pressed in reply to a question."""
     shopper: str | None = None
     """The name of whom it was ranked for; None for a guest."""
 
@@ -81,7 +84,7 @@ def _wishes(view: ShelfView) -> Markup | None:
     if view.request is None:
         return None
     row = chip_row(chips(view.request), view.relaxations)
-    helps = choice_row(choices(view.relaxations, view.request)) if view.relaxations else None
+    helps = choice_row((*choices(view.relaxations, view.request), *view.choices))
     return tag("div", row, helps, class_="wishes") if row or helps else None
 
 

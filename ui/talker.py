@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from assistant.answers.names import short_name
 from assistant.request import Request
 from assistant.why import Bar, bars, counterfactual, why
-from ranking.ranked import RankedProduct
+from ranking.ranked import PAST, RankedProduct
 from ui import words
 from ui.icons import icon
 from ui.markup import Markup, tag
@@ -25,7 +25,7 @@ def talker(item: RankedProduct, request: Request) -> Markup | None:
 
 def _evidence(item: RankedProduct, line: str) -> Markup | None:
     """What the shopper's past has to do with it, beyond what the line says already."""
-    past = {product.product_id: product for reason in item.reasons for product in reason.because}
+    past = {product.product_id: product for reason in item.reasons if reason.kind in PAST for product in reason.because}
     unsaid = [product.title for product in past.values() if short_name(product) not in line]
     moved = counterfactual(item) if past else None
     if not unsaid and not moved:

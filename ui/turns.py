@@ -176,6 +176,7 @@ class Talk:
             total=update.total,
             near=update.near,
             relaxations=update.relaxations,
+            choices=update.choices,
             shopper=self._redraw.name_of(question.user_id),
         )
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.turns import CartLine, Fact
+from assistant.turns import CartLine, Choice, Fact
 from ranking.ranked import RankedProduct
 from retrieval.product import Product
 from retrieval.query import Relaxation
@@ -22,6 +22,8 @@ class Answer:
     no_match: bool = False
     near: bool = False
     relaxations: tuple[Relaxation, ...] = ()
+    choices: tuple[Choice, ...] = ()
+    """What can be pressed in reply to its question."""
     cart: tuple[CartLine, ...] | None = None
     """The cart after the turn; None leaves it as it was."""
     pending: str | None = None

@@ -108,7 +108,8 @@ def _why_you(ranked: Sequence[RankedProduct]) -> str | None:
         reason = taste_reason(item.reasons)
         if reason is not None and reason.weight >= _TELLING:
             past, name = short_name(reason.because[0]), short_name(item.product, products_of(ranked))
-            return f"The {name} stands this high because you bought the {past}."
+            did = "bought" if reason.bought else "liked"
+            return f"The {name} stands this high because you {did} the {past}."
     return None
 
 

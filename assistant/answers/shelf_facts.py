@@ -6,7 +6,7 @@ from assistant.answers.names import price
 from assistant.answers.snippets import snippet, telling
 from assistant.request import Request
 from assistant.turns import Fact
-from ranking.ranked import RankedProduct
+from ranking.ranked import PAST, RankedProduct
 from retrieval.money import format_price
 from retrieval.product import Product
 
@@ -52,11 +52,12 @@ def _facts_of(item: RankedProduct, request: Request) -> list[Fact]:
     facts += [
         Fact(
             kind="taste",
-            text=f"{product.title}: the shopper bought {past.title}",
+            text=f"{product.title}: the shopper {'bought' if reason.bought else 'liked'} {past.title}",
             source=f"product:{past.product_id}",
             product_id=key,
         )
         for reason in item.reasons
+        if reason.kind in PAST
         for past in reason.because[:2]
     ]
     return facts

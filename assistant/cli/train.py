@@ -4,6 +4,7 @@ import argparse
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 
 import numpy as np
 from tqdm import tqdm
@@ -15,6 +16,7 @@ from ranking.events import Event
 from ranking.families import in_families
 from ranking.features import features_of
 from ranking.repeats import learn_repeats
+from ranking.scenes.models import fit_scenes
 from ranking.splits import split_of
 from ranking.training import Progress, Trained, train
 from ranking.versions import Version, numbers, put_in_service, store
@@ -52,7 +54,8 @@ def train_ranking(shop: Shop) -> tuple[Version, Trained]:
     split = split_of(events, "column" if any(event.split for event in events) else "last")
     features = features_of(product_ids, heads, _vectors(shop, product_ids, events))
     with progress_bar() as show:
-        trained = train(events, split, features, show, shop.settings.events.weights)
+        learned = train(events, split, features, show, shop.settings.events.weights)
+    trained = replace(learned, scenes=fit_scenes(events, features))
     revision = {"events": len(events), "products": len(product_ids)}
     return store(shop.home, trained, revision=revision, repeats=learn_repeats(events, features.kinds)), trained
 

@@ -21,6 +21,8 @@ from assistant.understanding.intent_rules import ruled_intent
 from assistant.understanding.offers import BACK_TO, START_OVER
 from assistant.understanding.people import CHILDREN
 from assistant.understanding.references import POINTING, points_beyond, references
+from assistant.understanding.scene_requests import scene_request
+from assistant.understanding.scenes import GOES_ON, asks_for_more, scene_wish
 from assistant.understanding.text import has_letters
 from assistant.understanding.things import is_fresh, is_modification, named_things, names_kind, pointed_at
 from assistant.understanding.wording import content
@@ -86,6 +88,9 @@ class Reader:
             conversation = replace(conversation, request=None, shown=(), refers_to=())
             text = f"{text[: start_over.start()]} ; {text[start_over.end() :]}".strip(" ;,.!")
             shown = ()
+        if (scene := self._scene(conversation, text, shown)) is not None:
+            return scene
+        conversation = _without_scene(conversation)
         refers = references(text, len(shown))
         intent = ruled_intent(reading.telling(text), refers=bool(refers))
         constraints = read_constraints(text, self.vocabulary)
@@ -104,6 +109,17 @@ class Reader:
             return self._search(conversation, text, constraints)
         said = constraints.things if _IT.search(text) else text
         return self._aside(conversation, intent, self._pointed(conversation, intent, said, refers, shown))
+
+    def _scene(self, conversation: Conversation, text: str, shown: Sequence[Product]) -> Request | None:
+        """The request of a message that asks for a scene, or for more of one; None when it does not."""
+        current = conversation.request
+        if current is not None and current.scene in GOES_ON and asks_for_more(text):
+            return replace(current, intent="refine", refers_to=())
+        wish = scene_wish(text)
+        if wish is None:
+            return None
+        constraints = read_constraints(text, self.vocabulary)
+        return scene_request(wish, _without_scene(conversation), text, constraints, shown, self.vocabulary)
 
     def search(self, message: str) -> Request:
         """Read what is typed into a search box: a thing with its limits, whatever else it may sound like."""
@@ -189,6 +205,12 @@ class Reader:
         """A turn that changes no search: the product state stays in force beneath it."""
         current = conversation.request or Request(intent=intent)
         return replace(current, intent=intent, refers_to=refers, origin=MappingProxyType(dict(current.origin)))
+
+
+def _without_scene(conversation: Conversation) -> Conversation:
+    """The state as a message that asks for no scene finds it."""
+    current = conversation.request
+    return conversation if current is None else replace(conversation, request=replace(current, scene=None))
 
 
 def _beyond_pointing(text: str) -> list[str]:

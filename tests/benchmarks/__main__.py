@@ -20,6 +20,7 @@ ON_REAL_CATALOGUES = (
     "search_quality",
     "ranking_quality",
     "basket_quality",
+    "cold_start",
     "ratings_quality",
     "facets",
 )

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ranking import blend
-from ranking.blend import BlendWeights, Ranker
+from ranking.blend import CLEARLY, BlendWeights, Ranker, past_of
 from ranking.history import History
 from ranking.ranked import Profile
 from ranking.versions import Fitted
@@ -230,3 +230,100 @@ def test_nothing_found_is_nothing_ranked():
 
 def test_a_tie_goes_by_product_id():
     assert order({"b": 0.5, "a": 0.5}) == ["a", "b"]
+
+
+@FAST
+@given(
+    scores=st.dictionaries(st.sampled_from("abcdefgh"), st.floats(0, 1), min_size=2),
+    likes=st.dictionaries(st.sampled_from("abcdefgh"), st.floats(0, 9)),
+    ratings=st.dictionaries(st.sampled_from("abcdefgh"), st.floats(0, 5)),
+    dial=st.floats(0, 1),
+)
+def test_history_is_not_over_read_whatever_the_dial(scores, likes, ratings, dial):
+    facts = {key: {"rating": rating, "rating_count": 99} for key, rating in ratings.items()}
+    found = order(scores, likes, weights=BlendWeights(personalisation=dial), **facts)
+    for place, key in enumerate(found):
+        assert all(scores[key] > scores[later] - CLEARLY - 1e-9 for later in found[place + 1 :])
+
+
+@FAST
+@given(
+    scores=st.dictionaries(st.sampled_from("abcdef"), st.floats(0, 1), min_size=1),
+    likes=st.dictionaries(st.sampled_from("abcdef"), st.floats(0, 9)),
+    prices=st.dictionaries(st.sampled_from("abcdef"), st.integers(1, 99_999)),
+    disliked=st.sampled_from(["", "a", "b"]),
+)
+def test_at_zero_a_shopper_sees_what_a_guest_sees_less_what_they_waved_away(scores, likes, prices, disliked):
+    zero, facts = BlendWeights(personalisation=0), {key: {"price_minor": price} for key, price in prices.items()}
+    shopper = Profile(
+        user_id="a", history=PAST, liked=frozenset({"past"}), disliked=frozenset(disliked), typical_price_minor=500
+    )
+    seen = order(scores, likes, shopper, weights=zero, **facts)
+    guest = order(scores, likes, Profile(), weights=zero, **facts)
+    assert [key for key in seen if key != disliked] == [key for key in guest if key != disliked]
+    assert not disliked or disliked not in seen or seen[-1] == disliked
+
+
+def test_the_dial_turns_the_effect_up():
+    def lifted(dial):
+        (item,) = ranked({"a": 0.5}, {"a": 1.0}, weights=BlendWeights(personalisation=dial))
+        return sum(part.value for part in item.contributions if part.name == "taste")
+
+    values = [lifted(dial) for dial in (0.0, 0.25, 0.5, 0.75, 1.0)]
+    assert values[0] == 0
+    assert values == sorted(set(values))
+
+
+def test_what_is_held_back_stays_in_the_order_of_the_words():
+    likes = {"c": 9.0, "d": 9.0, "e": 9.0}
+    assert order({"a": 0.9, "b": 0.8, "c": 0.64, "d": 0.62, "e": 0.63}, likes) == ["a", "b", "c", "e", "d"]
+
+
+@FAST
+@given(
+    scores=st.dictionaries(st.sampled_from("abcdef"), st.integers(0, 9), min_size=1),
+    parts=st.lists(st.tuples(st.sampled_from(("past", "older", "oldest")), st.integers(1, 9)), min_size=1, max_size=3),
+)
+def test_the_place_without_the_causes_is_the_place_among_all_scored_without_them(scores, parts):
+    known = {key: Product(product_id=key, title=key) for key in ("past", "older", "oldest")}
+    found = candidates({key: score / 10 for key, score in scores.items()})
+    model = Uneven(dict(parts))
+    ranker = Ranker(Fitted(recommender=model, unit=9.0), lambda keys: {key: known[key] for key in keys})
+    shopper = Profile(user_id="a", history=History.of(tuple(known)), liked=frozenset(known), purchased=frozenset(known))
+    for item in ranker.rank(found.query, found, shopper, k=9):
+        causes = past_of(item.reasons)
+        if not causes:
+            assert item.rank_without_causes is None
+            continue
+        then = replace(shopper, history=shopper.history.without(frozenset(causes)))
+        again = [each.product.product_id for each in ranker.rank(found.query, found, then, k=9)]
+        assert again.index(item.product.product_id) + 1 == item.rank_without_causes
+
+
+class Uneven:
+    """A sum over past products that say different things of different products."""
+
+    name = "uneven"
+
+    def __init__(self, adds):
+        self.adds = adds
+
+    def score(self, histories, product_ids):
+        rows = [[sum(dict(self.attribute(each, key)).values()) for key in product_ids] for each in histories]
+        return np.array(rows, dtype=np.float32).reshape(len(histories), len(product_ids))
+
+    def attribute(self, history, product_id):
+        parts = [(key, float(self.adds.get(key, 0) * (ord(product_id) % 4))) for key in history.product_ids]
+        return tuple(sorted(parts, key=lambda part: (-part[1], part[0])))
+
+
+def test_a_thing_liked_is_not_called_bought():
+    liked = Profile(user_id="a", history=PAST, liked=frozenset({"past"}))
+    bought = replace(liked, purchased=frozenset({"past"}))
+    said = [
+        reason.bought
+        for profile in (liked, bought)
+        for reason in ranked({"a": 0.5}, {"a": 1.0}, profile=profile)[0].reasons
+        if reason.because
+    ]
+    assert said == [False, True]

@@ -1,4 +1,5 @@
 import json
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -10,6 +11,7 @@ from ranking.interactions import interactions_of
 from ranking.mixture import Mixture
 from ranking.popularity import Popularity, SameForAll
 from ranking.ranked import Profile
+from ranking.scenes.models import fit_scenes
 from ranking.service import RankingService
 from ranking.splits import split_of
 from ranking.training import Trained, train
@@ -141,3 +143,16 @@ def test_a_damaged_note_of_what_is_in_service_is_told_and_the_newest_ranks(home,
         in_service(home)
     assert taste(service) > 0
     assert "is damaged" in caplog.text
+
+
+def test_what_scenes_need_is_stored_with_a_version(home, service):
+    assert service.shop_ranking().models.buyers.shoppers == 0
+    store(home, replace(SIMPLE, scenes=fit_scenes(EVENTS, FEATURES)), revision={})
+    assert service.shop_ranking().models.buyers.shoppers == 24
+    store(home, SIMPLE, revision={})
+    assert service.shop_ranking().models.buyers.shoppers == 0
+
+
+def test_a_family_is_spoken_for_by_a_variant_that_can_be_bought(service):
+    assert service.shop_ranking().products["ridge"].product_id == "boot-red"
+    assert service._catalogue.by_family()["ridge"].product_id == "boot-brown"

@@ -1,0 +1,113 @@
+"""Scenes of taste: for you, new arrivals for you, on offer for you."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ranking.blend import BlendWeights, past_of
+from ranking.causes import parts_of
+from ranking.ranked import Profile, RankedProduct, Reason
+from ranking.scenes.shelf import Draft, SceneKind, SceneShelf, Values, chosen, order, ranks
+from ranking.scenes.shop_ranking import ShopRanking
+from ranking.weighing import carrying, past_reason, shrunk_rating
+
+_WORTH = BlendWeights()
+
+NEW_DAYS = 60
+"""What came within so many days is new."""
+_NEWEST = 60
+"""Products taken for new where the catalogue gives no dates: the last in its order."""
+
+
+def for_you(shop: ShopRanking, profile: Profile, k: int) -> SceneShelf:
+    """What this shopper is most likely to want of all that they do not have.
+
+    What most shoppers buy where nothing tells a taste: for a guest, and by one that ranks alike for everybody.
+    """
+    return _by_taste(shop, profile, k, "for_you", np.ones(len(shop.product_ids), dtype=np.bool_))
+
+
+def on_offer_for_you(shop: ShopRanking, profile: Profile, k: int) -> SceneShelf:
+    """What is reduced now, by taste."""
+    reduced = np.array([shop.products[key].on_sale for key in shop.product_ids], dtype=np.bool_)
+    return _by_taste(shop, profile, k, "offers", reduced)
+
+
+def new_for_you(shop: ShopRanking, profile: Profile, k: int) -> SceneShelf:
+    """What came within NEW_DAYS, by taste; where the catalogue gives no dates, the last in its order, said so."""
+    dated = [shop.products[key].created_at for key in shop.product_ids]
+    if any(dated):
+        recent = [day is not None and 0 <= (shop.today - day).days <= NEW_DAYS for day in dated]
+        return _by_taste(shop, profile, k, "new", np.array(recent, dtype=np.bool_))
+    place = {key: number for number, key in enumerate(shop.products)}
+    latest = set(sorted(shop.product_ids, key=lambda key: -place[key])[:_NEWEST])
+    new = np.array([key in latest for key in shop.product_ids], dtype=np.bool_)
+    return replace(_by_taste(shop, profile, k, "new", new), basis="catalogue_order")
+
+
+def _by_taste(shop: ShopRanking, profile: Profile, k: int, kind: SceneKind, among: NDArray[np.bool_]) -> SceneShelf:
+    allowed = among & shop.fresh(profile)
+    tastes = shop.own_tastes(profile)
+    parts: dict[str, Values] = {
+        "price": _WORTH.price * shop.price_nearness(profile.typical_price_minor),
+        "rating": _WORTH.rating * np.array([shrunk_rating(shop.products[key]) for key in shop.product_ids]),
+    }
+    if tastes is None:
+        popular = shop.models.buyers.spread(shop.models.buyers.popularity, shop.product_ids)
+        parts["popular"] = _WORTH.taste * popular / max(float(popular.max(initial=0.0)), 1.0)
+        draft = Draft(product_ids=shop.product_ids, parts=parts, allowed=allowed)
+        items = chosen(shop, draft, k, lambda keys: [_popular(shop, key) for key in keys])
+        return SceneShelf(kind=kind, items=items, basis="popularity")
+    draft = Draft(product_ids=shop.product_ids, parts={"taste": _WORTH.taste * tastes, **parts}, allowed=allowed)
+    items = chosen(shop, draft, k, lambda keys: _reasons(shop, profile, keys))
+    return SceneShelf(kind=kind, items=_with_counterfactual(shop, profile, draft, items))
+
+
+def _popular(shop: ShopRanking, key: str) -> tuple[Reason, ...]:
+    return (Reason(kind="popular", weight=1.0), *_facts(shop, key))
+
+
+def _reasons(shop: ShopRanking, profile: Profile, keys: Sequence[str]) -> list[tuple[Reason, ...]]:
+    assert shop.fitted is not None
+    found = parts_of(shop.fitted.recommender, profile.history, keys)
+    return [
+        (*_because(shop, profile, carrying(parts, shop.fitted.unit, profile.liked - {key})), *_facts(shop, key))
+        for key, parts in zip(keys, found, strict=True)
+    ]
+
+
+def _because(shop: ShopRanking, profile: Profile, causes: Sequence[str]) -> tuple[Reason, ...]:
+    known = [shop.products[key] for key in causes if key in shop.products]
+    reason = past_reason(known, profile.purchased, 1.0)
+    return (reason,) if reason else ()
+
+
+def _facts(shop: ShopRanking, key: str) -> tuple[Reason, ...]:
+    """What the listing says for itself: an offer, an arrival."""
+    product = shop.products[key]
+    found = []
+    if product.on_sale and product.price_minor and product.sale_price_minor is not None:
+        percent = round(100 * (1 - product.sale_price_minor / product.price_minor))
+        found.append(Reason(kind="sale", weight=0.0, value=float(percent)))
+    if product.created_at is not None and 0 <= (days := (shop.today - product.created_at).days) <= NEW_DAYS:
+        found.append(Reason(kind="new", weight=0.0, value=float(days)))
+    return tuple(found)
+
+
+def _with_counterfactual(
+    shop: ShopRanking, profile: Profile, draft: Draft, items: Sequence[RankedProduct]
+) -> tuple[RankedProduct, ...]:
+    """Each product with the place it would have without the purchases named as its causes, all scored anew."""
+    causes = [past_of(item.reasons) for item in items]
+    sets = sorted({keys for keys in causes if keys})
+    places: dict[tuple[str, ...], dict[int, int]] = {}
+    for keys, shares in zip(sets, shop.tastes_without(profile, sets), strict=True):
+        then = replace(draft, parts={**draft.parts, "taste": _WORTH.taste * shares})
+        places[keys] = ranks(order(then, shop.kind_codes))
+    place = {key: n for n, key in enumerate(draft.product_ids)}
+    return tuple(
+        replace(item, rank_without_causes=places[keys][place[item.product.family]]) if keys else item
+        for item, keys in zip(items, causes, strict=True)
+    )
