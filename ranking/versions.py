@@ -27,6 +27,7 @@ from ranking.scenes.models import SceneModels
 from ranking.svd import Svd
 from ranking.training import Trained
 from ranking.user_knn import UserKnn
+from ranking.words import Words
 from retrieval.errors import HomeError, InputError
 from retrieval.home import Home
 
@@ -49,6 +50,7 @@ _KINDS: Mapping[str, Any] = {
         Ease,
         Svd,
         Als,
+        Words,
     )
 }
 
