@@ -1,6 +1,7 @@
 """Linear prediction of what comes next from what came before.
 
-SLIT of Choi et al. 2021, "Session-aware linear item-item models for session-based recommendation". Ridge regression in closed form, like EASE, but from the past of every moment to its future, not from a whole to itself.
+SLIT of Choi et al. 2021, "Session-aware linear item-item models for session-based recommendation": ridge regression
+in closed form, like EASE, but from the past of every moment to its future, not from a whole to itself.
 """
 
 from dataclasses import dataclass
