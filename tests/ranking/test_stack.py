@@ -21,7 +21,7 @@ UNIT = 1.5
 KEYS = tuple(f"p{n:02d}" for n in range(SIZE))
 FIRST, SECOND = np.random.default_rng(1).random((2, SIZE, SIZE)).astype(np.float32) + np.float32(0.01)
 """What two models say of each product to who has another."""
-POPULAR = np.random.default_rng(2).random(SIZE).astype(np.float32)
+POPULAR = np.random.default_rng(2).integers(1, 100, size=SIZE)
 
 
 def agreed(row):
