@@ -110,3 +110,10 @@ def test_what_no_part_can_score_is_not_scored(stack):
 def test_nobody_and_nothing_are_scored_too(stack):
     assert stack.score([], KEYS).shape == (0, SIZE)
     assert stack.score(HISTORIES, ()).shape == (len(HISTORIES), 0)
+
+
+def test_what_comes_by_chance_is_told_to_be_no_better_than_chance(monkeypatch):
+    monkeypatch.setattr("ranking.stack._ROUNDS", 40)
+    chance = replace(EXAMPLES, wanted=np.random.default_rng(3).permutation(EXAMPLES.wanted))
+    _, held = fit_trees(chance, BASE)
+    assert held.mean() < EXAMPLES.ndcg(BASE).mean()
