@@ -1,4 +1,4 @@
-"""What a blend of models learns from: some candidates of each shopper, what every model says of them, and which came."""
+"""What a blend of models learns from: candidates of each shopper, what every model says of them, and which came."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace

@@ -1,4 +1,4 @@
-"""Sequence rules (Kamehkhosh, Jannach, Ludewig 2017; "SR" in Ludewig and Jannach 2018): what follows what, and how soon.
+"""Sequence rules: what follows what, and how soon ("SR" in Ludewig and Jannach 2018).
 
 Unlike co-purchase they have a direction: paper follows the printer, a printer seldom follows the paper.
 """
@@ -35,7 +35,8 @@ def fit_sequence_rules(
 ) -> ItemWeights:
     """Fit W[i, j] = C[i, j] / (sum over all j of C[i, j] + shrinkage).
 
-    C[i, j] is the sum of fading^(steps - 1) over shoppers who had j some steps after i.
+    C[i, j] is the sum of fading^(steps - 1) over shoppers who had j some steps after i, times what j weighs for them
+    (Kamehkhosh, Jannach and Ludewig 2017).
     """
     from scipy.sparse import csr_matrix, diags
 

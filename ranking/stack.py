@@ -40,7 +40,7 @@ class Stack:
         lengths = np.fromiter(map(len, histories), dtype=np.float32, count=len(histories))
         with np.errstate(invalid="ignore"):
             rows, columns = np.nonzero((base >= self.trees.floor) & (lengths[:, None] > 0))
-        found = np.where(lengths[:, None] > 0, _squashed(base / self.unit) - 1, base / self.unit).astype(np.float32)
+        found = np.where(lengths[:, None] > 0, -_squashed(-base / self.unit), base / self.unit).astype(np.float32)
         if len(rows):
             read = self._read(given, histories, product_ids, rows, columns)
             found[rows, columns] = _squashed(np.asarray(self._booster.predict(read, num_threads=1)))

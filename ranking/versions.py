@@ -60,6 +60,7 @@ _KINDS: Mapping[str, Any] = {
         Ease,
         Svd,
         Als,
+        Words,
     )
 }
 

@@ -35,7 +35,10 @@ class WordsConfig:
 
 
 class Words:
-    """Scores by the decayed mean cosine of tf-idf rows; a sum over past products, so exact parts. Learns from nobody."""
+    """Scores by the decayed mean cosine of tf-idf rows; a sum over past products, so exact parts.
+
+    Learns from nobody. A product whose words no other has, or without a title, is unknown: of it nothing can be said.
+    """
 
     kind: ClassVar[str] = "words"
     name = "words"
@@ -43,23 +46,26 @@ class Words:
     def __init__(self, product_ids: Sequence[str], rows: "csr_matrix", decay: float) -> None:
         """Take unit tf-idf rows, float32 of shape (products, words)."""
         self._columns, self._rows, self._decay = Columns(product_ids), rows, decay
+        self._has_words = np.diff(rows.indptr) > 0
 
     def score(self, histories: Sequence[History], product_ids: Sequence[str]) -> Scores:
         """See `Recommender.score`. Without a known history nothing can be scored: all NaN."""
         shown = self._columns.rows(histories, self._decay)
-        totals = np.asarray(shown.sum(axis=1), dtype=np.float32).reshape(-1, 1)
+        totals = (shown @ self._has_words.astype(np.float32)).reshape(-1, 1)
         places = self._columns.places(product_ids)
         if not self._columns.product_ids:
             return np.full((len(histories), len(places)), np.nan, dtype=np.float32)
         asked = self._rows[np.maximum(places, 0)]
         scores: Scores = ((shown @ self._rows) @ asked.T).toarray().astype(np.float32, copy=False)
         scores /= np.where(totals > 0, totals, np.float32(np.nan))
-        scores[:, places < 0] = np.nan
+        scores[:, (places < 0) | ~self._has_words[places]] = np.nan
         return scores
 
     def attribute(self, history: History, product_id: str) -> tuple[tuple[str, float], ...]:
         """See `Attributing.attribute`."""
         (rows, weights), column = self._columns.known(history, self._decay), self._columns.column(product_id)
+        speaks = self._has_words[rows]
+        rows, weights = rows[speaks], weights[speaks]
         if not len(rows) or column is None:
             return ()
         parts = weights / weights.sum() * (self._rows[rows] @ self._rows[column].T).toarray().ravel()

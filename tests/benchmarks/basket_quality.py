@@ -82,7 +82,8 @@ def _protocol(events: Sequence[Event]) -> list[dict[str, Any]]:
         found: list[float] = []
         for batch in in_batches(task):
             lists = best_places(model.score(batch.histories, task.product_ids), batch.known, task.product_ids)
-            for places, wanted in zip(lists, batch.targets, strict=True):
+            for shopper, places in enumerate(lists, start=batch.first):
+                wanted = task.targets[task.shoppers[shopper]]
                 hits = sum(task.product_ids[place] in wanted for place in places)
                 found.append(hits / min(K, len(wanted)))
         measured = measure(model, task)

@@ -12,14 +12,16 @@ from ranking.interactions import interactions_of
 from ranking.item_knn import ITEM_KNN, ItemKnnConfig
 from ranking.popularity import POPULARITY, RECENT_POPULARITY
 from ranking.rp3beta import RP3BETA
+from ranking.sequence_rules import SEQUENCE_RULES
 from ranking.slim import SLIM
+from ranking.slist import SLIST
 from ranking.svd import SVD
 from ranking.user_knn import USER_KNN, UserKnnConfig
 from ranking.weighting import WeightingConfig
 from tests.ranking.events import bought
 
 SAME_FOR_ALL = (POPULARITY, RECENT_POPULARITY, CATEGORY_POPULARITY)
-FAMILIES = (*SAME_FOR_ALL, ITEM_KNN, USER_KNN, RP3BETA, EASE, SLIM, SVD, ALS)
+FAMILIES = (*SAME_FOR_ALL, ITEM_KNN, USER_KNN, RP3BETA, SEQUENCE_RULES, EASE, SLIM, SLIST, SVD, ALS)
 BM25, TF_IDF = WeightingConfig(how="bm25"), WeightingConfig(how="tf-idf")
 SETTINGS = [
     *((family, family.default) for family in FAMILIES),
