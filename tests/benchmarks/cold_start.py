@@ -31,7 +31,7 @@ from ranking.scenes.models import fit_scenes
 from ranking.scenes.quiz import first_question, history_of_answers, second_question
 from ranking.scenes.shop_ranking import ShopRanking
 from ranking.splits import Split, split_of
-from ranking.training import train
+from ranking.training import Training, train
 from retrieval.encoder import SentenceTransformerEncoder
 from retrieval.feeds import read_products, read_rows
 from retrieval.product import Product
@@ -93,7 +93,9 @@ def _shoppers(products: Mapping[str, Product], split: Split, features: ProductFe
     """New shoppers: the model of everybody's past, asked with histories cut short."""
     past = (*split.train, *split.valid)
     task = task_of(past, split.test, features.product_ids, features.kinds)
-    model = train(past, Split(train=split.train, valid=split.valid, test=split.valid), features).model
+    model = train(
+        Training(events=past, split=Split(train=split.train, valid=split.valid, test=split.valid), features=features)
+    ).model
     shop = ShopRanking(
         fitted=None, models=fit_scenes(past, features), products=products, texts=Texts(features), today=date.today()
     )

@@ -5,6 +5,9 @@ import numpy as np
 from ranking.events import Event
 from ranking.features import ProductFeatures
 from ranking.history import History
+from ranking.splits import split_of
+from ranking.training import Training, train
+from ranking.tuning import Budget
 
 TEA, WALK = ("cup", "pot", "tea"), ("boot", "sock", "tent")
 PRODUCTS = tuple(sorted((*TEA, *WALK, "new")))
@@ -34,6 +37,12 @@ MANY = [
 """Enough shoppers to choose a model by."""
 
 FEATURES = ProductFeatures(product_ids=PRODUCTS, vectors=VECTORS)
+
+
+def trained(events=MANY, how="last", features=FEATURES, **more):
+    """A training with the usual settings of every kind of model."""
+    parts = {"split": split_of(events, how), "budget": Budget(trials=1), **more}
+    return train(Training(events=events, features=features, **parts))
 
 
 def scored(model, history, product_ids=PRODUCTS):

@@ -12,12 +12,10 @@ from ranking.history import History
 from ranking.profile import profile_of
 from ranking.purchases import import_purchases
 from ranking.repeats import learn_repeats
-from ranking.splits import split_of
-from ranking.training import train
 from retrieval.database import connect
 from retrieval.home import Home
 from tests.goods import catalogue_of, write_rows
-from tests.ranking.events import FEATURES, MANY, PRODUCTS, bought, scored
+from tests.ranking.events import MANY, PRODUCTS, bought, scored, trained
 
 ONE = bought("a", "cup")
 EVERYTHING = [*MANY, *bought("all", *PRODUCTS)]
@@ -39,7 +37,7 @@ CASES = {
 @pytest.mark.parametrize("how", ["last", "time", "column"])
 def test_a_shop_can_train_on(case, how):
     events = CASES[case]
-    result = train(events, split_of(events, how), FEATURES)
+    result = trained(events, how)
     assert not np.isinf(scored(result.model, ("cup",))).any()
     assert not np.isnan(scored(result.model, ())).all()
     assert learn_repeats(events, {}).due(events, datetime(2026, 1, 1, tzinfo=UTC)) == ()
@@ -53,7 +51,7 @@ def test_a_profile_can_be_read_from(case):
 
 
 def test_who_bought_everything_is_shown_nothing_of_it():
-    result = train(EVERYTHING, split_of(EVERYTHING, "last"), FEATURES)
+    result = trained(EVERYTHING)
     assert top(result.model, History.of(PRODUCTS), PRODUCTS) == []
 
 

@@ -14,18 +14,17 @@ from ranking.features import ProductFeatures
 from ranking.history import History
 from ranking.interactions import interactions_of
 from ranking.measures import lists
+from ranking.model_families import FAMILIES
 from ranking.popularity import Popularity, SameForAll
 from ranking.protocols import Recommender
+from ranking.recipe import backed
 from ranking.splits import split_of
-from ranking.training import train
 from ranking.weights import EventWeights
-from tests.ranking.events import EVENTS, FEATURES, MANY, PRODUCTS, VECTORS, bought, scored
+from tests.ranking.events import EVENTS, FEATURES, MANY, PRODUCTS, VECTORS, bought, scored, trained
 
 X = interactions_of(EVENTS, PRODUCTS)
-
-
-def trained(events=MANY):
-    return train(events, split_of(events, "last"), FEATURES)
+KINDS = sorted({*FAMILIES, "mixture"} - {"words"})
+"""What a shop is served by whose products have vectors but no texts."""
 
 
 def test_with_few_shoppers_popularity_serves_and_says_why():
@@ -43,7 +42,7 @@ def test_the_choice_is_made_on_validation_and_told():
 
 def test_the_test_part_changes_neither_choice_nor_unit():
     split = split_of(MANY, "last")
-    emptied = train(MANY, replace(split, test=split.test[:2]), FEATURES)
+    emptied = trained(split=replace(split, test=split.test[:2]))
     assert (emptied.chosen, emptied.unit) == (trained().chosen, trained().unit)
     assert scored(emptied.model, ("tea",)).tolist() == scored(trained().model, ("tea",)).tolist()
 
@@ -57,7 +56,7 @@ def test_each_family_meets_the_test_part_once(monkeypatch):
 
     monkeypatch.setattr(training, "measure", told)
     trained()
-    assert sorted(seen) == ["content", "ease", "item-knn", "mixture", "popularity"]
+    assert sorted(seen) == KINDS
 
 
 def test_a_full_match_of_taste_is_about_a_whole_share_of_the_unit():
@@ -68,31 +67,31 @@ def test_a_full_match_of_taste_is_about_a_whole_share_of_the_unit():
 
 def test_a_model_of_events_alone_serves_new_products_from_content():
     tuned: dict[str, Recommender] = {"ease": fit_ease(X, FEATURES, EaseConfig()), "content": Content(PRODUCTS, VECTORS)}
-    served = training._backed("ease", tuned, {"ease": 0.5, "content": 0.8})
+    served = backed("ease", tuned, {"ease": 0.5, "content": 0.8})
     assert 0 < scored(served, ("boot",), ("new",))[0] < 0.5
 
 
 def test_without_vectors_it_trains_on_events_alone():
-    result = train(MANY, split_of(MANY, "last"), ProductFeatures(product_ids=PRODUCTS))
-    assert {row.name for row in result.table} == {"popularity", "item-knn", "ease", "mixture"}
+    result = trained(features=ProductFeatures(product_ids=PRODUCTS))
+    assert sorted(row.name for row in result.table) == [name for name in KINDS if name not in ("content", "words")]
 
 
 def test_nothing_to_learn_from_is_served_too():
-    result = train([], split_of([], "last"), ProductFeatures(product_ids=()))
+    result = trained([], features=ProductFeatures(product_ids=()))
     assert result.chosen == "popularity"
     assert np.isnan(scored(result.model, (), ("tea",))).all()
 
 
 def test_progress_only_grows():
     told = []
-    train(MANY, split_of(MANY, "last"), FEATURES, lambda step, share: told.append((share, step)))
+    trained(progress=lambda step, share: told.append((share, step)))
     assert told == sorted(told, key=lambda each: each[0])
     assert 0 <= told[0][0] < told[-1][0] < 1
 
 
 def test_every_family_is_measured_on_the_same_shoppers():
     rows = trained().table
-    assert {row.name for row in rows} == {"popularity", "item-knn", "ease", "content", "mixture"}
+    assert sorted(row.name for row in rows) == KINDS
     assert len({row.users for row in rows}) == 1
 
 
@@ -162,5 +161,5 @@ def test_what_is_in_the_history_is_never_recommended():
 @pytest.mark.parametrize(("view", "speaks"), [(0.0, False), (0.1, True)])
 def test_a_shop_s_own_weights_reach_training(view, speaks):
     events = [*bought("a", "cup"), *bought("b", "pot", kind="view")]
-    result = train(events, split_of(events, "last"), FEATURES, weights=EventWeights(view=view))
+    result = trained(events, weights=EventWeights(view=view))
     assert (scored(result.model, (), ("pot",))[0] > 0) == speaks

@@ -13,15 +13,14 @@ from ranking.popularity import Popularity, SameForAll
 from ranking.ranked import Profile
 from ranking.scenes.models import fit_scenes
 from ranking.service import RankingService
-from ranking.splits import split_of
-from ranking.training import Trained, train
+from ranking.training import Trained
 from ranking.versions import in_service, load, numbers, put_in_service, store
 from retrieval.database import connect
 from retrieval.errors import HomeError, InputError
 from retrieval.home import Home
 from retrieval.query import Candidate, Candidates, Query
 from tests.goods import catalogue_of
-from tests.ranking.events import EVENTS, FEATURES, MANY, PRODUCTS, scored
+from tests.ranking.events import EVENTS, FEATURES, MANY, PRODUCTS, scored, trained
 
 SIMPLE = Trained(chosen="popularity", model=Popularity.fit(interactions_of(EVENTS, PRODUCTS)), table=(), why="")
 
@@ -50,7 +49,7 @@ def liking(value):
 
 
 def test_a_trained_mixture_is_stored_whole(home):
-    result = train(MANY, split_of(MANY, "last"), FEATURES)
+    result = trained()
     version = store(home, result, revision={"events": len(MANY)})
     fitted = load(home, version.number)
     assert fitted.unit == pytest.approx(result.unit)
