@@ -23,6 +23,8 @@ _FOLDS = 4
 _ROUNDS = 160
 _STEP = 20
 _SEED = 0
+_UNDER = 0.2
+"""The share of the candidates that stand under the floor: the least of them scores like any product of the shop."""
 _SETTINGS: dict[str, Any] = {
     "objective": "lambdarank",
     "lambdarank_truncation_level": 12,
@@ -95,7 +97,7 @@ def fit_trees(examples: Examples, base: NDArray[np.floating]) -> tuple[Trees, ND
             held[n, fold == number] = out.ndcg(np.asarray(booster.predict(read, num_iteration=rounds)))
     best = int(held.mean(axis=1).argmax())
     text = _grown(examples, steps[best]).model_to_string()
-    return Trees(text=text, floor=float(np.nanmin(base, initial=np.inf))), held[best]
+    return Trees(text=text, floor=float(np.nanquantile(base, _UNDER))), held[best]
 
 
 def rows_of(scores: Scores, lengths: NDArray[np.float32]) -> NDArray[np.float32]:

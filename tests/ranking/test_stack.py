@@ -66,8 +66,15 @@ def test_training_twice_gives_the_same_trees():
     assert np.array_equal(held, HELD)
 
 
-def test_the_floor_is_the_least_that_the_mixture_says_of_a_candidate():
-    assert pytest.approx(float(BASE.min())) == TREES.floor
+def test_a_fifth_of_the_candidates_stand_under_the_floor():
+    assert (BASE < TREES.floor).mean() == pytest.approx(0.2, abs=0.01)
+
+
+def test_one_poor_candidate_does_not_open_the_floor_to_the_whole_shop(monkeypatch):
+    monkeypatch.setattr("ranking.stack._ROUNDS", 20)
+    poor = np.where(np.arange(len(BASE)) == 7, np.float32(-100), BASE)
+    trees, _ = fit_trees(EXAMPLES, poor)
+    assert trees.floor == pytest.approx(TREES.floor, abs=0.01)
 
 
 def test_scores_do_not_depend_on_who_is_beside(stack):
