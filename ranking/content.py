@@ -39,7 +39,12 @@ class Content:
         rows = self._columns.rows(histories, self._decay)
         totals = np.asarray(rows.sum(axis=1), dtype=np.float32).reshape(-1, 1)
         profiles = (rows @ self._vectors) / np.where(totals > 0, totals, np.float32(np.nan))
-        return self._columns.spread((profiles @ self._vectors.T).astype(np.float32, copy=False), product_ids)
+        places = self._columns.places(product_ids)
+        if not self._columns.product_ids:
+            return np.full((len(histories), len(places)), np.nan, dtype=np.float32)
+        scores: Scores = (profiles @ self._vectors[np.maximum(places, 0)].T).astype(np.float32, copy=False)
+        scores[:, places < 0] = np.nan
+        return scores
 
     def attribute(self, history: History, product_id: str) -> tuple[tuple[str, float], ...]:
         """See `Attributing.attribute`."""

@@ -1,7 +1,7 @@
 """What a blend of models learns from: candidates of each shopper, what every model says of them, and which came."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,6 +10,7 @@ from ranking.measures.accuracy import ideal
 from ranking.measures.lists import Batch, K, best, in_batches
 from ranking.measures.task import Task
 from ranking.protocols import Recommender, Scores
+from ranking.readings import Readings
 
 EACH = 30
 """Candidates that each model puts up for a shopper: its best unseen products."""
@@ -20,9 +21,8 @@ class Examples:
     """Candidates, those of one shopper after those of another."""
 
     scores: Scores
-    """What each model says, (candidates, models); NaN where it cannot score."""
-    lengths: NDArray[np.float32]
-    """How long the history of each candidate's shopper is, (candidates,)."""
+    """What each model says, what is read beside, and last the length of the history, (candidates, columns); NaN where
+    there is nothing to say."""
     wanted: NDArray[np.bool_]
     """Which of them came, (candidates,)."""
     shopper: NDArray[np.int64]
@@ -38,25 +38,27 @@ class Examples:
         gains = np.where(self.wanted[order] & (ranks < K), 1 / np.log2(ranks + 2), 0.0)
         return np.bincount(self.shopper, gains, minlength=len(self.targets)) / ideal(self.targets)
 
+    def reading(self, columns: Sequence[int]) -> "Examples":
+        """The same with some of the columns."""
+        return replace(self, scores=self.scores[:, columns])
+
     def of(self, shoppers: NDArray[np.bool_]) -> "Examples":
         """Those of some shoppers, (shoppers,), alone."""
         kept = shoppers[self.shopper]
         rows = np.cumsum(shoppers) - 1
         return Examples(
             scores=self.scores[kept],
-            lengths=self.lengths[kept],
             wanted=self.wanted[kept],
             shopper=rows[self.shopper[kept]],
             targets=self.targets[shoppers],
         )
 
 
-def examples_of(models: Sequence[Recommender], task: Task) -> Examples:
+def examples_of(models: Sequence[Recommender], readings: Readings, task: Task) -> Examples:
     """Put up the best unseen products of every model for every shopper of a task who has a history."""
-    parts = [_of_batch(models, task, batch) for batch in in_batches(task)]
+    parts = [_of_batch(models, readings, task, batch) for batch in in_batches(task)]
     none = Examples(
-        scores=np.zeros((0, len(models)), dtype=np.float32),
-        lengths=np.zeros(0, dtype=np.float32),
+        scores=np.zeros((0, len(models) + len(readings.names) + 1), dtype=np.float32),
         wanted=np.zeros(0, dtype=bool),
         shopper=np.zeros(0, dtype=np.int64),
         targets=np.zeros(0, dtype=np.int64),
@@ -64,14 +66,13 @@ def examples_of(models: Sequence[Recommender], task: Task) -> Examples:
     parts = [none, *parts]
     return Examples(
         scores=np.concatenate([part.scores for part in parts]),
-        lengths=np.concatenate([part.lengths for part in parts]),
         wanted=np.concatenate([part.wanted for part in parts]),
         shopper=np.concatenate([part.shopper for part in parts]),
         targets=np.concatenate([part.targets for part in parts]),
     )
 
 
-def _of_batch(models: Sequence[Recommender], task: Task, batch: Batch) -> Examples:
+def _of_batch(models: Sequence[Recommender], readings: Readings, task: Task, batch: Batch) -> Examples:
     given = [model.score(batch.histories, task.product_ids) for model in models]
     put_up = np.zeros((len(batch.known), len(task.product_ids)), dtype=bool)
     for scores in given:
@@ -79,10 +80,10 @@ def _of_batch(models: Sequence[Recommender], task: Task, batch: Batch) -> Exampl
         rows, ranks = np.nonzero(places >= 0)
         put_up[rows, places[rows, ranks]] = True
     rows, columns = np.nonzero(put_up)
+    others = readings.read(batch.histories, task.product_ids)[:, rows, columns]
     lengths = np.fromiter(map(len, batch.histories), dtype=np.float32, count=len(batch.histories))
     return Examples(
-        scores=np.stack([scores[rows, columns] for scores in given], axis=1),
-        lengths=lengths[rows],
+        scores=np.concatenate([[scores[rows, columns] for scores in given], others, lengths[None, rows]]).T,
         wanted=task.wanted.contains(rows + batch.first, columns),
         shopper=rows + batch.first,
         targets=task.wanted_counts[batch.first : batch.first + len(batch.known)],

@@ -19,6 +19,8 @@ class ProductFeatures:
     """Unit text vectors, (products, d); None where there are none."""
     titles: Mapping[str, str] = field(default_factory=dict)
     """Product id -> title, where known."""
+    texts: Mapping[str, str] = field(default_factory=dict)
+    """Product id -> title, brand and description, where known."""
     kinds: Mapping[str, str] = field(default_factory=dict)
     """Product id -> product type, the last level of its category, where known."""
     brands: Mapping[str, str] = field(default_factory=dict)
@@ -42,6 +44,7 @@ def features_of(
         product_ids=tuple(product_ids),
         vectors=vectors,
         titles={key: product.title for key, product in known.items()},
+        texts={key: " ".join(filter(None, (p.title, p.brand, p.description))) for key, p in known.items()},
         kinds={key: product.product_type for key, product in known.items() if product.product_type},
         brands={key: product.brand for key, product in known.items() if product.brand},
         prices={key: product.current_price_minor for key, product in known.items() if product.current_price_minor},

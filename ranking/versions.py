@@ -1,10 +1,11 @@
 """Trained recommenders on disk: one folder a version, one of them in service, swapped by one rename."""
 
 import json
+import logging
 import math
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 from zipfile import BadZipFile
@@ -21,19 +22,27 @@ from ranking.item_weights import ItemWeights
 from ranking.mixture import Mixture
 from ranking.popularity import Popularity, SameForAll
 from ranking.protocols import Recommender, Stored
+from ranking.readings import Readings
+from ranking.recipe import Recipe, recipe_from
 from ranking.repeats import Repeats
 from ranking.rp3beta import Rp3Beta
 from ranking.scenes.models import SceneModels
+from ranking.stack import Stack
 from ranking.svd import Svd
 from ranking.training import Trained
+from ranking.trees import Trees
 from ranking.user_knn import UserKnn
 from ranking.words import Words
 from retrieval.errors import HomeError, InputError
 from retrieval.home import Home
 
+_LOG = logging.getLogger(__name__)
 POINTER = "current"
 _TABLE = "table.json"
 _MODEL = "model.json"
+_TREES = "trees.txt"
+_READINGS = "readings.npz"
+_RECIPE = "recipe.json"
 _SCENES = "scenes.npz"
 _REPEATS = "repeats.npz"
 _KINDS: Mapping[str, Any] = {
@@ -43,6 +52,7 @@ _KINDS: Mapping[str, Any] = {
         Popularity,
         CategoryPopularity,
         Content,
+        Words,
         ItemWeights,
         ItemKnn,
         UserKnn,
@@ -84,6 +94,8 @@ def store(home: Home, trained: Trained, *, revision: Mapping[str, int], repeats:
     folder = home.rankers / f"{number:04d}"
     folder.mkdir(parents=True)
     _save(trained, folder)
+    if trained.recipe is not None:
+        (folder / _RECIPE).write_text(json.dumps(trained.recipe.as_json()), encoding="utf-8")
     if repeats is not None:
         np.savez(folder / _REPEATS, **repeats.arrays())  # type: ignore[arg-type]
     table = {
@@ -91,6 +103,8 @@ def store(home: Home, trained: Trained, *, revision: Mapping[str, int], repeats:
         "why": trained.why,
         "models": [row.as_json() for row in trained.table],
         "fitted_on": dict(revision),
+        "tries": {name: [round(value, 4) for value in tries] for name, tries in trained.tries.items()},
+        "comparison": None if trained.comparison is None else asdict(trained.comparison),
     }
     (folder / _TABLE).write_text(json.dumps(table, ensure_ascii=False, indent=1), encoding="utf-8")
     put_in_service(home, number)
@@ -144,9 +158,25 @@ def load(home: Home, number: int) -> Fitted:
         ) from error
 
 
+def recipe_in_service(home: Home) -> Recipe | None:
+    """The settings in service; None when there are none, or they are of another program."""
+    try:
+        number = in_service(home)
+        path = home.rankers / f"{number or 0:04d}" / _RECIPE
+        return recipe_from(json.loads(path.read_text(encoding="utf-8"))) if path.exists() else None
+    except (HomeError, OSError, ValueError) as error:
+        _LOG.warning("%s They are not compared with.", error)
+        return None
+
+
 def _save(trained: Trained, folder: Path) -> None:
     """Write each model once; `stands_in` names the place of the one that serves where a part knows nothing."""
-    model = trained.model
+    model, stack = trained.model, None
+    if isinstance(model, Stack):
+        stack = {"unit": model.unit, "floor": model.trees.floor}
+        np.savez(folder / _READINGS, **model.readings.arrays())  # type: ignore[arg-type]
+        (folder / _TREES).write_text(model.trees.text, encoding="utf-8")
+        model = model.mixture
     weighted = model.parts if isinstance(model, Mixture) else ((model, 1.0),)
     stored: list[Recommender] = [part.first if isinstance(part, Backed) else part for part, _ in weighted]
     described: list[dict[str, Any]] = [{"weight": weight} for _, weight in weighted]
@@ -162,7 +192,7 @@ def _save(trained: Trained, folder: Path) -> None:
         document["kind"] = each.kind
     if trained.scenes is not None:
         np.savez(folder / _SCENES, **trained.scenes.arrays())  # type: ignore[arg-type]
-    document = {"mixture": isinstance(model, Mixture), "parts": described, "unit": trained.unit}
+    document = {"mixture": isinstance(model, Mixture), "parts": described, "unit": trained.unit, "stack": stack}
     (folder / _MODEL).write_text(json.dumps(document), encoding="utf-8")
 
 
@@ -180,7 +210,13 @@ def _restored(folder: Path) -> Fitted:
     unit = float(document.get("unit", 1.0))
     if not 0 < unit < math.inf:
         raise ValueError(f"its unit is {unit}")
-    recommender = Mixture([(part, weight) for part, weight in parts if weight]) if document["mixture"] else parts[0][0]
+    mixture = Mixture([(part, weight) for part, weight in parts if weight])
+    recommender: Recommender = mixture if document["mixture"] else parts[0][0]
+    if stack := document.get("stack"):
+        trees = Trees(text=(folder / _TREES).read_text(encoding="utf-8"), floor=float(stack["floor"]))
+        with (folder / _READINGS).open("rb") as file, np.load(file, allow_pickle=False) as arrays:
+            readings = Readings.restored(dict(arrays))
+        recommender = Stack(mixture, float(stack["unit"]), readings, trees)
     scenes, repeats = _restored_scenes(folder), _repeats(folder / _REPEATS)
     return Fitted(recommender=recommender, unit=unit, scenes=scenes, repeats=repeats)
 

@@ -1,8 +1,9 @@
-"""Words: products whose titles share rare words with those of the history, as ink of one number does.
+"""Words: products whose texts share rare words with those of the history, as ink of one number does.
 
 Text vectors know what things are; the words themselves know a series, a size, a number.
 """
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar, Self
@@ -86,23 +87,46 @@ class Words:
 
 
 def fit_words(_interactions: Interactions, features: ProductFeatures, config: WordsConfig) -> Words:
-    """Weigh the words of the titles; those of one product alone say nothing of others.
+    """Weigh the words of titles and descriptions.
 
     Raises:
-        InputError: the products have no titles, or none that share a word.
+        InputError: the products have no text, or none that share a word.
+    """
+    return Words(features.product_ids, text_rows(features.product_ids, features.texts), config.decay)
+
+
+def text_rows(product_ids: Sequence[str], texts: Mapping[str, str]) -> "csr_matrix":
+    """Texts as unit tf-idf rows, float32 of shape (products, words); words of one product alone say nothing of others.
+
+    Raises:
+        InputError: there are no texts, or none that share a word.
     """
     from sklearn.feature_extraction.text import TfidfVectorizer
 
-    titles = [features.titles.get(key, "") for key in features.product_ids]
-    if not any(titles):
-        raise InputError("Words needs titles of the products, and there are none.")
+    given = [texts.get(key, "") for key in product_ids]
+    weighing = TfidfVectorizer(sublinear_tf=True, token_pattern=_WORD, min_df=min(2, len(given)), dtype=np.float32)
     try:
-        rows = TfidfVectorizer(
-            sublinear_tf=True, token_pattern=_WORD, min_df=min(2, len(titles)), dtype=np.float32
-        ).fit_transform(titles)
+        found: csr_matrix = weighing.fit_transform(given).tocsr()
     except ValueError as error:
-        raise InputError("Words needs titles that share a word, and none do.") from error
-    return Words(features.product_ids, rows.tocsr(), config.decay)
+        raise InputError("Words needs texts of the products that share a word, and there are none.") from error
+    return found
+
+
+def brand_rows(product_ids: Sequence[str], brands: Mapping[str, str]) -> "csr_matrix":
+    """Brands as rows, float32 of shape (products, brands), 1 at the product's own.
+
+    Raises:
+        InputError: no brand has two products.
+    """
+    from scipy.sparse import csr_matrix
+
+    counts = Counter(brands[key] for key in product_ids if key in brands)
+    code = {brand: n for n, brand in enumerate(sorted(brand for brand, count in counts.items() if count > 1))}
+    if not code:
+        raise InputError("No brand has two products.")
+    rows = [n for n, key in enumerate(product_ids) if brands.get(key) in code]
+    columns = [code[brands[product_ids[n]]] for n in rows]
+    return csr_matrix((np.ones(len(rows), dtype=np.float32), (rows, columns)), shape=(len(product_ids), len(code)))
 
 
 def _suggest(trial: Trial) -> WordsConfig:

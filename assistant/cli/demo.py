@@ -8,6 +8,7 @@ from assistant.cli.index import index_with_bar
 from assistant.cli.opened import open_shop
 from assistant.cli.train import train_ranking
 from assistant.sample.make import finish_sample, is_made, make_sample
+from ranking.tuning import Budget
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -31,7 +32,7 @@ def make(context: Context) -> None:
     context.note("Reading it all once for the search ...")
     context.note(index_with_bar(shop.home, shop.catalogue, shop.encoder).as_text())
     context.note("Learning what goes with what ...")
-    version, _ = train_ranking(shop)
+    version, _ = train_ranking(shop, Budget(trials=1))
     context.note(version.table["why"])
     finish_sample(context.home)
 

@@ -8,7 +8,7 @@ import numpy as np
 
 from assistant.cli.command import Context
 from assistant.cli.files import write_page
-from assistant.cli.train import progress_bar
+from assistant.cli.train import add_budget, budget_of, progress_bar
 from assistant.settings import load_settings
 from assistant.trial.figure import Figure
 from assistant.trial.figures import figures_of
@@ -20,11 +20,10 @@ from ranking.event_rows import event_rows
 from ranking.events import Event
 from ranking.features import ProductFeatures, features_of
 from ranking.purchases import event_from_row
-from ranking.report.curves import curves_of
 from ranking.report.product_map import learned_vectors, most_popular, placed
 from ranking.report.report import Report, report_of
 from ranking.splits import split_of
-from ranking.training import Trained, train
+from ranking.training import Trained, Training, train
 from retrieval.encoder import SentenceTransformerEncoder
 from retrieval.errors import InputError, UsageError
 from retrieval.feeds import read_products
@@ -36,6 +35,7 @@ from retrieval.texts import embedded, families_of
 def configure(parser: argparse.ArgumentParser) -> None:
     """Add the command's arguments."""
     parser.add_argument("--purchases", required=True, help="events: CSV, JSONL or Parquet")
+    add_budget(parser)
     parser.add_argument("--products", help="their products, for the models that read text")
     parser.add_argument(
         "--split",
@@ -67,7 +67,15 @@ def run(args: argparse.Namespace, context: Context) -> int:
     features = features_of(product_ids, products, vectors)
     weights = load_settings(context.home, context.overrides).events.weights
     with progress_bar() as show:
-        trained = train(events, split_of(events, how), features, show, weights)
+        training = Training(
+            events=events,
+            split=split_of(events, how),
+            features=features,
+            weights=weights,
+            budget=budget_of(args),
+            progress=show,
+        )
+        trained = train(training)
     report = report_of(trained.table, trained.chosen, trained.why, args.diversity, features.vectors)
     if args.html:
         write_page(Path(args.html), page(report, _figures(report, trained, features, products)))
@@ -79,7 +87,7 @@ def _figures(
     report: Report, trained: Trained, features: ProductFeatures, products: Mapping[str, Product]
 ) -> list[Figure]:
     """The plots, the map of products last."""
-    found = figures_of(report, curves_of([trained.model]))
+    found = figures_of(report, trained.curves)
     if report.task is None:
         return found
     places = most_popular(report.task.counts)

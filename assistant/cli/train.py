@@ -18,8 +18,9 @@ from ranking.features import features_of
 from ranking.repeats import learn_repeats
 from ranking.scenes.models import fit_scenes
 from ranking.splits import split_of
-from ranking.training import Progress, Trained, train
-from ranking.versions import Version, numbers, put_in_service, store
+from ranking.training import Trained, Training, train
+from ranking.tuning import Budget, Progress
+from ranking.versions import Version, numbers, put_in_service, recipe_in_service, store
 from retrieval.embedding_cache import EmbeddingCache
 from retrieval.errors import UsageError
 from retrieval.texts import embedded, families_of
@@ -28,7 +29,34 @@ from retrieval.texts import embedded, families_of
 def configure(parser: argparse.ArgumentParser) -> None:
     """Add the command's arguments."""
     parser.add_argument("what", choices=("ranking", "language"))
+    add_budget(parser)
     parser.add_argument("--roll-back", type=int, metavar="VERSION", help="put an earlier version back in service")
+
+
+def add_budget(parser: argparse.ArgumentParser) -> None:
+    """Add how long to search for settings."""
+    usual = Budget()
+    parser.add_argument(
+        "--trials", type=int, default=usual.trials, metavar="N", help=f"tries of each kind of model ({usual.trials})"
+    )
+    parser.add_argument(
+        "--minutes",
+        type=float,
+        default=usual.seconds / 60,
+        metavar="M",
+        help=f"how long to try, every kind as often ({usual.seconds / 60:g})",
+    )
+
+
+def budget_of(args: argparse.Namespace) -> Budget:
+    """The budget that was asked for.
+
+    Raises:
+        UsageError: it is none.
+    """
+    if args.trials < 1 or not args.minutes > 0:
+        raise UsageError("--trials takes a whole number from 1 up, and --minutes a number above 0.")
+    return Budget(trials=args.trials, seconds=60 * args.minutes)
 
 
 def run(args: argparse.Namespace, context: Context) -> int:
@@ -40,13 +68,13 @@ def run(args: argparse.Namespace, context: Context) -> int:
         put_in_service(shop.home, args.roll_back)
         context.report({"in_service": args.roll_back}, f"Version {args.roll_back} is in service again.")
         return 0
-    version, trained = train_ranking(shop)
+    version, trained = train_ranking(shop, budget_of(args))
     document = {"version": version.number, "versions": list(numbers(shop.home)), **version.table}
     context.report(document, _table(version, trained))
     return 0
 
 
-def train_ranking(shop: Shop) -> tuple[Version, Trained]:
+def train_ranking(shop: Shop, budget: Budget) -> tuple[Version, Trained]:
     """Train on all events of a shop and put the result in service."""
     events = in_families(shop.events.all(), shop.catalogue)
     heads = shop.catalogue.by_family()
@@ -54,7 +82,16 @@ def train_ranking(shop: Shop) -> tuple[Version, Trained]:
     split = split_of(events, "column" if any(event.split for event in events) else "last")
     features = features_of(product_ids, heads, _vectors(shop, product_ids, events))
     with progress_bar() as show:
-        learned = train(events, split, features, show, shop.settings.events.weights)
+        training = Training(
+            events=events,
+            split=split,
+            features=features,
+            weights=shop.settings.events.weights,
+            budget=budget,
+            standing=recipe_in_service(shop.home),
+            progress=show,
+        )
+        learned = train(training)
     trained = replace(learned, scenes=fit_scenes(events, features))
     revision = {"events": len(events), "products": len(product_ids)}
     return store(shop.home, trained, revision=revision, repeats=learn_repeats(events, features.kinds)), trained

@@ -14,6 +14,7 @@ from assistant.why import counterfactual, why
 from ranking.events import Event
 from ranking.ranked import Reason
 from ranking.scenes.taste import for_you
+from ranking.tuning import Budget
 from tests.assistant.conftest import Talk, build_shop
 from tests.assistant.shelf import PRODUCTS, STOCK
 from tests.assistant.test_other_answers import ranked
@@ -83,7 +84,7 @@ def stocked(tmp_path_factory, shop):
         for user, day, pair in baskets
         for key in pair
     )
-    train_ranking(stocked)
+    train_ranking(stocked, Budget(trials=1))
     yield stocked
     stocked.close()
 
