@@ -12,6 +12,7 @@ from ranking.history import History
 from ranking.item_weights import ItemWeights
 from ranking.mixture_weights import weights_of
 from ranking.popularity import Popularity
+from ranking.readings import Readings
 from tests.ranking.events import bought
 
 KEYS = ("p", "q", "r", "s")
@@ -26,7 +27,7 @@ PROPERTY = settings(derandomize=True, deadline=None, max_examples=25)
 @pytest.fixture
 def examples(monkeypatch):
     monkeypatch.setattr("ranking.examples.EACH", 1)
-    return examples_of([FIRST, LAST], TASK)
+    return examples_of([FIRST, LAST], Readings(KEYS, {}), TASK)
 
 
 def made_up(seed):
@@ -40,7 +41,6 @@ def made_up(seed):
     scores[rng.random(scores.shape) < 0.2] = np.nan
     return Examples(
         scores=scores,
-        lengths=rng.integers(1, 9, size=size).astype(np.float32),
         wanted=wanted,
         shopper=shopper,
         targets=np.bincount(shopper, wanted, minlength=6).astype(np.int64) + rng.integers(1, 3, size=6),
@@ -51,12 +51,12 @@ def test_every_model_puts_up_its_best_unseen_products(examples):
     """Shopper a, who has p, is offered q by the one and s by the other; shopper b, who has q, p and s."""
     assert examples.shopper.tolist() == [0, 0, 1, 1]
     by_product = np.stack([model.score([History()], KEYS)[0] for model in (FIRST, LAST)], axis=1)
-    assert np.array_equal(examples.scores, by_product[[KEYS.index(key) for key in ("q", "s", "p", "s")]])
+    assert np.array_equal(examples.scores[:, :2], by_product[[KEYS.index(key) for key in ("q", "s", "p", "s")]])
     assert examples.wanted.tolist() == [True, False, False, True]
 
 
 def test_examples_tell_how_long_histories_are_and_how_much_was_wanted(examples):
-    assert examples.lengths.tolist() == [1, 1, 1, 1]
+    assert examples.scores[:, -1].tolist() == [1, 1, 1, 1]
     assert examples.targets.tolist() == [1, 2]
 
 
@@ -67,8 +67,8 @@ def test_ndcg_by_hand(examples):
 
 
 def test_nobody_to_learn_from_gives_no_examples():
-    none = examples_of([FIRST, LAST], task_of([], [], KEYS, {}))
-    assert none.scores.shape == (0, 2)
+    none = examples_of([FIRST, LAST], Readings(KEYS, {}), task_of([], [], KEYS, {}))
+    assert none.scores.shape == (0, 3)
     assert none.ndcg(none.scores[:, 0]).shape == (0,)
 
 
@@ -83,7 +83,7 @@ def test_ndcg_of_candidates_is_the_measured_one(seed):
         future += bought(f"u{user}", *later)
     weights = csr_matrix(rng.integers(1, 5, size=(len(SHOP), len(SHOP))).astype(np.float32))
     model, task = ItemWeights("weights", SHOP, weights, 1.0), task_of(past, future, SHOP, {})
-    found = examples_of([model], task)
+    found = examples_of([model], Readings(SHOP, {}), task)
     assert found.ndcg(found.scores[:, 0]).mean() == pytest.approx(ndcg_of(model, task))
     assert found.ndcg(found.scores[:, 0]).mean() == pytest.approx(measure(model, task).ndcg)
 
@@ -95,7 +95,6 @@ def test_some_shoppers_keep_their_candidates_and_their_order(seed, kept):
     part = whole.of(chosen)
     rows = [row for row, shopper in enumerate(whole.shopper) if chosen[shopper]]
     assert np.array_equal(part.scores, whole.scores[rows], equal_nan=True)
-    assert np.array_equal(part.lengths, whole.lengths[rows])
     assert np.array_equal(part.ndcg(part.scores[:, 1]), whole.ndcg(whole.scores[:, 1])[chosen])
     assert np.array_equal(part.targets, whole.targets[chosen])
 
@@ -126,7 +125,6 @@ def test_two_models_that_know_different_shoppers_serve_both():
     """The first puts what came first for one shopper, the second for the other; each is silent of the rest."""
     examples = Examples(
         scores=np.array([[0, np.nan], [1, np.nan], [np.nan, 0], [np.nan, 1]], dtype=np.float32),
-        lengths=np.ones(4, dtype=np.float32),
         wanted=np.array([False, True, False, True]),
         shopper=np.array([0, 0, 1, 1]),
         targets=np.array([1, 1]),
@@ -140,7 +138,6 @@ def test_a_model_that_only_harms_gets_no_weight():
     scores = np.array([[1, 0], [0, 1], [1, 0], [0, 1]], dtype=np.float32)
     examples = Examples(
         scores=scores,
-        lengths=np.ones(4, dtype=np.float32),
         wanted=np.array([True, False, True, False]),
         shopper=np.array([0, 0, 1, 1]),
         targets=np.array([1, 1]),
@@ -152,7 +149,6 @@ def test_the_ndcg_told_is_that_of_the_floored_weights():
     scores = np.array([[1, 0], [0, 1]], dtype=np.float32)
     examples = Examples(
         scores=scores,
-        lengths=np.ones(2, dtype=np.float32),
         wanted=np.array([True, False]),
         shopper=np.array([0, 0]),
         targets=np.array([1]),

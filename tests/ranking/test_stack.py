@@ -13,7 +13,9 @@ from ranking.item_weights import ItemWeights
 from ranking.mixture import Mixture
 from ranking.popularity import Popularity
 from ranking.protocols import Recommender
-from ranking.stack import Stack, fit_trees
+from ranking.readings import Readings
+from ranking.stack import Stack
+from ranking.trees import fit_trees
 from tests.ranking.events import bought
 
 SIZE = 80
@@ -32,18 +34,20 @@ def agreed(row):
 
 
 PARTS: list[Recommender] = [
-    *(ItemWeights(name, KEYS, csr_matrix(each), 1.0) for name, each in (("first", FIRST), ("second", SECOND))),
+    *(ItemWeights(name, KEYS, csr_matrix(each), 1.0) for name, each in (("first", FIRST), ("second", SECOND)) * 2),
     Popularity(KEYS, POPULAR),
 ]
-MIXTURE = Mixture([(PARTS[0], 1.0), (PARTS[1], 1.0), (PARTS[2], 0.02)])
+"""Each twice: a tree reads but a share of the columns, and one column alone shows no agreement."""
+MIXTURE = Mixture([*((part, 0.5) for part in PARTS[:-1]), (PARTS[-1], 0.02)])
 TASK = task_of(
     [event for row, key in enumerate(KEYS) for event in bought(f"u{row:02d}", key)],
     [event for row in range(SIZE) for event in bought(f"u{row:02d}", *agreed(row))],
     KEYS,
     {},
 )
-EXAMPLES = examples_of(PARTS, TASK)
-BASE = EXAMPLES.scores @ np.array([weight for _, weight in MIXTURE.parts], dtype=np.float32)
+NOTHING = Readings(KEYS, {})
+EXAMPLES = examples_of(PARTS, NOTHING, TASK)
+BASE = EXAMPLES.scores[:, : len(PARTS)] @ np.array([weight for _, weight in MIXTURE.parts], dtype=np.float32)
 TREES, HELD = fit_trees(EXAMPLES, BASE)
 FLOORED = replace(TREES, floor=float(np.median(BASE)))
 HISTORIES = [History.of(keys) for keys in (KEYS[:1], KEYS[3:9], (), KEYS[20:21])]
@@ -51,7 +55,7 @@ HISTORIES = [History.of(keys) for keys in (KEYS[:1], KEYS[3:9], (), KEYS[20:21])
 
 @pytest.fixture
 def stack():
-    return Stack(MIXTURE, UNIT, FLOORED)
+    return Stack(MIXTURE, UNIT, NOTHING, FLOORED)
 
 
 def test_trees_see_where_models_agree_for_shoppers_they_were_not_learned_from():
@@ -66,8 +70,15 @@ def test_training_twice_gives_the_same_trees():
     assert np.array_equal(held, HELD)
 
 
-def test_the_floor_is_the_least_that_the_mixture_says_of_a_candidate():
-    assert pytest.approx(float(BASE.min())) == TREES.floor
+def test_the_floor_leaves_out_nearly_nothing_that_came():
+    under = BASE[EXAMPLES.wanted] < TREES.floor
+    assert 0 < under.mean() < 0.02
+
+
+def test_one_poor_candidate_does_not_open_the_floor_to_the_whole_shop(monkeypatch):
+    monkeypatch.setattr("ranking.trees._ROUNDS", 20)
+    trees, _ = fit_trees(EXAMPLES, np.where(np.arange(len(BASE)) == BASE.argmin(), np.float32(-100), BASE))
+    assert trees.floor == TREES.floor
 
 
 def test_scores_do_not_depend_on_who_is_beside(stack):
@@ -113,7 +124,7 @@ def test_nobody_and_nothing_are_scored_too(stack):
 
 
 def test_what_comes_by_chance_is_told_to_be_no_better_than_chance(monkeypatch):
-    monkeypatch.setattr("ranking.stack._ROUNDS", 40)
+    monkeypatch.setattr("ranking.trees._ROUNDS", 40)
     chance = replace(EXAMPLES, wanted=np.random.default_rng(3).permutation(EXAMPLES.wanted))
     _, held = fit_trees(chance, BASE)
     assert held.mean() < EXAMPLES.ndcg(BASE).mean()

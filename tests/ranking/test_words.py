@@ -37,13 +37,13 @@ PRINTERS = {
 
 def fitted(titles, **settings):
     keys = tuple(sorted(titles))
-    return fit_words(NOBODY, ProductFeatures(product_ids=keys, titles=titles), WordsConfig(**settings))
+    return fit_words(NOBODY, ProductFeatures(product_ids=keys, texts=titles), WordsConfig(**settings))
 
 
 class TestWords(RecommenderContract):
     @pytest.fixture
     def model(self):
-        return fit_words(NOBODY, replace(FEATURES, titles=TITLES), WordsConfig())
+        return fit_words(NOBODY, replace(FEATURES, texts=TITLES), WordsConfig())
 
 
 def test_a_rare_word_shared_says_more_than_a_common_one():
@@ -78,14 +78,14 @@ def test_a_product_without_words_in_a_history_is_ignored():
 
 @pytest.mark.parametrize("titles", [{}, {"p": ""}, {"p": "red", "q": "blue"}])
 def test_without_titles_that_share_a_word_there_is_nothing_to_learn(titles):
-    with pytest.raises(InputError, match="Words needs titles"):
+    with pytest.raises(InputError, match="Words needs texts"):
         fitted(titles)
 
 
 @pytest.mark.parametrize("shop", [shop for shop, (_, keys) in SHOPS.items() if keys])
 def test_words_fit_and_score_a_poor_shop(shop):
     events, keys = SHOPS[shop]
-    features = ProductFeatures(product_ids=keys, titles=dict.fromkeys(keys, "Pen"))
+    features = ProductFeatures(product_ids=keys, texts=dict.fromkeys(keys, "Pen"))
     scores = WORDS.fit(interactions_of(events, keys), features, WORDS.default).score(HISTORIES, KEYS)
     assert scores.shape == (len(HISTORIES), len(KEYS))
     assert scores.dtype == np.float32
