@@ -81,7 +81,7 @@ def _of_batch(models: Sequence[Recommender], readings: Readings, task: Task, bat
         put_up[rows, places[rows, ranks]] = True
     rows, columns = np.nonzero(put_up)
     others = readings.read(batch.histories, task.product_ids)[:, rows, columns]
-    lengths = np.fromiter(map(len, batch.histories), dtype=np.float32, count=len(batch.histories))
+    lengths = readings.lengths(batch.histories)
     return Examples(
         scores=np.concatenate([[scores[rows, columns] for scores in given], others, lengths[None, rows]]).T,
         wanted=task.wanted.contains(rows + batch.first, columns),

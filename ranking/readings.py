@@ -56,6 +56,11 @@ class Readings:
         found[:, :, places < 0] = np.nan
         return found
 
+    def lengths(self, histories: Sequence[History]) -> NDArray[np.float32]:
+        """How many products of each history are known, (len(histories),)."""
+        known = (len(self._columns.known(history)[0]) for history in histories)
+        return np.fromiter(known, dtype=np.float32, count=len(histories))
+
     def _mean(self, histories: Sequence[History], rows: "Rows", asked: "Rows", decay: float) -> Scores:
         shown = self._columns.rows(histories, decay)
         totals = np.asarray(shown.sum(axis=1), dtype=np.float32).reshape(-1, 1)

@@ -37,7 +37,7 @@ class Stack:
         """See `Recommender.score`: NaN only where no part can score."""
         given = [part.score(histories, product_ids) for part, _ in self.mixture.parts]
         base = mixed([(scores, weight) for scores, (_, weight) in zip(given, self.mixture.parts, strict=True)])
-        lengths = np.fromiter(map(len, histories), dtype=np.float32, count=len(histories))
+        lengths = self.readings.lengths(histories)
         with np.errstate(invalid="ignore"):
             rows, columns = np.nonzero((base >= self.trees.floor) & (lengths[:, None] > 0))
         found = np.where(lengths[:, None] > 0, -_squashed(-base / self.unit), base / self.unit).astype(np.float32)
@@ -57,7 +57,7 @@ class Stack:
         """What the trees read of some pairs, as they learned it; float32 of shape (pairs, columns)."""
         asked, back = np.unique(columns, return_inverse=True)
         others = self.readings.read(histories, [product_ids[n] for n in asked])[:, rows, back]
-        lengths = np.fromiter(map(len, histories), dtype=np.float32, count=len(histories))
+        lengths = self.readings.lengths(histories)
         return np.concatenate([[scores[rows, columns] for scores in given], others, lengths[None, rows]]).T
 
 

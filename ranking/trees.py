@@ -15,6 +15,8 @@ _FOLDS = 4
 _ROUNDS = 180
 _STEP = 20
 _SEED = 0
+_FEWEST_COLUMNS = 6
+"""Each tree sees so many at least, where there are as many: alone a column shows no agreement."""
 _SETTINGS: dict[str, Any] = {
     "objective": "lambdarank",
     "lambdarank_truncation_level": 12,
@@ -80,4 +82,5 @@ def _grown(examples: Examples, rounds: int) -> "Booster":
     kept = examples.of(found)
     group = np.bincount(kept.shopper, minlength=len(kept.targets))
     data = lightgbm.Dataset(kept.scores, kept.wanted.astype(np.float32), group=group)
-    return lightgbm.train(_SETTINGS, data, rounds)
+    share = min(1.0, max(_SETTINGS["feature_fraction"], _FEWEST_COLUMNS / kept.scores.shape[1]))
+    return lightgbm.train({**_SETTINGS, "feature_fraction": share}, data, rounds)

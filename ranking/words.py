@@ -96,7 +96,7 @@ def fit_words(_interactions: Interactions, features: ProductFeatures, config: Wo
 
 
 def text_rows(product_ids: Sequence[str], texts: Mapping[str, str]) -> "csr_matrix":
-    """Texts as unit tf-idf rows, float32 of shape (products, words); words of one product alone say nothing of others.
+    """Texts as tf-idf rows, float32 of shape (products, words that several share); with all words their length is 1.
 
     Raises:
         InputError: there are no texts, or none that share a word.
@@ -104,12 +104,17 @@ def text_rows(product_ids: Sequence[str], texts: Mapping[str, str]) -> "csr_matr
     from sklearn.feature_extraction.text import TfidfVectorizer
 
     given = [texts.get(key, "") for key in product_ids]
-    weighing = TfidfVectorizer(sublinear_tf=True, token_pattern=_WORD, min_df=min(2, len(given)), dtype=np.float32)
+    weighing = TfidfVectorizer(sublinear_tf=True, token_pattern=_WORD, dtype=np.float32)
     try:
         found: csr_matrix = weighing.fit_transform(given).tocsr()
     except ValueError as error:
         raise InputError("Words needs texts of the products that share a word, and there are none.") from error
-    return found
+    least = min(2, len(given))
+    shared = np.flatnonzero(np.bincount(found.indices, minlength=found.shape[1]) >= least)
+    if not len(shared):
+        raise InputError("Words needs texts of the products that share a word, and there are none.")
+    rows: csr_matrix = found[:, shared]  # their length stays that of all words: a rare one makes a text less alike
+    return rows
 
 
 def brand_rows(product_ids: Sequence[str], brands: Mapping[str, str]) -> "csr_matrix":

@@ -32,7 +32,9 @@ from ranking.item_knn import ITEM_KNN
 from ranking.model_family import ModelFamily
 from ranking.popularity import POPULARITY, RECENT_POPULARITY
 from ranking.rp3beta import RP3BETA
+from ranking.sequence_rules import SEQUENCE_RULES
 from ranking.slim import SLIM
+from ranking.slist import SLIST
 from ranking.svd import SVD
 from ranking.user_knn import USER_KNN
 from retrieval.errors import InputError
@@ -56,6 +58,8 @@ ALL: tuple[ModelFamily[Any], ...] = (
     EASE,
     SVD,
     ALS,
+    SEQUENCE_RULES,
+    SLIST,
 )
 FAMILIES: Mapping[str, ModelFamily[Any]] = {family.name: family for family in ALL}
 
