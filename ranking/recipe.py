@@ -1,7 +1,7 @@
 """What training decided, apart from what it learned: with it the same models are fitted again on other events."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
@@ -91,10 +91,7 @@ def recipe_from(document: Mapping[str, Any]) -> Recipe:
         HomeError: it is not one of this version of the program.
     """
     try:
-        configs = {
-            name: TypeAdapter(type(FAMILIES[name].default)).validate_python(settings)
-            for name, settings in document["configs"].items()
-        }
+        configs = {name: _config(name, settings) for name, settings in document["configs"].items()}
         trees = document["trees"]
         return Recipe(
             chosen=document["chosen"],
@@ -105,6 +102,14 @@ def recipe_from(document: Mapping[str, Any]) -> Recipe:
         )
     except (LookupError, TypeError, ValidationError) as error:
         raise HomeError(f"The settings of a trained version cannot be read ({error}).") from error
+
+
+def _config(name: str, settings: Mapping[str, Any]) -> Any:
+    """The settings of a kind of model, every one of which it must know."""
+    kind = type(FAMILIES[name].default)
+    if unknown := settings.keys() - {each.name for each in fields(kind)}:
+        raise LookupError(f"{name} has no setting {min(unknown)}")
+    return TypeAdapter(kind).validate_python(settings)
 
 
 def backed(name: str, models: Mapping[str, Recommender], units: Mapping[str, float]) -> Recommender:

@@ -94,6 +94,7 @@ class _Search:
         self._family, self._budget = family, budget
         self._study: Study | None = None
         self._known: dict[Any, float] = {}
+        self._tries: tuple[float, ...] = ()
         self.found: Tuned | None = None
 
     def once(self, learned: Interactions, features: ProductFeatures, task: Task) -> None:
@@ -110,8 +111,8 @@ class _Search:
             self._known[config] = ndcg_of(model, task)
             if self.found is None or self._known[config] > self.found.ndcg:
                 self.found = Tuned(config=config, model=model, ndcg=self._known[config], tries=())
-        tries = (*(self.found.tries if self.found else ()), self._known[config])
-        self.found = replace(self.found, tries=tries) if self.found else None
+        self._tries = (*self._tries, self._known[config])
+        self.found = replace(self.found, tries=self._tries) if self.found else None
         return self._known[config]
 
     def _search(self) -> "Study":

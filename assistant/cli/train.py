@@ -11,6 +11,7 @@ from tqdm import tqdm
 
 from assistant.cli.command import Command, Context
 from assistant.cli.opened import open_shop
+from assistant.cli.training_text import training_text
 from assistant.shop import Shop
 from ranking.events import Event
 from ranking.families import in_families
@@ -30,6 +31,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     """Add the command's arguments."""
     parser.add_argument("what", choices=("ranking", "language"))
     add_budget(parser)
+    parser.add_argument("--explain", action="store_true", help="show how the choice came about")
     parser.add_argument("--roll-back", type=int, metavar="VERSION", help="put an earlier version back in service")
 
 
@@ -70,7 +72,7 @@ def run(args: argparse.Namespace, context: Context) -> int:
         return 0
     version, trained = train_ranking(shop, budget_of(args))
     document = {"version": version.number, "versions": list(numbers(shop.home)), **version.table}
-    context.report(document, _table(version, trained))
+    context.report(document, training_text(version, trained, explain=args.explain))
     return 0
 
 
@@ -121,15 +123,6 @@ def _vectors(shop: Shop, product_ids: list[str], events: tuple[Event, ...]) -> n
     cache = EmbeddingCache(shop.home, shop.encoder)
     cache.fill(cache.missing(texts), lambda _count: None)
     return cache.vectors(texts)
-
-
-def _table(version: Version, trained: Trained) -> str:
-    lines = [f"{'model':<12} {'nDCG@10':>8} {'hit@10':>8} {'coverage':>9} {'novelty':>8}"]
-    lines += [
-        f"{row.name:<12} {row.ndcg:>8.4f} {row.hit:>8.4f} {row.coverage:>9.3f} {row.novelty:>8.2f}"
-        for row in trained.table
-    ]
-    return "\n".join([*(lines if trained.table else []), f"Version {version.number} is in service. {trained.why}"])
 
 
 COMMAND = Command(configure=configure, run=run)
