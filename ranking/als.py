@@ -16,7 +16,7 @@ from ranking.columns import Columns
 from ranking.features import ProductFeatures
 from ranking.history import History
 from ranking.interactions import Interactions
-from ranking.model_family import ModelFamily, Trial
+from ranking.model_family import ModelFamily, Trial, suggest_decay
 from ranking.protocols import Scores
 
 if TYPE_CHECKING:
@@ -212,7 +212,7 @@ def _suggest(trial: Trial) -> AlsConfig:
         unobserved=trial.suggest_float("unobserved", 0.001, 1.0, log=True),
         regularisation=trial.suggest_float("regularisation", 0.0003, 0.3, log=True),
         frequency=trial.suggest_float("frequency", 0.0, 1.0),
-        decay=trial.suggest_float("decay", 0.5, 1.0),
+        decay=suggest_decay(trial),
     )
 
 

@@ -11,7 +11,7 @@ from ranking.columns import Columns
 from ranking.features import ProductFeatures
 from ranking.history import History
 from ranking.interactions import Interactions
-from ranking.model_family import ModelFamily, Trial
+from ranking.model_family import ModelFamily, Trial, suggest_decay
 from ranking.popularity import counts_without, scaled
 from ranking.protocols import Scores
 
@@ -122,7 +122,7 @@ def fit_category_popularity(
 def _suggest(trial: Trial) -> CategoryPopularityConfig:
     return CategoryPopularityConfig(
         overall=trial.suggest_float("overall", 0.01, 1.0, log=True),
-        decay=trial.suggest_float("decay", 0.5, 1.0),
+        decay=suggest_decay(trial),
     )
 
 

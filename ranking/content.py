@@ -11,7 +11,7 @@ from ranking.columns import Columns
 from ranking.features import ProductFeatures
 from ranking.history import History
 from ranking.interactions import Interactions
-from ranking.model_family import ModelFamily, Trial
+from ranking.model_family import ModelFamily, Trial, suggest_decay
 from ranking.protocols import Scores
 from retrieval.errors import InputError
 
@@ -81,7 +81,7 @@ def fit_content(_interactions: Interactions, features: ProductFeatures, config: 
 
 
 def _suggest(trial: Trial) -> ContentConfig:
-    return ContentConfig(decay=trial.suggest_float("decay", 0.3, 1.0))
+    return ContentConfig(decay=suggest_decay(trial))
 
 
 CONTENT = ModelFamily(name="content", default=ContentConfig(), suggest=_suggest, fit=fit_content)

@@ -12,7 +12,7 @@ from ranking.features import ProductFeatures
 from ranking.history import History
 from ranking.interactions import Interactions
 from ranking.item_weights import ItemWeights
-from ranking.model_family import ModelFamily, Trial
+from ranking.model_family import ModelFamily, Trial, suggest_decay
 from ranking.neighbours import strongest
 from ranking.protocols import Scores
 
@@ -198,7 +198,7 @@ def _inverted(gram: NDArray[np.floating], regularisation: float) -> NDArray[np.f
 def _suggest(trial: Trial) -> EaseConfig:
     return EaseConfig(
         regularisation=trial.suggest_float("regularisation", 1.0, 2_000.0, log=True),
-        decay=trial.suggest_float("decay", 0.5, 1.0),
+        decay=suggest_decay(trial),
     )
 
 

@@ -7,7 +7,7 @@ from ranking.cancellations import settled
 from ranking.events import Event
 from ranking.weights import EventWeights
 
-LONGEST = 200
+LONGEST = 1_000
 """Products of a history that count: the latest."""
 
 

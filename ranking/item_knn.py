@@ -16,7 +16,7 @@ from ranking.features import ProductFeatures
 from ranking.history import History
 from ranking.interactions import Interactions
 from ranking.item_weights import ItemWeights, restored_weights
-from ranking.model_family import ModelFamily, Trial
+from ranking.model_family import ModelFamily, Trial, suggest_decay
 from ranking.neighbours import strongest_pairs
 from ranking.rows import restored_rows, rows_without, stored_rows
 from ranking.weighting import Weighting, WeightingConfig, suggest_weighting
@@ -97,7 +97,7 @@ def _suggest(trial: Trial) -> ItemKnnConfig:
         shrinkage=trial.suggest_float("shrinkage", 0.1, 100.0, log=True),
         alpha=trial.suggest_float("alpha", 0.2, 0.8),
         weighting=suggest_weighting(trial),
-        decay=trial.suggest_float("decay", 0.5, 1.0),
+        decay=suggest_decay(trial),
     )
 
 

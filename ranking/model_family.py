@@ -9,6 +9,7 @@ from ranking.interactions import Interactions
 from ranking.protocols import Recommender
 
 Config = TypeVar("Config")
+_DECAYS = (1.0, 0.95, 0.9, 0.8, 0.7, 0.5)
 
 
 class Trial(Protocol):
@@ -25,6 +26,11 @@ class Trial(Protocol):
     def suggest_categorical(self, name: str, choices: Sequence[Any]) -> Any:
         """One of several."""
         ...
+
+
+def suggest_decay(trial: Trial) -> float:
+    """What an occasion of a history counts, as a share of the one after it; 1 where the order does not matter."""
+    return float(trial.suggest_categorical("decay", _DECAYS))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

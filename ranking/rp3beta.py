@@ -12,7 +12,7 @@ from ranking.features import ProductFeatures
 from ranking.history import History
 from ranking.interactions import Interactions
 from ranking.item_weights import ItemWeights, restored_weights
-from ranking.model_family import ModelFamily, Trial
+from ranking.model_family import ModelFamily, Trial, suggest_decay
 from ranking.neighbours import strongest_pairs
 from ranking.rows import restored_rows, rows_without, stored_rows
 
@@ -96,7 +96,7 @@ def _suggest(trial: Trial) -> Rp3BetaConfig:
         neighbours=trial.suggest_int("neighbours", 20, 500, log=True),
         alpha=trial.suggest_float("alpha", 0.2, 2.0),
         beta=trial.suggest_float("beta", 0.0, 1.0),
-        decay=trial.suggest_float("decay", 0.5, 1.0),
+        decay=suggest_decay(trial),
     )
 
 

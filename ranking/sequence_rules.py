@@ -11,7 +11,7 @@ from ranking.columns import Columns
 from ranking.features import ProductFeatures
 from ranking.interactions import Interactions
 from ranking.item_weights import ItemWeights
-from ranking.model_family import ModelFamily, Trial
+from ranking.model_family import ModelFamily, Trial, suggest_decay
 from ranking.neighbours import strongest
 
 
@@ -68,7 +68,7 @@ def _suggest(trial: Trial) -> SequenceRulesConfig:
         steps=trial.suggest_int("steps", 1, 10),
         fading=trial.suggest_float("fading", 0.3, 1.0),
         shrinkage=trial.suggest_float("shrinkage", 0.1, 30.0, log=True),
-        decay=trial.suggest_float("decay", 0.3, 1.0),
+        decay=suggest_decay(trial),
     )
 
 

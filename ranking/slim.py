@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from ranking.features import ProductFeatures
 from ranking.interactions import Interactions
 from ranking.item_weights import ItemWeights
-from ranking.model_family import ModelFamily, Trial
+from ranking.model_family import ModelFamily, Trial, suggest_decay
 from ranking.neighbours import strongest_pairs
 
 if TYPE_CHECKING:
@@ -144,7 +144,7 @@ def _suggest(trial: Trial) -> SlimConfig:
         l1=trial.suggest_float("l1", 0.01, 10.0, log=True),
         l2=trial.suggest_float("l2", 0.1, 200.0, log=True),
         candidates=trial.suggest_int("candidates", 30, 200, log=True),
-        decay=trial.suggest_float("decay", 0.5, 1.0),
+        decay=suggest_decay(trial),
     )
 
 

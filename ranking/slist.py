@@ -14,7 +14,7 @@ from ranking.columns import Columns
 from ranking.features import ProductFeatures
 from ranking.interactions import Interactions
 from ranking.item_weights import ItemWeights
-from ranking.model_family import ModelFamily, Trial
+from ranking.model_family import ModelFamily, Trial, suggest_decay
 from ranking.neighbours import strongest
 from retrieval.errors import InputError
 
@@ -130,7 +130,7 @@ def _suggest(trial: Trial) -> SlistConfig:
         regularisation=trial.suggest_float("regularisation", 1.0, 1_000.0, log=True),
         past=trial.suggest_float("past", 0.3, 1.0),
         future=trial.suggest_float("future", 0.1, 1.0),
-        decay=trial.suggest_float("decay", 0.3, 1.0),
+        decay=suggest_decay(trial),
     )
 
 

@@ -14,7 +14,7 @@ from ranking.columns import Columns
 from ranking.features import ProductFeatures
 from ranking.history import History
 from ranking.interactions import Interactions
-from ranking.model_family import ModelFamily, Trial
+from ranking.model_family import ModelFamily, Trial, suggest_decay
 from ranking.protocols import Scores
 
 if TYPE_CHECKING:
@@ -126,7 +126,7 @@ def _suggest(trial: Trial) -> SvdConfig:
     return SvdConfig(
         factors=trial.suggest_int("factors", 16, 512, log=True),
         scaling=trial.suggest_float("scaling", 0.0, 1.2),
-        decay=trial.suggest_float("decay", 0.5, 1.0),
+        decay=suggest_decay(trial),
     )
 
 

@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -87,6 +87,12 @@ def some_of(task: Task, most: int, seed: int) -> Task:
     return replace(task, targets={users[n]: task.targets[users[n]] for n in sorted(drawn.tolist())}, strangers={})
 
 
+def _firsts(default: Any) -> tuple[Any, ...]:
+    """The defaults, and where they let the past fade, the same without."""
+    fades = any(each.name == "decay" for each in fields(default))
+    return (default, replace(default, decay=1.0)) if fades else (default,)
+
+
 class _Search:
     """The tries of one kind of model."""
 
@@ -95,12 +101,13 @@ class _Search:
         self._study: Study | None = None
         self._known: dict[Any, float] = {}
         self._tries: tuple[float, ...] = ()
+        self._firsts = _firsts(family.default)
         self.found: Tuned | None = None
 
     def once(self, learned: Interactions, features: ProductFeatures, task: Task) -> None:
-        """One try: the defaults, then what the search suggests."""
-        if self.found is None:
-            self._judged(self._family.default, learned, features, task)
+        """One try: the defaults, the same where order does not matter, then what the search suggests."""
+        if len(self._tries) < len(self._firsts):
+            self._judged(self._firsts[len(self._tries)], learned, features, task)
             return
         trial = self._search().ask()
         self._search().tell(trial, self._judged(self._family.suggest(trial), learned, features, task))

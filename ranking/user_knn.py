@@ -15,7 +15,7 @@ from ranking.columns import Columns
 from ranking.features import ProductFeatures
 from ranking.history import History
 from ranking.interactions import Interactions
-from ranking.model_family import ModelFamily, Trial
+from ranking.model_family import ModelFamily, Trial, suggest_decay
 from ranking.neighbours import strongest
 from ranking.protocols import Scores
 from ranking.rows import restored_rows, rows_without, stored_rows
@@ -125,7 +125,7 @@ def _suggest(trial: Trial) -> UserKnnConfig:
         neighbours=trial.suggest_int("neighbours", 20, 1_000, log=True),
         shrinkage=trial.suggest_float("shrinkage", 0.1, 100.0, log=True),
         weighting=suggest_weighting(trial),
-        decay=trial.suggest_float("decay", 0.5, 1.0),
+        decay=suggest_decay(trial),
     )
 
 

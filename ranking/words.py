@@ -15,7 +15,7 @@ from ranking.columns import Columns
 from ranking.features import ProductFeatures
 from ranking.history import History
 from ranking.interactions import Interactions
-from ranking.model_family import ModelFamily, Trial
+from ranking.model_family import ModelFamily, Trial, suggest_decay
 from ranking.protocols import Scores
 from ranking.rows import restored_rows, stored_rows
 from retrieval.errors import InputError
@@ -135,7 +135,7 @@ def brand_rows(product_ids: Sequence[str], brands: Mapping[str, str]) -> "csr_ma
 
 
 def _suggest(trial: Trial) -> WordsConfig:
-    return WordsConfig(decay=trial.suggest_float("decay", 0.3, 1.0))
+    return WordsConfig(decay=suggest_decay(trial))
 
 
 WORDS = ModelFamily(name="words", default=WordsConfig(), suggest=_suggest, fit=fit_words)
