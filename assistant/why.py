@@ -125,7 +125,7 @@ def _kinds(item: RankedProduct, reason: Reason) -> str | None:
     if own is None or other is None:
         return None
     several = plural(own.lower())
-    return f"{several[0].upper()}{several[1:]} are bought with {plural(other.lower())}."
+    return f"People who buy {plural(other.lower())} buy {several} too."
 
 
 def _people(_item: RankedProduct, reason: Reason) -> str | None:

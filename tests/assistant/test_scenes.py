@@ -178,7 +178,7 @@ def test_empty_scenes_say_so(stocked):
     [
         (Reason(kind="pairs", weight=1, value=8.0), "8 people bought both this and the Blue Stoneware Mug."),
         (Reason(kind="pairs", weight=1), "Bought together with the Blue Stoneware Mug."),
-        (Reason(kind="kinds", weight=1), "Headphones are bought with mugs."),
+        (Reason(kind="kinds", weight=1), "People who buy mugs buy headphones too."),
         (Reason(kind="people", weight=1, value=6.0), "6 people who bought the Blue Stoneware Mug also bought this."),
         (Reason(kind="alike", weight=1), "$77 more than the Blue Stoneware Mug."),
         (Reason(kind="because", weight=1), "Because you bought the Blue Stoneware Mug."),
