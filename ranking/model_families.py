@@ -9,6 +9,8 @@ from ranking.content import CONTENT
 from ranking.ease import EASE
 from ranking.item_knn import ITEM_KNN
 from ranking.model_family import ModelFamily
+from ranking.neural.sasrec import SASREC
+from ranking.neural.two_tower import TWO_TOWER
 from ranking.popularity import POPULARITY, RECENT_POPULARITY
 from ranking.rp3beta import RP3BETA
 from ranking.sequence_rules import SEQUENCE_RULES
@@ -35,6 +37,8 @@ FAMILIES: Mapping[str, ModelFamily[Any]] = {
         ALS,
         CONTENT,
         WORDS,
+        TWO_TOWER,
+        SASREC,
     )
 }
 """By name, the simple ones first."""

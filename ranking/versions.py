@@ -20,6 +20,7 @@ from ranking.ease import Ease
 from ranking.item_knn import ItemKnn
 from ranking.item_weights import ItemWeights
 from ranking.mixture import Mixture
+from ranking.neural.ranker import NeuralRanker
 from ranking.popularity import Popularity, SameForAll
 from ranking.protocols import Recommender, Stored
 from ranking.readings import Readings
@@ -60,6 +61,7 @@ _KINDS: Mapping[str, Any] = {
         Ease,
         Svd,
         Als,
+        NeuralRanker,
         Words,
     )
 }
