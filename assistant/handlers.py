@@ -20,6 +20,7 @@ from assistant.request import Request
 from assistant.scenes import SceneAsked, owned_one, scene_shelf
 from assistant.understanding.scene_requests import MY
 from ranking.blend import Ranker
+from ranking.forgetting import Forgotten
 from ranking.ranked import Profile, RankedProduct
 from ranking.scenes.quiz import first_question
 from ranking.scenes.shop_ranking import ShopRanking
@@ -72,7 +73,7 @@ class Handlers:
     orders: OrderBook
     shop_ranking: Callable[[], ShopRanking]
     """What the scenes read."""
-    forget: Callable[[str], int]
+    forget: Callable[[str], Forgotten]
     """Deletes what is stored of a shopper; how many events there were."""
     shop_name: str = "the shop"
     examples: tuple[str, ...] = ()
@@ -208,7 +209,7 @@ class Handlers:
     def _profile(self, step: Step) -> Answer:
         user_id = step.profile.user_id
         if profile.wants_forgetting(step.message):
-            return profile.forgotten(self.forget(user_id) if user_id else 0)
+            return profile.forgotten(self.forget(user_id).events if user_id else 0)
         seen = self.products([key for key in step.profile.history.product_ids if key in step.profile.liked])
         bought = [product for key, product in seen.items() if key in step.profile.purchased]
         liked = [product for key, product in seen.items() if key not in step.profile.purchased]

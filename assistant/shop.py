@@ -18,6 +18,7 @@ from assistant.understanding.intent_examples import IntentExamples
 from assistant.understanding.understand import Reader
 from ranking.blend import BlendWeights
 from ranking.events import Event, EventKind, EventStore
+from ranking.forgetting import Forgotten
 from ranking.service import RankingService
 from retrieval.catalogue import Catalogue
 from retrieval.database import connect
@@ -214,11 +215,12 @@ class Shop:
     def _passages(self, text: str) -> Sequence[tuple[Passage, float]]:
         return self.passage_search.find_passages(text, MOST_PASSAGES)
 
-    def forget(self, user_id: str) -> int:
-        """Delete all that is stored of a shopper under any of their ids; how many events there were."""
+    def forget(self, user_id: str) -> Forgotten:
+        """Delete all that is stored of a shopper under any of their ids, and take them out of what was learned."""
+        learned = self.ranking.forget(user_id)
         for each in self.events.ids(user_id):
             self.journal.forget(each)
-        return self.events.forget(user_id)
+        return learned.with_events(self.events.forget(user_id))
 
 
 def examples(vocabulary: Vocabulary) -> tuple[str, ...]:

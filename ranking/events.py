@@ -91,10 +91,21 @@ class EventStore:
                 written += len(fresh)
         return written
 
-    def of_user(self, user_id: str) -> tuple[Event, ...]:
-        """What one shopper did under any of their ids, oldest first, as their person (see `ranking.identities`)."""
+    def of_user(self, user_id: str, until: int | None = None) -> tuple[Event, ...]:
+        """What one shopper did under any of their ids, oldest first, as their person (see `ranking.identities`).
+
+        Args:
+            user_id: one of their ids.
+            until: the number of the last event that counts; None for all.
+        """
         ids, person = self.ids(user_id), self._identities.person(user_id)
-        return self._events(EVENTS.c.user_id.in_(ids), dict.fromkeys(ids, person))
+        theirs, early = EVENTS.c.user_id.in_(ids), EVENTS.c.number <= (until if until is not None else self.last())
+        return self._events(theirs & early, dict.fromkeys(ids, person))
+
+    def last(self) -> int:
+        """The number of the last event; 0 when there is none."""
+        with self._engine.connect() as connection:
+            return int(connection.execute(select(func.max(EVENTS.c.number))).scalar_one() or 0)
 
     def all(self) -> tuple[Event, ...]:
         """What everybody did, by shopper, oldest first."""

@@ -7,16 +7,19 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 
 from ranking.blend import BlendWeights, Ranker
+from ranking.cancellations import settled
 from ranking.due import due_of
 from ranking.events import Event, EventStore
 from ranking.families import in_families
 from ranking.features import features_of
+from ranking.forgetting import Forgotten, forget_learned
+from ranking.history import history_of
 from ranking.profile import profile_of
 from ranking.ranked import Profile
 from ranking.repeats import Due
 from ranking.scenes.models import fit_scenes
 from ranking.scenes.shop_ranking import NoTexts, ShopRanking, Texts
-from ranking.versions import Fitted, in_service, load, numbers
+from ranking.versions import Fitted, fitted_until, in_service, load, numbers
 from ranking.weights import EventWeights
 from retrieval.catalogue import Catalogue
 from retrieval.errors import HomeError
@@ -110,6 +113,16 @@ class RankingService:
             except HomeError as error:
                 _LOG.warning("%s Until then an earlier version ranks.", error)
         return None
+
+    def forget(self, user_id: str) -> Forgotten:
+        """Take a shopper out of what was learned, before their events are deleted."""
+        number = self._number()
+        if number is None:
+            return Forgotten()
+        until = fitted_until(self._home, number)
+        events = settled(in_families(self._events.of_user(user_id, until), self._catalogue))
+        history = history_of(events, self._event_weights)
+        return forget_learned(self._home, history) if len(history) else Forgotten()
 
     def profile(self, user_id: str | None, *, now: datetime | None = None) -> Profile:
         """What is known of a shopper, in families, now; a guest and an unknown shopper have no past."""

@@ -4,6 +4,7 @@ import json
 import logging
 import math
 import os
+import shutil
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -111,6 +112,24 @@ def store(home: Home, trained: Trained, *, revision: Mapping[str, int], repeats:
     (folder / _TABLE).write_text(json.dumps(table, ensure_ascii=False, indent=1), encoding="utf-8")
     put_in_service(home, number)
     return Version(number=number, table=table)
+
+
+def rewritten(home: Home, number: int, model: Recommender, fitted: Fitted) -> int:
+    """A version with another model in place of its own, as a new version in service; its number."""
+    new = max(numbers(home)) + 1
+    folder = home.rankers / f"{new:04d}"
+    shutil.copytree(home.rankers / f"{number:04d}", folder, ignore=shutil.ignore_patterns(_TABLE))
+    _save(Trained(chosen=model.name, model=model, table=(), why="", unit=fitted.unit, scenes=fitted.scenes), folder)
+    shutil.copy(home.rankers / f"{number:04d}" / _TABLE, folder / _TABLE)  # last: with it the version is whole
+    put_in_service(home, new)
+    return new
+
+
+def fitted_until(home: Home, number: int) -> int | None:
+    """The number of the last event that a version was trained on; None when it does not say."""
+    table = json.loads((home.rankers / f"{number:04d}" / _TABLE).read_text(encoding="utf-8"))
+    found = table["fitted_on"].get("last_event")
+    return int(found) if found is not None else None
 
 
 def numbers(home: Home) -> tuple[int, ...]:

@@ -12,6 +12,8 @@ from typing import Any, Literal
 from assistant.cli.command import Command, Context
 from assistant.models.weights import list_weights
 from assistant.settings import SettingInForce, list_settings
+from ranking.forgetting import retrain_since
+from retrieval.home import Home
 
 PACKAGES = (
     "shelftalker",
@@ -25,6 +27,8 @@ PACKAGES = (
     "pydantic",
     "numpy",
     "scipy",
+    "lightgbm",
+    "optuna",
     "pyarrow",
 )
 HOME_PARTS = (
@@ -139,6 +143,9 @@ def _home(home: Path) -> Iterator[Finding]:
             yield Finding(what=what, state="ok", detail=f"{_bytes(path) / 1e6:,.1f} MB in {path}")
         else:
             yield Finding(what=what, state="missing", detail=f"{path} is not there yet", todo=todo)
+    if since := retrain_since(Home(home)):
+        detail = f"somebody was forgotten on {since}; a trace of them is still in the recommender"
+        yield Finding(what="training", state="missing", detail=detail, todo="Run: shelftalker train ranking.")
 
 
 def _bytes(path: Path) -> int:

@@ -9,6 +9,7 @@ from assistant.cli.opened import open_shop
 from assistant.journal import turn_json
 from assistant.shop import Shop
 from assistant.turns import Turn
+from ranking.forgetting import Forgotten
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -22,15 +23,24 @@ def run(args: argparse.Namespace, context: Context) -> int:
     shop = open_shop(context)
     if args.act == "forget":
         conversations = len(_turns(shop, args.user))
-        events = shop.forget(args.user)
+        gone = shop.forget(args.user)
+        learned = {"exact": sorted(gone.exact), "queued": sorted(gone.queued)}
         context.report(
-            {"user": args.user, "forgotten": {"events": events, "turns": conversations}},
-            f"Deleted of {args.user}: {events} events and {conversations} turns.",
+            {"user": args.user, "forgotten": {"events": gone.events, "turns": conversations}, "learned": learned},
+            f"Deleted of {args.user}: {gone.events} events and {conversations} turns.{_learned(gone)}",
         )
         return 0
     document = _stored(shop, args.user, whole=args.act == "export")
     context.report(document, json.dumps(document, indent=2, ensure_ascii=False))
     return 0
+
+
+def _learned(gone: Forgotten) -> str:
+    """What became of what was learned from them."""
+    if not gone.queued:
+        return ""
+    at_once = f"\nTaken out of what was learned at once: {', '.join(sorted(gone.exact))}." if gone.exact else ""
+    return f"{at_once}\nAt the next training, which is due: {', '.join(sorted(gone.queued))}. Run: shelftalker train ranking."
 
 
 def _stored(shop: Shop, user_id: str, *, whole: bool) -> dict[str, Any]:

@@ -16,6 +16,7 @@ from assistant.shop import Shop
 from ranking.events import Event
 from ranking.families import in_families
 from ranking.features import features_of
+from ranking.forgetting import retrained
 from ranking.repeats import learn_repeats
 from ranking.scenes.models import fit_scenes
 from ranking.splits import split_of
@@ -78,6 +79,7 @@ def run(args: argparse.Namespace, context: Context) -> int:
 
 def train_ranking(shop: Shop, budget: Budget) -> tuple[Version, Trained]:
     """Train on all events of a shop and put the result in service."""
+    last = shop.events.last()
     events = in_families(shop.events.all(), shop.catalogue)
     heads = shop.catalogue.by_family()
     product_ids = sorted(heads)
@@ -95,8 +97,10 @@ def train_ranking(shop: Shop, budget: Budget) -> tuple[Version, Trained]:
         )
         learned = train(training)
     trained = replace(learned, scenes=fit_scenes(events, features))
-    revision = {"events": len(events), "products": len(product_ids)}
-    return store(shop.home, trained, revision=revision, repeats=learn_repeats(events, features.kinds)), trained
+    revision = {"events": len(events), "products": len(product_ids), "last_event": last}
+    version = store(shop.home, trained, revision=revision, repeats=learn_repeats(events, features.kinds))
+    retrained(shop.home)
+    return version, trained
 
 
 @contextmanager

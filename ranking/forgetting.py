@@ -1,0 +1,102 @@
+"""A shopper is taken out of what was learned: at once where that is exact, at the next training else."""
+
+import shutil
+from dataclasses import dataclass, replace
+from datetime import date
+
+from ranking.backed import Backed
+from ranking.content import Content
+from ranking.history import History
+from ranking.mixture import Mixture
+from ranking.protocols import Forgetting, Recommender
+from ranking.stack import Stack
+from ranking.versions import in_service, load, numbers, rewritten
+from ranking.words import Words
+from retrieval.errors import HomeError
+from retrieval.home import Home
+
+_QUEUE = "queue"
+
+
+@dataclass(frozen=True, slots=True)
+class Forgotten:
+    """What became of what was stored of a shopper, and learned from them."""
+
+    exact: frozenset[str] = frozenset()
+    """Models that are now as if the shopper had never been, to 1e-6."""
+    queued: frozenset[str] = frozenset()
+    """What still holds a trace of them, a weight among many, until the next training."""
+    events: int = 0
+    """How many of their events were deleted."""
+
+    def with_events(self, events: int) -> "Forgotten":
+        """The same, with how many events were deleted."""
+        return replace(self, events=events)
+
+
+def forget_learned(home: Home, history: History) -> Forgotten:
+    """Take a shopper out of the version in service, and delete the others: going back would bring them back.
+
+    Args:
+        home: the shop's data folder.
+        history: what training read of the shopper.
+    """
+    try:
+        number = in_service(home)
+        fitted = load(home, number) if number is not None else None
+    except HomeError:  # nothing of it can serve, so nothing may stay of it
+        fitted, number = None, None
+    if fitted is None or number is None:
+        for each in numbers(home):
+            shutil.rmtree(home.rankers / f"{each:04d}")
+        return Forgotten()
+    model, forgotten = _without(fitted.recommender, history)
+    queued = forgotten.queued | {"shelves", "settings"}
+    kept = rewritten(home, number, model, fitted)
+    for each in numbers(home):
+        if each != kept:
+            shutil.rmtree(home.rankers / f"{each:04d}")
+    (home.rankers / _QUEUE).write_text(f"{date.today()}\n", encoding="utf-8")
+    return Forgotten(forgotten.exact, queued)
+
+
+def retrain_since(home: Home) -> str | None:
+    """The day since which a training is due because somebody was forgotten; None when none is."""
+    path = home.rankers / _QUEUE
+    return path.read_text(encoding="utf-8").strip() if path.exists() else None
+
+
+def retrained(home: Home) -> None:
+    """A training without the forgotten is in service: what is older goes, and nothing is due."""
+    if retrain_since(home) is None:
+        return
+    for each in numbers(home):
+        if each != in_service(home):
+            shutil.rmtree(home.rankers / f"{each:04d}")
+    (home.rankers / _QUEUE).unlink()
+
+
+def _without(model: Recommender, history: History) -> tuple[Recommender, Forgotten]:
+    """A model without a shopper as far as that is exact, and what of it is not."""
+    match model:
+        case Stack():
+            mixture, found = _without(model.mixture, history)
+            assert isinstance(mixture, Mixture)
+            stack = Stack(mixture, model.unit, model.readings, model.trees)
+            return stack, Forgotten(found.exact, found.queued | {"stack"})
+        case Mixture():
+            pairs = [(_without(part, history), weight) for part, weight in model.parts]
+            exact = frozenset().union(*(found.exact for (_, found), _ in pairs))
+            queued = frozenset().union(*(found.queued for (_, found), _ in pairs))
+            return Mixture([(part, weight) for (part, _), weight in pairs]), Forgotten(exact, queued)
+        case Backed():
+            first, found = _without(model.first, history)
+            return Backed(first, model.second, model.weight), found
+        case Content() | Words():
+            return model, Forgotten(exact=frozenset({model.name}))
+        case Forgetting():
+            try:
+                return model.without(history), Forgotten(exact=frozenset({model.name}))
+            except LookupError:  # it was learned before the shopper came
+                return model, Forgotten(exact=frozenset({model.name}))
+    return model, Forgotten(queued=frozenset({model.name}))

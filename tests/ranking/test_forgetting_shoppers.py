@@ -1,0 +1,86 @@
+"""Forgetting one shopper in a stored version."""
+
+import numpy as np
+import pytest
+
+from ranking.backed import Backed
+from ranking.content import Content
+from ranking.ease import EaseConfig, fit_ease
+from ranking.forgetting import forget_learned, retrain_since, retrained
+from ranking.history import history_of
+from ranking.interactions import interactions_of
+from ranking.item_knn import ItemKnnConfig, fit_item_knn
+from ranking.mixture import Mixture
+from ranking.popularity import Popularity
+from ranking.slim import SlimConfig, fit_slim
+from ranking.training import Trained
+from ranking.versions import in_service, load, numbers, store
+from retrieval.home import Home
+from tests.ranking.events import EVENTS, FEATURES, PRODUCTS, VECTORS, scored
+
+GONE = history_of([event for event in EVENTS if event.user_id == "w1"])
+REST = [event for event in EVENTS if event.user_id != "w1"]
+
+
+def exact(events):
+    x = interactions_of(events, PRODUCTS)
+    content = Content(PRODUCTS, VECTORS)
+    ease, knn = fit_ease(x, FEATURES, EaseConfig(regularisation=1)), fit_item_knn(x, FEATURES, ItemKnnConfig())
+    return Mixture([(Backed(ease, content, 0.3), 1.0), (knn, 0.5), (Popularity.fit(x), 0.1), (content, 0.1)])
+
+
+@pytest.fixture
+def home(tmp_path):
+    return Home(tmp_path)
+
+
+def stored(home, model):
+    return store(home, Trained(chosen=model.name, model=model, table=(), why="", unit=1.0), revision={})
+
+
+def test_a_version_without_a_shopper_is_one_learned_without_them(home):
+    stored(home, exact(EVENTS))
+    found = forget_learned(home, GONE)
+    model = load(home, in_service(home) or 0).recommender
+    for history in (("boot",), ("tea", "cup"), ()):
+        assert scored(model, history) == pytest.approx(scored(exact(REST), history), abs=1e-6)
+    assert {"ease", "item-knn", "popularity", "content"} == found.exact
+
+
+def test_it_was_learned_from_them_before(home):
+    assert not np.allclose(scored(exact(EVENTS), ("boot",)), scored(exact(REST), ("boot",)), atol=1e-6)
+
+
+def test_versions_that_still_hold_them_are_gone(home):
+    stored(home, exact(EVENTS))
+    stored(home, exact(EVENTS))
+    forget_learned(home, GONE)
+    assert numbers(home) == (3,) == (in_service(home),)
+
+
+def test_what_cannot_be_taken_out_exactly_waits_for_a_training(home):
+    slim = fit_slim(interactions_of(EVENTS, PRODUCTS), FEATURES, SlimConfig())
+    stored(home, Mixture([(slim, 1.0)]))
+    assert "slim" in forget_learned(home, GONE).queued
+    assert retrain_since(home)
+
+
+def test_a_training_ends_the_wait_and_what_is_older(home):
+    stored(home, exact(EVENTS))
+    forget_learned(home, GONE)
+    stored(home, exact(REST))
+    retrained(home)
+    assert retrain_since(home) is None
+    assert numbers(home) == (in_service(home),)
+
+
+def test_versions_stay_where_nobody_was_forgotten(home):
+    stored(home, exact(EVENTS))
+    stored(home, exact(EVENTS))
+    retrained(home)
+    assert numbers(home) == (1, 2)
+
+
+def test_without_a_version_there_is_nothing_to_take_out(home):
+    assert not forget_learned(home, GONE).exact
+    assert retrain_since(home) is None
