@@ -40,7 +40,8 @@ def _learned(gone: Forgotten) -> str:
     if not gone.queued:
         return ""
     at_once = f"\nTaken out of what was learned at once: {', '.join(sorted(gone.exact))}." if gone.exact else ""
-    return f"{at_once}\nAt the next training, which is due: {', '.join(sorted(gone.queued))}. Run: shelftalker train ranking."
+    waits = ", ".join(sorted(gone.queued))
+    return f"{at_once}\nAt the next training, which is due: {waits}. Run: shelftalker train ranking."
 
 
 def _stored(shop: Shop, user_id: str, *, whole: bool) -> dict[str, Any]:
