@@ -30,7 +30,7 @@ class Trained:
 
     chosen: str
     model: Recommender
-    """The model that serves, fitted on all events."""
+    """The model that serves, fitted on all events; without them the one that was tested."""
     table: tuple[Measured, ...]
     """Every kind of model and the blends on the test part, by nDCG."""
     why: str
@@ -53,8 +53,8 @@ class Trained:
 class Training:
     """What to train on, and how."""
 
-    events: Sequence[Event]
-    """Everything, for the final fit."""
+    events: Sequence[Event] | None
+    """Everything, for the final fit; None where nothing is to serve: then the model is the one that was tested."""
     split: Split
     """The same events, parted."""
     features: ProductFeatures
@@ -104,7 +104,9 @@ def train(training: Training) -> Trained:
         training.progress("compare with what serves", 0.9)
         recipe, comparison = _kept(training, known, test, recipe, table[recipe.chosen])
     training.progress(f"fit {recipe.chosen}", 0.92)
-    model = recipe.fitted(training.interactions(training.events), training.features)
+    model = served[recipe.chosen]
+    if training.events is not None:
+        model = recipe.fitted(training.interactions(training.events), training.features)
     return Trained(
         chosen=recipe.chosen,
         model=model,
@@ -119,7 +121,9 @@ def train(training: Training) -> Trained:
 
 
 def _too_few(training: Training, shoppers: int) -> Trained:
-    popularity = Popularity.fit(training.interactions(training.events))
+    split = training.split
+    events = training.events if training.events is not None else (*split.train, *split.valid)
+    popularity = Popularity.fit(training.interactions(events))
     why = f"Only {shoppers} shoppers have enough history to choose by ({LEAST_USERS} are needed), so popularity serves."
     return Trained(chosen=popularity.name, model=popularity, table=(), why=why)
 

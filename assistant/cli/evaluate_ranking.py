@@ -68,7 +68,7 @@ def run(args: argparse.Namespace, context: Context) -> int:
     weights = load_settings(context.home, context.overrides).events.weights
     with progress_bar() as show:
         training = Training(
-            events=events,
+            events=None,
             split=split_of(events, how),
             features=features,
             weights=weights,
