@@ -61,11 +61,6 @@ def test_what_nobody_bought_and_nothing_is_written_of_is_unknown(family):
 
 
 @pytest.mark.parametrize("model", LEARNED.values(), ids=lambda model: model.name)
-def test_the_losses_fall(model):
-    assert model.losses[-1] < model.losses[0]
-
-
-@pytest.mark.parametrize("model", LEARNED.values(), ids=lambda model: model.name)
-def test_the_curve_is_an_ndcg_of_each_epoch(model):
-    assert len(model.curve) == len(model.losses)
-    assert all(0 <= each <= 1 for each in model.curve)
+def test_the_loss_falls_from_epoch_to_epoch(model):
+    assert len(model.curve) == 20
+    assert model.curve[-1] < model.curve[0]
