@@ -11,13 +11,15 @@ from numpy.typing import NDArray
 from ranking.columns import Columns
 from ranking.history import History
 from ranking.neural.attention import SasRec
+from ranking.neural.collaborative import NeuralCf
 from ranking.neural.descent import Parameters
+from ranking.neural.factors import Factors
 from ranking.neural.net import Net
 from ranking.neural.towers import TwoTower
 from ranking.neural.visits import shown, visited
 from ranking.protocols import Scores
 
-_NETS: Mapping[str, Any] = {each.name: each for each in (TwoTower, SasRec)}
+_NETS: Mapping[str, Any] = {each.name: each for each in (TwoTower, SasRec, NeuralCf, Factors)}
 _TOGETHER = 256
 """Shoppers scored at a time."""
 

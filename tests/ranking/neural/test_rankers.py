@@ -7,13 +7,15 @@ import pytest
 from ranking.features import ProductFeatures
 from ranking.interactions import interactions_of
 from ranking.model_family import ModelFamily
+from ranking.neural.mf import MF
+from ranking.neural.neural_cf import NEURAL_CF
 from ranking.neural.sasrec import SASREC
 from ranking.neural.two_tower import TWO_TOWER
 from tests.contracts.recommender import RecommenderContract
 from tests.ranking.events import EVENTS, FEATURES, PRODUCTS, TEA, WALK, scored
 
 X = interactions_of(EVENTS, PRODUCTS)
-FAMILIES: tuple[ModelFamily[Any], ...] = (TWO_TOWER, SASREC)
+FAMILIES: tuple[ModelFamily[Any], ...] = (TWO_TOWER, SASREC, NEURAL_CF, MF)
 LEARNED = {family.name: family.fit(X, FEATURES, replace(family.default, rate=0.01, epochs=20)) for family in FAMILIES}
 TEXTS = ProductFeatures(product_ids=PRODUCTS, texts={"new": "for the mountains", "tent": "small for mountains"})
 
@@ -28,6 +30,18 @@ class TestSasRec(RecommenderContract):
     @pytest.fixture
     def model(self):
         return LEARNED["sasrec"]
+
+
+class TestNeuralCf(RecommenderContract):
+    @pytest.fixture
+    def model(self):
+        return LEARNED["neural-cf"]
+
+
+class TestMf(RecommenderContract):
+    @pytest.fixture
+    def model(self):
+        return LEARNED["mf"]
 
 
 @pytest.mark.parametrize("model", LEARNED.values(), ids=lambda model: model.name)
