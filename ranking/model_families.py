@@ -9,6 +9,8 @@ from ranking.content import CONTENT
 from ranking.ease import EASE
 from ranking.item_knn import ITEM_KNN
 from ranking.model_family import ModelFamily
+from ranking.neural.mf import MF
+from ranking.neural.neural_cf import NEURAL_CF
 from ranking.neural.sasrec import SASREC
 from ranking.neural.two_tower import TWO_TOWER
 from ranking.popularity import POPULARITY, RECENT_POPULARITY
@@ -39,6 +41,8 @@ FAMILIES: Mapping[str, ModelFamily[Any]] = {
         WORDS,
         TWO_TOWER,
         SASREC,
+        NEURAL_CF,
+        MF,
     )
 }
 """By name, the simple ones first."""

@@ -1,4 +1,8 @@
-"""Gradient descent with early stopping, and what it leaves behind."""
+"""Gradient descent for a fixed number of epochs.
+
+Stopping early would need shoppers held back, and what is not learned of them costs more than it gives: 0.141 against
+0.149 nDCG@10 on the office shop.
+"""
 
 import math
 from collections.abc import Callable, Iterable
@@ -20,42 +24,27 @@ class Plan:
     """Of Adam."""
     shrinking: float = 0.01
     """Weight decay, apart from the gradient."""
-    epochs: int = 12
-    """At most."""
-    patience: int = 3
-    """Epochs without a better list for those held back, after which it stops."""
+    epochs: int = 8
     batch: int = 900
     """Questions in a step, about."""
     seed: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Curve:
-    """How it went, an epoch each."""
-
-    losses: tuple[float, ...] = ()
-    """Mean loss on what was learned from."""
-    ndcgs: tuple[float, ...] = ()
-    """nDCG@10 on what was held back; empty where nothing could be."""
-
-
-def descend(
-    parameters: Parameters, epoch: Callable[[], Iterable["Tensor"]], held: Callable[[], float | None], plan: Plan
-) -> Curve:
-    """Change the parameters in place by AdamW (Loshchilov and Hutter 2019); they end as they were at the best nDCG.
+def descend(parameters: Parameters, epoch: Callable[[], Iterable["Tensor"]], plan: Plan) -> tuple[float, ...]:
+    """Change the parameters in place by AdamW (Loshchilov and Hutter 2019).
 
     Args:
         parameters: leaves that require gradients.
         epoch: the losses of one epoch, a step each.
-        held: the nDCG on what was held back; None where nothing was: then the last epoch stays.
         plan: how.
+
+    Returns:
+        The mean loss of each epoch.
     """
     import torch
 
     optimiser = torch.optim.AdamW(list(parameters.values()), lr=plan.rate, weight_decay=plan.shrinking)
-    best: Parameters = {}
     means: list[float] = []
-    ndcgs: list[float] = []
     for _ in range(plan.epochs):
         losses = []
         for loss in epoch():
@@ -64,16 +53,4 @@ def descend(
             optimiser.step()
             losses.append(float(loss.detach()))
         means.append(math.fsum(losses) / max(1, len(losses)))
-        with torch.no_grad():
-            found = held()
-        if found is None:
-            continue
-        ndcgs.append(found)
-        if found >= max(ndcgs):
-            best = {name: value.detach().clone() for name, value in parameters.items()}
-        if len(ndcgs) - ndcgs.index(max(ndcgs)) > plan.patience:
-            break
-    with torch.no_grad():
-        for name, value in best.items():
-            parameters[name].copy_(value)
-    return Curve(losses=tuple(means), ndcgs=tuple(ndcgs))
+    return tuple(means)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 _MOST_THREADS = 4
-"""More do not help networks this small, and a shop's machine has other work."""
+"""More do not help nets this small."""
 
 
 def device() -> str:
@@ -22,7 +22,8 @@ def reproducible(seed: int) -> Iterator[None]:
     threads, strict = torch.get_num_threads(), torch.are_deterministic_algorithms_enabled()
     with torch.random.fork_rng():
         try:
-            torch.set_num_threads(min(threads, _MOST_THREADS))
+            # half of the cores: where all wait for one that another program holds, a fit takes five times as long
+            torch.set_num_threads(max(1, min(threads // 2, _MOST_THREADS)))
             torch.use_deterministic_algorithms(device() == "cpu")
             torch.manual_seed(seed)
             yield

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from ranking.columns import Columns
 from ranking.features import ProductFeatures
 from ranking.interactions import Interactions
-from ranking.neural.descent import Curve, Plan
+from ranking.neural.descent import Plan
 from ranking.neural.device import device, reproducible
 from ranking.neural.item_tower import ItemTower, start_of_items
 from ranking.neural.net import Net
@@ -55,7 +55,7 @@ def fit_net(
     columns = Columns(product_ids[: len(counts)])
     histories = [visited(columns, history, net.longest) for history in interactions.histories]
     if not any(len(each.places) > 1 for each in histories):
-        return NeuralRanker(net, (), np.zeros((0, recipe.factors + 1), dtype=np.float32), start, Curve())
+        return NeuralRanker(net, (), np.zeros((0, recipe.factors + 1), dtype=np.float32), start, ())
     text = _text(product_ids, features) if recipe.text else None
     first = start_of_items(
         len(counts), None if text is None else text.shape[1], recipe.factors, recipe.own_scale, recipe.plan.seed

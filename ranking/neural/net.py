@@ -22,7 +22,7 @@ class Net(Protocol):
         """Products of a history that it reads: the latest."""
         ...
 
-    def users(self, parameters: Parameters, items: "Tensor", shown: Shown, dropout: float = 0.0) -> "Tensor":
+    def users(self, parameters: Parameters, items: "Tensor", shown: Shown, dropout: float = 0.0, /) -> "Tensor":
         """Vectors of shoppers, float32 (questions, k), from those of all products."""
         ...
 

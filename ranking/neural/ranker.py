@@ -11,13 +11,15 @@ from numpy.typing import NDArray
 from ranking.columns import Columns
 from ranking.history import History
 from ranking.neural.attention import SasRec
-from ranking.neural.descent import Curve, Parameters
+from ranking.neural.collaborative import NeuralCf
+from ranking.neural.descent import Parameters
+from ranking.neural.factors import Factors
 from ranking.neural.net import Net
 from ranking.neural.towers import TwoTower
 from ranking.neural.visits import shown, visited
 from ranking.protocols import Scores
 
-_NETS: Mapping[str, Any] = {each.name: each for each in (TwoTower, SasRec)}
+_NETS: Mapping[str, Any] = {each.name: each for each in (TwoTower, SasRec, NeuralCf, Factors)}
 _TOGETHER = 256
 """Shoppers scored at a time."""
 
@@ -33,7 +35,7 @@ class NeuralRanker:
         product_ids: Sequence[str],
         items: NDArray[np.float32],
         parameters: Mapping[str, NDArray[np.float32]],
-        curve: Curve,
+        curve: Sequence[float],
     ) -> None:
         """Take what was trained.
 
@@ -42,15 +44,13 @@ class NeuralRanker:
             product_ids: the products that can be scored.
             items: their vectors and last their biases, (products, d + 1).
             parameters: what the net has learned of shoppers, by name.
-            curve: how it was learned.
+            curve: the mean loss of each epoch.
         """
         import torch
 
         self.name = net.name
-        self.curve = curve.ndcgs
-        """nDCG@10 on the last visits that were held back, an epoch each; empty where there were none."""
-        self.losses = curve.losses
-        """Mean loss on what was learned from, an epoch each."""
+        self.curve = tuple(curve)
+        """The mean cross-entropy of what came next, in each epoch: it falls."""
         self._net, self._columns = net, Columns(product_ids)
         self._items = torch.tensor(items)
         self._parameters: Parameters = {name: torch.tensor(value) for name, value in parameters.items()}
@@ -82,7 +82,6 @@ class NeuralRanker:
             "product_ids": np.array(self._columns.product_ids, dtype=np.str_),
             "items": self._items.numpy(),
             "curve": np.array(self.curve),
-            "losses": np.array(self.losses),
             **{f"learned.{name}": value.numpy() for name, value in self._parameters.items()},
         }
 
@@ -91,5 +90,4 @@ class NeuralRanker:
         """The model from what was stored."""
         net = _NETS[str(arrays["net"])](**json.loads(str(arrays["settings"])))
         parameters = {name.removeprefix("learned."): value for name, value in arrays.items() if "learned." in name}
-        curve = Curve(ndcgs=tuple(arrays["curve"].tolist()), losses=tuple(arrays["losses"].tolist()))
-        return cls(net, arrays["product_ids"].tolist(), arrays["items"], parameters, curve)
+        return cls(net, arrays["product_ids"].tolist(), arrays["items"], parameters, arrays["curve"].tolist())

@@ -26,7 +26,7 @@ class SasRecConfig:
     smoothing: float = 0.1
     """Share of the probability that is wanted for all products alike."""
     rate: float = 0.001
-    epochs: int = 12
+    epochs: int = 10
     seed: int = 0
 
 
@@ -47,7 +47,7 @@ def _suggest(trial: Trial) -> SasRecConfig:
         blocks=trial.suggest_int("blocks", 1, 2),
         dropout=trial.suggest_float("dropout", 0.1, 0.6),
         smoothing=trial.suggest_float("smoothing", 0.0, 0.4),
-        rate=trial.suggest_float("rate", 0.0005, 0.003, log=True),
+        epochs=trial.suggest_int("epochs", 4, 14),
     )
 
 

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from ranking.neural.descent import Curve, Parameters, Plan, descend
+from ranking.neural.descent import Parameters, Plan, descend
 from ranking.neural.device import device
 from ranking.neural.item_tower import ItemTower
 from ranking.neural.net import Net
-from ranking.neural.visits import Asked, Visited, asked_of_all, batches, lessons
+from ranking.neural.visits import Asked, Visited, asked_of_all, batches
 
 if TYPE_CHECKING:
     from torch import Tensor
@@ -22,7 +22,6 @@ _SAMPLED = 3_000
 _LEAST_BATCH = 32
 _STEPS = 12
 """Steps in an epoch at least, as far as there are shoppers for it."""
-_BEST = 10
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,21 +55,17 @@ class Course:
     sampled: int | None = None
     """Products drawn for each step; None for as many as the shop's size needs."""
 
-    def run(self, histories: Sequence[Visited]) -> Curve:
-        """Learn; the parameters change in place."""
+    def run(self, histories: Sequence[Visited]) -> tuple[float, ...]:
+        """Learn; the parameters change in place. The mean loss of each epoch."""
         rng = np.random.default_rng(self.plan.seed)
-        parted = lessons(histories, rng)
-        visits = sum(each.count - 1 for each in parted.learned)
-        batch = min(self.plan.batch, max(_LEAST_BATCH, visits // _STEPS))
+        able = [each for each in histories if len(each.places) > 1]
+        size = min(self.plan.batch, max(_LEAST_BATCH, sum(each.count - 1 for each in able) // _STEPS))
 
         def epoch() -> Iterator["Tensor"]:
-            for some in batches(parted.learned, batch, rng):
-                yield self._loss(asked_of_all(some, device()), rng)
+            for batch in batches(able, size, rng):
+                yield self._loss(asked_of_all(batch, device()), rng)
 
-        def held() -> float | None:
-            return self._ndcg(asked_of_all(parted.held, device(), last=True)) if parted.held else None
-
-        return descend(self.parameters, epoch, held, self.plan)
+        return descend(self.parameters, epoch, self.plan)
 
     def _loss(self, asked: Asked, rng: np.random.Generator) -> "Tensor":
         """Mean cross-entropy of the answers by their weights."""
@@ -95,19 +90,6 @@ class Course:
         of_all = torch.logsumexp(scores, dim=1) - smoothing * scores.mean(dim=1)
         losses = of_all[questions] - (1 - smoothing) * scores[questions, torch.from_numpy(answers).to(at)]
         return (losses * weights).sum() / weights.sum()
-
-    def _ndcg(self, asked: Asked) -> float:
-        """Mean nDCG@10 of each answer alone among all products that the shopper does not have."""
-        import torch
-
-        items = self.tower.items(self.parameters)
-        shown, questions = asked.shown, torch.from_numpy(asked.questions).to(device())
-        scores = self.net.scores(self.parameters, self.net.users(self.parameters, items, shown), items)
-        had = (shown.visits[shown.rows] <= shown.moments[:, None]).nonzero(as_tuple=True)
-        scores[had[0], shown.places[shown.rows[had[0]], had[1]]] = -torch.inf
-        wanted = scores[questions, torch.from_numpy(asked.answers).to(device())]
-        ranks = (scores[questions] > wanted[:, None]).sum(dim=1)
-        return float(torch.where(ranks < _BEST, 1 / torch.log2(ranks + 2.0), 0.0).mean())
 
     def _drawn(self, asked: Asked, rng: np.random.Generator) -> "_Drawn | None":
         """The products of a step; None for all of a small shop."""

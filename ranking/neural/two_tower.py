@@ -26,7 +26,7 @@ class TwoTowerConfig:
     smoothing: float = 0.1
     """Share of the probability that is wanted for all products alike."""
     rate: float = 0.001
-    epochs: int = 12
+    epochs: int = 8
     seed: int = 0
 
 
@@ -46,7 +46,7 @@ def _suggest(trial: Trial) -> TwoTowerConfig:
         decay=trial.suggest_float("decay", 0.5, 1.0),
         dropout=trial.suggest_float("dropout", 0.2, 0.6),
         smoothing=trial.suggest_float("smoothing", 0.0, 0.4),
-        rate=trial.suggest_float("rate", 0.0005, 0.003, log=True),
+        epochs=trial.suggest_int("epochs", 4, 14),
     )
 
 

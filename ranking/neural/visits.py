@@ -13,9 +13,7 @@ from ranking.history import History
 if TYPE_CHECKING:
     from torch import Tensor
 
-_HELD_SHARE = 0.1
-_MOST_HELD = 500
-_EPOCH = 20_000
+_EPOCH = 50_000
 """Visits an epoch asks about at most: a large shop's epoch is a part of its shoppers."""
 _CUT_SHARE = 0.5
 
@@ -35,11 +33,6 @@ class Visited:
     def count(self) -> int:
         """Number of visits."""
         return int(self.visits[-1]) + 1 if len(self.visits) else 0
-
-    def until(self, visit: int) -> "Visited":
-        """The visits before this one."""
-        kept = self.visits < visit
-        return Visited(self.places[kept], self.weights[kept], self.visits[kept])
 
     def cut(self, rng: np.random.Generator) -> "Visited":
         """Some visits cut in two at random, so that the products of one visit foretell each other."""
@@ -115,40 +108,16 @@ class Asked:
     """How much each answer counts, (answers,)."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Lessons:
-    """What is learned from, and the last visits of some shoppers, which are held back to know when to stop."""
-
-    learned: tuple[Visited, ...]
-    held: tuple[Visited, ...]
-    """Whole histories; only their last visit is asked about."""
-
-
-def lessons(histories: Sequence[Visited], rng: np.random.Generator) -> Lessons:
-    """Hold back the last visit of a tenth of the shoppers who came twice."""
-    able = [n for n, each in enumerate(histories) if each.count > 1]
-    chosen = rng.permutation(able)[: min(_MOST_HELD, int(len(able) * _HELD_SHARE))]
-    kept = list(histories)
-    for n in chosen:
-        kept[n] = kept[n].until(kept[n].count - 1)
-    return Lessons(
-        learned=tuple(each for each in kept if len(each.places) > 1), held=tuple(histories[n] for n in sorted(chosen))
-    )
-
-
-def asked_of_all(histories: Sequence[Visited], device: str, *, last: bool = False) -> Asked:
-    """After each visit but the last: what came in the next? With `last`, of the last visit alone."""
+def asked_of_all(histories: Sequence[Visited], device: str) -> Asked:
+    """After each visit but the last: what came in the next?"""
     rows: list[int] = []
     moments: list[int] = []
     questions: list[NDArray[np.int64]] = []
-    kept: list[NDArray[np.bool_]] = []
     for row, each in enumerate(histories):
-        first = max(1, each.count - 1) if last else 1
-        questions.append(each.visits - first + len(rows))
-        kept.append(each.visits >= first)
-        rows += [row] * (each.count - first)
-        moments += range(first - 1, each.count - 1)
-    answered = np.concatenate(kept)
+        questions.append(each.visits - 1 + len(rows))
+        rows += [row] * (each.count - 1)
+        moments += range(each.count - 1)
+    answered = np.concatenate([each.visits > 0 for each in histories])
     return Asked(
         shown=shown(histories, rows, moments, device),
         questions=np.concatenate(questions)[answered],

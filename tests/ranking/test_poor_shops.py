@@ -10,6 +10,8 @@ from ranking.features import ProductFeatures
 from ranking.history import History
 from ranking.interactions import interactions_of
 from ranking.item_knn import ITEM_KNN, ItemKnnConfig
+from ranking.neural.mf import MF
+from ranking.neural.neural_cf import NEURAL_CF
 from ranking.neural.sasrec import SASREC
 from ranking.neural.two_tower import TWO_TOWER
 from ranking.popularity import POPULARITY, RECENT_POPULARITY
@@ -23,7 +25,22 @@ from ranking.weighting import WeightingConfig
 from tests.ranking.events import bought
 
 SAME_FOR_ALL = (POPULARITY, RECENT_POPULARITY, CATEGORY_POPULARITY)
-FAMILIES = (*SAME_FOR_ALL, ITEM_KNN, USER_KNN, RP3BETA, SEQUENCE_RULES, EASE, SLIM, SLIST, SVD, ALS, TWO_TOWER, SASREC)
+FAMILIES = (
+    *SAME_FOR_ALL,
+    ITEM_KNN,
+    USER_KNN,
+    RP3BETA,
+    SEQUENCE_RULES,
+    EASE,
+    SLIM,
+    SLIST,
+    SVD,
+    ALS,
+    TWO_TOWER,
+    SASREC,
+    NEURAL_CF,
+    MF,
+)
 BM25, TF_IDF = WeightingConfig(how="bm25"), WeightingConfig(how="tf-idf")
 SETTINGS = [
     *((family, family.default) for family in FAMILIES),

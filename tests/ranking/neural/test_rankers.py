@@ -7,13 +7,15 @@ import pytest
 from ranking.features import ProductFeatures
 from ranking.interactions import interactions_of
 from ranking.model_family import ModelFamily
+from ranking.neural.mf import MF
+from ranking.neural.neural_cf import NEURAL_CF
 from ranking.neural.sasrec import SASREC
 from ranking.neural.two_tower import TWO_TOWER
 from tests.contracts.recommender import RecommenderContract
 from tests.ranking.events import EVENTS, FEATURES, PRODUCTS, TEA, WALK, scored
 
 X = interactions_of(EVENTS, PRODUCTS)
-FAMILIES: tuple[ModelFamily[Any], ...] = (TWO_TOWER, SASREC)
+FAMILIES: tuple[ModelFamily[Any], ...] = (TWO_TOWER, SASREC, NEURAL_CF, MF)
 LEARNED = {family.name: family.fit(X, FEATURES, replace(family.default, rate=0.01, epochs=20)) for family in FAMILIES}
 TEXTS = ProductFeatures(product_ids=PRODUCTS, texts={"new": "for the mountains", "tent": "small for mountains"})
 
@@ -28,6 +30,18 @@ class TestSasRec(RecommenderContract):
     @pytest.fixture
     def model(self):
         return LEARNED["sasrec"]
+
+
+class TestNeuralCf(RecommenderContract):
+    @pytest.fixture
+    def model(self):
+        return LEARNED["neural-cf"]
+
+
+class TestMf(RecommenderContract):
+    @pytest.fixture
+    def model(self):
+        return LEARNED["mf"]
 
 
 @pytest.mark.parametrize("model", LEARNED.values(), ids=lambda model: model.name)
@@ -61,11 +75,6 @@ def test_what_nobody_bought_and_nothing_is_written_of_is_unknown(family):
 
 
 @pytest.mark.parametrize("model", LEARNED.values(), ids=lambda model: model.name)
-def test_the_losses_fall(model):
-    assert model.losses[-1] < model.losses[0]
-
-
-@pytest.mark.parametrize("model", LEARNED.values(), ids=lambda model: model.name)
-def test_the_curve_is_an_ndcg_of_each_epoch(model):
-    assert len(model.curve) == len(model.losses)
-    assert all(0 <= each <= 1 for each in model.curve)
+def test_the_loss_falls_from_epoch_to_epoch(model):
+    assert len(model.curve) == 20
+    assert model.curve[-1] < model.curve[0]
