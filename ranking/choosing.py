@@ -20,7 +20,7 @@ from ranking.tuning import Tuned
 
 _FLOORS = {"content": 0.1, "popularity": 0.02}
 """The least weight of the parts that serve new products and new shoppers."""
-_AS_GOOD = 0.98
+_AS_GOOD = 0.99
 """A simpler blend that reaches this share of a better one serves: its scores are sums that can be told."""
 _LEAST_FOR_TREES = 200
 """With fewer shoppers for whom a model put up what came, trees would learn chance."""
