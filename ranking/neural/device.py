@@ -2,9 +2,13 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from threading import Lock
 
 _MOST_THREADS = 4
 """More do not help nets this small."""
+
+
+_ALONE = Lock()
 
 
 def device() -> str:
@@ -30,3 +34,17 @@ def reproducible(seed: int) -> Iterator[None]:
         finally:
             torch.set_num_threads(threads)
             torch.use_deterministic_algorithms(strict)
+
+
+@contextmanager
+def one_thread() -> Iterator[None]:
+    """Within it torch computes on one thread: for what takes a millisecond, waiting for others takes longer."""
+    import torch
+
+    with _ALONE:  # or two who set it back would leave it as the other had set it
+        threads = torch.get_num_threads()
+        try:
+            torch.set_num_threads(1)
+            yield
+        finally:
+            torch.set_num_threads(threads)

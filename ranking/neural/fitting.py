@@ -28,7 +28,6 @@ class Recipe:
     """Whether what is written of products is read."""
     own_scale: float = 0.02
     """How large the numbers of a product's own vector are at the start."""
-    own_dropout: float = 0.0
     noise: Noise
     plan: Plan
     sampled: int | None = None
@@ -67,7 +66,6 @@ def fit_net(
         tower = ItemTower(
             text=None if text is None else torch.tensor(text, device=device()),
             sold=len(counts),
-            own_dropout=recipe.own_dropout,
         )
         course = Course(
             net=net,

@@ -14,26 +14,19 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ItemTower:
-    """A product's vector is one of its own plus a projection of its text; its bias stands in the last column.
-
-    While training some products lose their own at random, so that the text learns to serve products that have none
-    (Volkovs et al. 2017, "DropoutNet").
-    """
+    """A product's vector is one of its own plus a projection of its text; its bias stands in the last column."""
 
     text: "Tensor | None"
     """Unit text vectors, float32 (products, k)."""
     sold: int
     """The first so many have events, and a vector and a bias of their own."""
-    own_dropout: float = 0.0
 
-    def items(self, parameters: Parameters, places: "Tensor | None" = None, *, training: bool = False) -> "Tensor":
+    def items(self, parameters: Parameters, places: "Tensor | None" = None) -> "Tensor":
         """float32 (n, d + 1) of the products in these places, int64 (n,), all of them sold; None for all that are."""
         import torch
 
         own = parameters["item.own"] if places is None else parameters["item.own"][places]
         bias = parameters["item.bias"] if places is None else parameters["item.bias"][places]
-        if training and self.own_dropout:
-            own = own * (torch.rand(len(own), 1, device=own.device) >= self.own_dropout)
         if self.text is not None:
             text = self.text[: self.sold] if places is None else self.text[places]
             own = own + text @ parameters["item.text"]

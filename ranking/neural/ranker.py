@@ -13,6 +13,7 @@ from ranking.history import History
 from ranking.neural.attention import SasRec
 from ranking.neural.collaborative import NeuralCf
 from ranking.neural.descent import Parameters
+from ranking.neural.device import one_thread
 from ranking.neural.factors import Factors
 from ranking.neural.net import Net
 from ranking.neural.towers import TwoTower
@@ -52,7 +53,8 @@ class NeuralRanker:
         self.curve = tuple(curve)
         """The mean cross-entropy of what came next, in each epoch: it falls."""
         self._net, self._columns = net, Columns(product_ids)
-        self._items = torch.tensor(items)
+        self._vectors = np.ascontiguousarray(items, dtype=np.float32)
+        self._items = torch.from_numpy(self._vectors)
         self._parameters: Parameters = {name: torch.tensor(value) for name, value in parameters.items()}
 
     def score(self, histories: Sequence[History], product_ids: Sequence[str]) -> Scores:
@@ -65,13 +67,14 @@ class NeuralRanker:
         able = np.array([row for row, each in enumerate(read) if each.count], dtype=np.int64)
         kept = np.flatnonzero(places >= 0)
         with torch.inference_mode():
-            items = self._items[torch.from_numpy(places[kept])]
+            items = torch.from_numpy(self._vectors[places[kept]])
             for start in range(0, len(able), _TOGETHER):
                 rows = able[start : start + _TOGETHER]
                 some = [read[row] for row in rows]
                 asked = shown(some, range(len(some)), [each.count - 1 for each in some], "cpu")
-                users = self._net.users(self._parameters, self._items, asked)
-                scores[np.ix_(rows, kept)] = self._net.scores(self._parameters, users, items).numpy()
+                with one_thread():
+                    users = self._net.users(self._parameters, self._items, asked)
+                    scores[np.ix_(rows, kept)] = self._net.scores(self._parameters, users, items).numpy()
         return scores
 
     def arrays(self) -> dict[str, NDArray[Any]]:

@@ -80,7 +80,7 @@ class Course:
         if self.noise.omitted:
             kept = torch.rand(shown.weights.shape, device=at) >= self.noise.omitted
             shown = replace(shown, weights=shown.weights * kept)
-        items = self.tower.items(self.parameters, places, training=True)
+        items = self.tower.items(self.parameters, places)
         users = self.net.users(self.parameters, items, shown, self.noise.dropout)
         scores = self.net.scores(self.parameters, users, items)
         if drawn is not None:
