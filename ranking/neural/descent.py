@@ -1,7 +1,7 @@
 """Gradient descent for a fixed number of epochs.
 
 Stopping early would need shoppers held back, and what is not learned of them costs more than it gives: 0.141 against
-0.149 nDCG@10 on the office shop.
+0.145 nDCG@10 (valid) on the office shop.
 """
 
 import math
