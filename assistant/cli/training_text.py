@@ -39,7 +39,7 @@ def _tries(trained: Trained) -> list[str]:
 def _curves(trained: Trained) -> list[str]:
     """How models learned, a bar a round."""
     lines = [f"{name:<20} {_drawn(curve)}  {curve[0]:.4f} -> {curve[-1]:.4f}" for name, curve in trained.curves.items()]
-    return ["", "Learning, a bar a round", *lines] if lines else []
+    return ["", "Learning: the mean loss on what came next, a bar a round; it should fall", *lines] if lines else []
 
 
 def _weights(trained: Trained) -> list[str]:

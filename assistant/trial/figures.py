@@ -25,7 +25,7 @@ def figures_of(report: Report, curves: Mapping[str, Sequence[float]]) -> list[Fi
 
     Args:
         report: the trial.
-        curves: model -> nDCG@10 on held-out shoppers after each round of training.
+        curves: model -> mean cross-entropy of what came next in each round of training.
     """
     if not report.models:
         return []
@@ -68,14 +68,14 @@ def curve_lines(curves: Mapping[str, Sequence[float]]) -> Figure | None:
     if not curves:
         return None
     lines = [
-        line(name, list(range(1, len(values) + 1)), list(values), SERIES[n % len(SERIES)])
+        line(name, list(range(1, len(values) + 1)), [value / values[0] for value in values], SERIES[n % len(SERIES)])
         for n, (name, values) in enumerate(curves.items())
     ]
     return Figure(
         name="curves",
         title="How the models learned",
-        says="nDCG@10 on held-out shoppers after each round. Good is a rise that flattens out; a fall at the end is "
-        "learning by heart.",
+        says="The mean loss on what came next, each round's as a share of the first round's. Good is a fall that "
+        "flattens out.",
         data=lines,
         layout=layout(340, xaxis=axis(title=titled("round")), yaxis=axis(rangemode="tozero"), legend=BENEATH),
     )

@@ -14,7 +14,7 @@ class Learned(Protocol):
 
     @property
     def curve(self) -> Sequence[float]:
-        """The nDCG@10 on held-out shoppers after each round, the first round first."""
+        """The mean cross-entropy of what came next in each round, the first round first; it falls."""
         ...
 
 
