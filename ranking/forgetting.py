@@ -2,10 +2,10 @@
 
 import shutil
 from dataclasses import dataclass, replace
-from datetime import date
 
 from ranking.backed import Backed
 from ranking.content import Content
+from ranking.due_training import due_from_now, no_longer_due, retrain_since
 from ranking.history import History
 from ranking.mixture import Mixture
 from ranking.protocols import Forgetting, Recommender
@@ -14,8 +14,6 @@ from ranking.versions import in_service, load, numbers, rewritten
 from ranking.words import Words
 from retrieval.errors import HomeError
 from retrieval.home import Home
-
-_QUEUE = "queue"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,14 +54,8 @@ def forget_learned(home: Home, history: History) -> Forgotten:
     for each in numbers(home):
         if each != kept:
             shutil.rmtree(home.rankers / f"{each:04d}")
-    (home.rankers / _QUEUE).write_text(f"{date.today()}\n", encoding="utf-8")
+    due_from_now(home)
     return Forgotten(forgotten.exact, queued)
-
-
-def retrain_since(home: Home) -> str | None:
-    """The day since which a training is due because somebody was forgotten; None when none is."""
-    path = home.rankers / _QUEUE
-    return path.read_text(encoding="utf-8").strip() if path.exists() else None
 
 
 def retrained(home: Home) -> None:
@@ -73,7 +65,7 @@ def retrained(home: Home) -> None:
     for each in numbers(home):
         if each != in_service(home):
             shutil.rmtree(home.rankers / f"{each:04d}")
-    (home.rankers / _QUEUE).unlink()
+    no_longer_due(home)
 
 
 def _without(model: Recommender, history: History) -> tuple[Recommender, Forgotten]:

@@ -12,7 +12,7 @@ from typing import Any, Literal
 from assistant.cli.command import Command, Context
 from assistant.models.weights import list_weights
 from assistant.settings import SettingInForce, list_settings
-from ranking.forgetting import retrain_since
+from ranking.due_training import retrain_since
 from retrieval.home import Home
 
 PACKAGES = (

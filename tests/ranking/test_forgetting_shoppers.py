@@ -5,8 +5,9 @@ import pytest
 
 from ranking.backed import Backed
 from ranking.content import Content
+from ranking.due_training import retrain_since
 from ranking.ease import EaseConfig, fit_ease
-from ranking.forgetting import forget_learned, retrain_since, retrained
+from ranking.forgetting import forget_learned, retrained
 from ranking.history import history_of
 from ranking.interactions import interactions_of
 from ranking.item_knn import ItemKnnConfig, fit_item_knn
