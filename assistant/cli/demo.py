@@ -26,7 +26,7 @@ def run(args: argparse.Namespace, context: Context) -> int:
 
 def make(context: Context) -> None:
     """Make, index and train the sample shop, telling how far it is."""
-    context.note(f"Making the sample shop in {context.home} (once, about half a minute) ...")
+    context.note(f"Making the sample shop in {context.home} (once, about a minute) ...")
     make_sample(context.home, date.today(), context.note)
     shop = open_shop(context)
     context.note("Reading it all once for the search ...")
