@@ -10,11 +10,15 @@ from typing import Any, Self
 from assistant.assistant import Assistant
 from assistant.handlers import Handlers
 from assistant.journal import Journal
+from assistant.models.loading import ADAPTER
 from assistant.models.transformers_model import TransformersModel
 from assistant.orders import OrderBook
 from assistant.people import Person, people
 from assistant.settings import Settings, load_settings
+from assistant.understanding.asking import Asking
 from assistant.understanding.intent_examples import IntentExamples
+from assistant.understanding.places.judgement import Judgement, judgement
+from assistant.understanding.places.reading import FoundPlaces
 from assistant.understanding.understand import Reader
 from ranking.blend import BlendWeights
 from ranking.events import Event, EventKind, EventStore
@@ -124,7 +128,20 @@ class Shop:
     def model(self) -> TransformersModel | None:
         """The language model; None when it is switched off."""
         language = self.settings.language
-        return TransformersModel(language.model, language) if language.enabled else None
+        return TransformersModel(language.model, language, self._adapter) if language.enabled else None
+
+    @property
+    def _adapter(self) -> Path | None:
+        """The folder of the model's adapter: of the settings, of this shop, or the shipped one."""
+        language = self.settings.language
+        if language.adapter or language.model:
+            return Path(language.adapter).expanduser() if language.adapter else None
+        return next((folder for folder in (self.language / "adapter", ADAPTER) if folder.is_dir()), None)
+
+    @property
+    def language(self) -> Path:
+        """Where what was trained here for understanding lies: `adapter/` and `judgement.json`."""
+        return self.home.path / "language"
 
     @property
     def vocabulary(self) -> Vocabulary:
@@ -137,7 +154,28 @@ class Shop:
 
     def reader(self, *, with_model: bool = True) -> Reader:
         """The understanding of messages."""
-        return Reader(self.vocabulary, self._examples, self.model if with_model else None)
+        asking = self.asking if with_model else None
+        measured = asking is not None and (asking.trained or self._own_judgement.exists())
+        places = FoundPlaces(
+            vocabulary=self.vocabulary,
+            find=self.retriever.retrieve,
+            judgement=self._judgement,
+            asking=asking if measured else None,
+        )
+        return Reader(self.vocabulary, self._examples, asking, places)
+
+    @cached_property
+    def asking(self) -> Asking | None:
+        """The language model as understanding asks it; None when it is switched off."""
+        return None if self.model is None else Asking(self.model, trained=self._adapter is not None)
+
+    @cached_property
+    def _judgement(self) -> Judgement:
+        return judgement(self._own_judgement)
+
+    @property
+    def _own_judgement(self) -> Path:
+        return self.language / "judgement.json"
 
     @cached_property
     def _examples(self) -> IntentExamples:

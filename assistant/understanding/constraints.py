@@ -91,7 +91,7 @@ def read_constraints(text: str, vocabulary: Vocabulary) -> Constraints:
     note("brand", words)
     colors, words, things = take_colors(rest.replace(words, CUT) if words else rest)
     note("colors", words)
-    materials, words, things = take_materials(things)
+    materials, words, things = take_materials(things, vocabulary.names_thing)
     note("materials", words)
     return Constraints(
         price=price,

@@ -10,16 +10,16 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 from assistant.conversation import Conversation
-from assistant.language_model import LanguageModel
-from assistant.request import Intent, Request
+from assistant.request import INTENTS, Intent, Request
+from assistant.understanding.asking import Asking
 from assistant.understanding.changes import merged, started
 from assistant.understanding.chinese.reading import Reading, read
 from assistant.understanding.constraints import Constraints, read_constraints
 from assistant.understanding.intent_examples import IntentExamples
-from assistant.understanding.intent_model import modelled_intent
 from assistant.understanding.intent_rules import ruled_intent
 from assistant.understanding.offers import BACK_TO, START_OVER
 from assistant.understanding.people import CHILDREN
+from assistant.understanding.places.reading import Places
 from assistant.understanding.references import POINTING, points_beyond, references
 from assistant.understanding.scene_requests import scene_request
 from assistant.understanding.scenes import GOES_ON, asks_for_more, scene_wish
@@ -51,8 +51,10 @@ class Reader:
     vocabulary: Vocabulary
     examples: IntentExamples | None = None
     """Intent by sentence embeddings; None leaves it to the rules."""
-    model: LanguageModel | None = None
-    """Decides between close intents; None takes the nearer one."""
+    asking: Asking | None = None
+    """The language model, for what rules leave open; None takes the nearest examples."""
+    places: Places | None = None
+    """Where in the catalogue a thing lies; None goes by the catalogue's names alone."""
     _translator: Translator = field(init=False)
 
     def __post_init__(self) -> None:
@@ -127,20 +129,20 @@ class Reader:
         constraints = read_constraints(reading.text, self.vocabulary)
         constraints = replace(constraints, origin=reading.quoted(constraints.origin))
         words = " ".join(content(WORD.findall(constraints.things))) or self._for_children(constraints)
-        return started("recommend", constraints, words, self.vocabulary)
+        return started("recommend", constraints, words, self.vocabulary, self.places)
 
     def _search(self, conversation: Conversation, text: str, constraints: Constraints) -> Request:
         back = BACK_TO.search(text)
         if back and (earlier := self._earlier(conversation, back.group("what"))):
-            return merged(replace(earlier, intent="recommend"), constraints, "", self.vocabulary)
+            return merged(replace(earlier, intent="recommend"), constraints, "", self.vocabulary, self.places)
         current = conversation.request
         words = " ".join(content(WORD.findall(constraints.things))) or self._for_children(constraints)
         if current is None:
             starts = bool(named_things(constraints.things, self.vocabulary)) or not is_modification(text)
-            return started("recommend" if starts else "refine", constraints, words, self.vocabulary)
+            return started("recommend" if starts else "refine", constraints, words, self.vocabulary, self.places)
         if self._names_another_thing(current, text, constraints):
-            return started("recommend", constraints, words, self.vocabulary)
-        return merged(replace(current, intent="refine"), constraints, words, self.vocabulary, text=text)
+            return started("recommend", constraints, words, self.vocabulary, self.places)
+        return merged(replace(current, intent="refine"), constraints, words, self.vocabulary, self.places, text=text)
 
     def _for_children(self, constraints: Constraints) -> str:
         """What is searched for when nothing is named but a child it is for."""
@@ -172,6 +174,8 @@ class Reader:
         only_limits = constraints.says_anything and not content(WORD.findall(constraints.things))
         if self.examples is None or only_limits:
             return searching
+        if self.asking is not None and self.asking.trained:
+            return self._asked_intent(self.asking, conversation, text, searching, refers)
         scores = dict(self.examples.scores(text))
         search_score = max(scores.pop(name) for name in _SEARCHES)
         if not refers:
@@ -179,9 +183,19 @@ class Reader:
         rival = max(scores, key=lambda name: (scores[name], name))
         if constraints.says_anything or named_things(constraints.things, self.vocabulary):
             return rival if scores[rival] > max(0.75, search_score + 0.2) else searching
-        if abs(scores[rival] - search_score) < MARGIN and self.model is not None:
-            return modelled_intent(self.model, text, (searching, rival))
+        if abs(scores[rival] - search_score) < MARGIN and self.asking is not None:
+            chances = self.asking.chances("intent", text, (searching, rival), shown=conversation.request is not None)
+            return rival if chances and chances[1] > chances[0] else searching
         return rival if scores[rival] > max(SURE, search_score) else searching
+
+    def _asked_intent(
+        self, asking: Asking, conversation: Conversation, text: str, searching: Intent, refers: tuple[int, ...]
+    ) -> Intent:
+        """The intent that a trained model finds the likeliest; a search where it fails."""
+        options = [intent for intent in INTENTS if refers or intent != "compare"]
+        chances = asking.chances("intent", text, options, shown=conversation.request is not None)
+        likeliest = max(zip(options, chances, strict=False), key=lambda pair: pair[1], default=(searching, 1.0))[0]
+        return searching if likeliest in _SEARCHES else likeliest
 
     def _pointed(
         self,
