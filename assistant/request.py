@@ -34,6 +34,7 @@ Scene = Literal[
     "popular",
     "people",
     "quiz",
+    "predicted",
 ]
 SCENES: tuple[Scene, ...] = get_args(Scene)
 
@@ -55,7 +56,8 @@ class Request:
     refers_to: tuple[int, ...] = ()
     """Positions, from 1, among the products shown last."""
     scene: Scene | None = None
-    """The shelf asked for where no words name a thing: "recommend me something", "what goes with it?"."""
+    """The shelf asked for where no words name a thing: "recommend me something", "what goes with it?"; of a product
+    question, that it asks what the shopper would think of the product: "would I like it?"."""
     quantity: int | None = None
     recipient: str | None = None
     currency: str = "USD"

@@ -254,11 +254,16 @@ class Shop:
         return self.passage_search.find_passages(text, MOST_PASSAGES)
 
     def forget(self, user_id: str) -> Forgotten:
-        """Delete all that is stored of a shopper under any of their ids, and take them out of what was learned."""
+        """Delete all that is stored of a shopper under any of their ids, and take them out of what was learned.
+
+        Their reviews stay with the products, without their id.
+        """
         learned = self.ranking.forget(user_id)
-        for each in self.events.ids(user_id):
+        ids = self.events.ids(user_id)
+        for each in ids:
             self.journal.forget(each)
-        return learned.with_events(self.events.forget(user_id))
+        reviews = self.catalogue.disown_reviews(ids)
+        return learned.with_counts(events=self.events.forget(user_id), reviews=reviews)
 
 
 def examples(vocabulary: Vocabulary) -> tuple[str, ...]:

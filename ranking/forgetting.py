@@ -26,18 +26,22 @@ class Forgotten:
     """What still holds a trace of them, a weight among many, until the next training."""
     events: int = 0
     """How many of their events were deleted."""
+    reviews: int = 0
+    """How many reviews of theirs stay, without their id."""
 
-    def with_events(self, events: int) -> "Forgotten":
-        """The same, with how many events were deleted."""
-        return replace(self, events=events)
+    def with_counts(self, *, events: int, reviews: int) -> "Forgotten":
+        """The same, with how many events were deleted, and reviews made nobody's."""
+        return replace(self, events=events, reviews=reviews)
 
 
-def forget_learned(home: Home, history: History) -> Forgotten:
+def forget_learned(home: Home, history: History, *, rated: bool = False) -> Forgotten:
     """Take a shopper out of the version in service, and delete the others: going back would bring them back.
 
     Args:
         home: the shop's data folder.
         history: what training read of the shopper.
+        rated: whether the shopper gave ratings: what was learned of them knows products alone, and keeps a trace of
+            the shopper's stars among those of others until the next training.
     """
     try:
         number = in_service(home)
@@ -48,8 +52,10 @@ def forget_learned(home: Home, history: History) -> Forgotten:
         for each in numbers(home):
             shutil.rmtree(home.rankers / f"{each:04d}")
         return Forgotten()
-    model, forgotten = _without(fitted.recommender, history)
-    queued = forgotten.queued | {"shelves", "settings"}
+    model, forgotten = _without(fitted.recommender, history) if len(history) else (fitted.recommender, Forgotten())
+    queued = forgotten.queued | ({"shelves", "settings"} if len(history) else frozenset())
+    if rated and fitted.ratings is not None:
+        queued |= {"ratings"}
     kept = rewritten(home, number, model, fitted)
     for each in numbers(home):
         if each != kept:

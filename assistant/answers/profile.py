@@ -19,15 +19,16 @@ def wants_forgetting(message: str) -> bool:
     return bool(_FORGET.search(message))
 
 
-def forgotten(count: int) -> Answer:
-    """The answer after a deletion of `count` events."""
-    if count == 0:
+def forgotten(count: int, reviews: int = 0) -> Answer:
+    """The answer after a deletion of `count` events, and after the shopper's id was taken off some reviews."""
+    kept = (f"{reviews} reviews of yours stay, without your id.",) if reviews else ()
+    if count == 0 and not kept:
         return Answer(
             sentences=("There was nothing to forget: no purchase or like of yours is stored.",),
             done=frozenset({"forget"}),
         )
     return Answer(
-        sentences=(f"Done: {count} stored events of yours are deleted and no longer move what I show.",),
+        sentences=(f"Done: {count} stored events of yours are deleted and no longer move what I show.", *kept),
         done=frozenset({"forget"}),
     )
 

@@ -29,7 +29,7 @@ def told_by_reviews(reviews: Sequence[Review], topic: frozenset[str], *, wanted:
 
 def told_nearly(near: Sequence[Review]) -> str | None:
     """The review that means nearly what is asked, for a question that nothing answers in so many words."""
-    return f"A review comes near it: “{_first_sentence(near[0])}”." if near else None
+    return f"A review comes near it: “{first_sentence(near[0])}”." if near else None
 
 
 def _mentions(mentioning: Sequence[Review], total: int, topic: frozenset[str]) -> str:
@@ -53,17 +53,18 @@ def _picture(reviews: Sequence[Review]) -> str:
     good = sum(1 for review in rated if (review.rating or 0) >= 4)
     bad = [review for review in rated if (review.rating or 0) <= 2]
     if len(rated) == 1:
-        return f"One review, with {rated[0].rating:g} of 5: “{_first_sentence(rated[0])}”."
+        return f"One review, with {rated[0].rating:g} of 5: “{first_sentence(rated[0])}”."
     sentence = f"{good} of {len(rated)} reviews give 4 or 5 stars"
     if len(rated) > len(bad):
         best = max(rated, key=lambda review: (review.rating or 0.0, len(review.text), review.review_id))
-        sentence += f": “{_first_sentence(best)}”" if (best.rating or 0) >= 4 else ""
+        sentence += f": “{first_sentence(best)}”" if (best.rating or 0) >= 4 else ""
     if bad:
         worst = sorted(bad, key=lambda review: (review.rating, review.review_id))[0]
         verb = "gives" if len(bad) == 1 else "give"
-        return f"{sentence}. {len(bad)} {verb} 2 or fewer: “{_first_sentence(worst)}”."
+        return f"{sentence}. {len(bad)} {verb} 2 or fewer: “{first_sentence(worst)}”."
     return f"{sentence}."
 
 
-def _first_sentence(review: Review) -> str:
+def first_sentence(review: Review) -> str:
+    """What is quoted of a review."""
     return re.split(r"(?<=[.!?])\s+", review.text)[0].rstrip(".!")[:140]

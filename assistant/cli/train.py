@@ -17,6 +17,8 @@ from ranking.events import Event
 from ranking.families import in_families
 from ranking.features import features_of
 from ranking.forgetting import retrained
+from ranking.ratings.given import all_ratings
+from ranking.ratings.predicted import fit_ratings
 from ranking.repeats import learn_repeats
 from ranking.scenes.models import fit_scenes
 from ranking.splits import split_of
@@ -97,8 +99,15 @@ def train_ranking(shop: Shop, budget: Budget) -> tuple[Version, Trained]:
         )
         learned = train(training)
     trained = replace(learned, scenes=fit_scenes(events, features))
-    revision = {"events": len(events), "products": len(product_ids), "last_event": last}
-    version = store(shop.home, trained, revision=revision, repeats=learn_repeats(events, features.kinds))
+    given = all_ratings(events, shop.events, shop.catalogue)
+    counted = {"events": len(events), "products": len(product_ids), "ratings": 0 if given is None else len(given)}
+    version = store(
+        shop.home,
+        trained,
+        revision={**counted, "last_event": last},
+        repeats=learn_repeats(events, features.kinds),
+        ratings=None if given is None else fit_ratings(given),
+    )
     retrained(shop.home)
     return version, trained
 

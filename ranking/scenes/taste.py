@@ -69,19 +69,19 @@ def _popular(shop: ShopRanking, key: str) -> tuple[Reason, ...]:
     return (Reason(kind="popular", weight=1.0), *_facts(shop, key))
 
 
-def _reasons(shop: ShopRanking, profile: Profile, keys: Sequence[str]) -> list[tuple[Reason, ...]]:
-    assert shop.fitted is not None
+def past_reasons(shop: ShopRanking, profile: Profile, keys: Sequence[str]) -> list[Reason | None]:
+    """For each product the past products that the shopper's taste for it comes from; None where none carries it."""
+    if shop.fitted is None:
+        return [None] * len(keys)
     found = parts_of(shop.fitted.recommender, profile.history, keys)
-    return [
-        (*_because(shop, profile, carrying(parts, shop.fitted.unit, profile.liked - {key})), *_facts(shop, key))
-        for key, parts in zip(keys, found, strict=True)
-    ]
+    causes = [carrying(parts, shop.fitted.unit, profile.liked - {key}) for key, parts in zip(keys, found, strict=True)]
+    known = [[shop.products[each] for each in of_one if each in shop.products] for of_one in causes]
+    return [past_reason(products, profile.purchased, 1.0) for products in known]
 
 
-def _because(shop: ShopRanking, profile: Profile, causes: Sequence[str]) -> tuple[Reason, ...]:
-    known = [shop.products[key] for key in causes if key in shop.products]
-    reason = past_reason(known, profile.purchased, 1.0)
-    return (reason,) if reason else ()
+def _reasons(shop: ShopRanking, profile: Profile, keys: Sequence[str]) -> list[tuple[Reason, ...]]:
+    found = past_reasons(shop, profile, keys)
+    return [(*((reason,) if reason else ()), *_facts(shop, key)) for key, reason in zip(keys, found, strict=True)]
 
 
 def _facts(shop: ShopRanking, key: str) -> tuple[Reason, ...]:

@@ -50,7 +50,9 @@ def test_training_reports_the_table_and_the_choice_and_is_quiet_in_a_pipe(shelft
     assert document["version"] in document["versions"]
     assert document["chosen"] in {row["name"] for row in document["models"]}
     assert all(set(row) >= FIELDS for row in document["models"])
-    assert document["fitted_on"] == {"events": len(BOUGHT), "products": 8, "last_event": len(BOUGHT)}
+    counted = {"events": len(BOUGHT), "products": 8, "ratings": 0, "last_event": len(BOUGHT)}
+    assert document["fitted_on"] == counted
+    assert document["ratings"] is None
     assert "%" not in printed.err
 
 

@@ -8,16 +8,18 @@ from ranking.content import Content
 from ranking.due_training import retrain_since
 from ranking.ease import EaseConfig, fit_ease
 from ranking.forgetting import forget_learned, retrained
-from ranking.history import history_of
+from ranking.history import History, history_of
 from ranking.interactions import interactions_of
 from ranking.item_knn import ItemKnnConfig, fit_item_knn
 from ranking.mixture import Mixture
 from ranking.popularity import Popularity
+from ranking.ratings.predicted import fit_ratings
 from ranking.slim import SlimConfig, fit_slim
 from ranking.training import Trained
 from ranking.versions import in_service, load, numbers, store
 from retrieval.home import Home
 from tests.ranking.events import EVENTS, FEATURES, PRODUCTS, VECTORS, scored
+from tests.ranking.ratings.tastes import RATINGS
 
 GONE = history_of([event for event in EVENTS if event.user_id == "w1"])
 REST = [event for event in EVENTS if event.user_id != "w1"]
@@ -39,6 +41,12 @@ def stored(home, model):
     return store(home, Trained(chosen=model.name, model=model, table=(), why="", unit=1.0), revision={})
 
 
+def rated(home):
+    model = exact(EVENTS)
+    trained = Trained(chosen=model.name, model=model, table=(), why="", unit=1.0)
+    store(home, trained, revision={}, ratings=fit_ratings(RATINGS))
+
+
 def test_a_version_without_a_shopper_is_one_learned_without_them(home):
     stored(home, exact(EVENTS))
     found = forget_learned(home, GONE)
@@ -50,6 +58,32 @@ def test_a_version_without_a_shopper_is_one_learned_without_them(home):
 
 def test_it_was_learned_from_them_before(home):
     assert not np.allclose(scored(exact(EVENTS), ("boot",)), scored(exact(REST), ("boot",)), atol=1e-6)
+
+
+def test_ratings_keep_a_trace_until_the_next_training(home):
+    rated(home)
+    assert "ratings" in forget_learned(home, GONE, rated=True).queued
+    assert load(home, in_service(home) or 0).ratings is not None
+    assert retrain_since(home)
+
+
+def test_ratings_hold_nothing_of_who_gave_none(home):
+    rated(home)
+    assert "ratings" not in forget_learned(home, GONE).queued
+
+
+def test_of_who_only_rated_nothing_else_is_waiting(home):
+    rated(home)
+    before = scored(exact(EVENTS), ("boot",))
+    assert forget_learned(home, History(), rated=True).queued == {"ratings"}
+    assert scored(load(home, in_service(home) or 0).recommender, ("boot",)) == pytest.approx(before)
+
+
+def test_ratings_that_cannot_be_read_are_not_kept(home):
+    rated(home)
+    (home.rankers / "0001" / "ratings.npz").write_bytes(b"")
+    forget_learned(home, GONE, rated=True)
+    assert not list(home.rankers.glob("*/ratings.npz"))
 
 
 def test_versions_that_still_hold_them_are_gone(home):
