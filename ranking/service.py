@@ -76,6 +76,7 @@ class RankingService:
                         products=self._speaking(),
                         texts=self._texts,
                         today=state[2],
+                        diversity=self._weights.diversity,
                     ),
                 )
             return self._scenes[1]
