@@ -123,7 +123,7 @@ class RankingService:
         until = fitted_until(self._home, number)
         events = settled(in_families(self._events.of_user(user_id, until), self._catalogue))
         history = history_of(events, self._event_weights)
-        return forget_learned(self._home, history) if len(history) else Forgotten()
+        return forget_learned(self._home, history, events) if len(history) else Forgotten()
 
     def profile(self, user_id: str | None, *, now: datetime | None = None) -> Profile:
         """What is known of a shopper, in families, now; a guest and an unknown shopper have no past."""

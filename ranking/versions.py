@@ -114,12 +114,15 @@ def store(home: Home, trained: Trained, *, revision: Mapping[str, int], repeats:
     return Version(number=number, table=table)
 
 
-def rewritten(home: Home, number: int, model: Recommender, fitted: Fitted) -> int:
-    """A version with another model in place of its own, as a new version in service; its number."""
+def rewritten(home: Home, number: int, fitted: Fitted) -> int:
+    """A version with other models in place of its own, as a new version in service; its number."""
     new = max(numbers(home)) + 1
-    folder = home.rankers / f"{new:04d}"
-    shutil.copytree(home.rankers / f"{number:04d}", folder, ignore=shutil.ignore_patterns(_TABLE))
+    folder, model = home.rankers / f"{new:04d}", fitted.recommender
+    ignored = shutil.ignore_patterns(_TABLE, _SCENES, _REPEATS)
+    shutil.copytree(home.rankers / f"{number:04d}", folder, ignore=ignored)
     _save(Trained(chosen=model.name, model=model, table=(), why="", unit=fitted.unit, scenes=fitted.scenes), folder)
+    if fitted.repeats is not None:
+        np.savez(folder / _REPEATS, **fitted.repeats.arrays())  # type: ignore[arg-type]
     shutil.copy(home.rankers / f"{number:04d}" / _TABLE, folder / _TABLE)  # last: with it the version is whole
     put_in_service(home, new)
     return new
