@@ -120,7 +120,8 @@ class Shop:
     @cached_property
     def ranking(self) -> RankingService:
         """Profiles and the personal ranking."""
-        weights = BlendWeights(personalisation=self.settings.ranking.personalisation)
+        ranking = self.settings.ranking
+        weights = BlendWeights(personalisation=ranking.personalisation, diversity=ranking.diversity)
         texts = FamilyVectors(self.retriever.index)
         return RankingService(self.home, self.catalogue, self.events, weights, self.settings.events.weights, texts)
 

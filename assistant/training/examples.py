@@ -34,10 +34,7 @@ def examples_of(
 ) -> tuple[Example, ...]:
     """All messages as examples, in their order; each of goods with one of its shelves: shops file things differently."""
     return (
-        *(
-            Example(question="intent", message=each.message, answer=each.intent, shown=each.shown)
-            for each in intents
-        ),
+        *(Example(question="intent", message=each.message, answer=each.intent, shown=each.shown) for each in intents),
         *(Example(question="service", message=each.message, answer=each.service) for each in services),
         *(
             Example(question="shelf", message=message, answer=chance.choice(concept.shelves))
