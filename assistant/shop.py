@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, Self
 
 from assistant.assistant import Assistant
+from assistant.conversation import EMPTY
 from assistant.handlers import Handlers
 from assistant.journal import Journal
 from assistant.models.loading import ADAPTER
@@ -16,7 +17,7 @@ from assistant.orders import OrderBook
 from assistant.people import Person, people
 from assistant.settings import Settings, load_settings
 from assistant.understanding.asking import Asking
-from assistant.understanding.intent_examples import IntentExamples
+from assistant.understanding.kinds import MessageKinds, message_kinds
 from assistant.understanding.places.judgement import Judgement, judgement
 from assistant.understanding.places.reading import FoundPlaces
 from assistant.understanding.understand import Reader
@@ -141,7 +142,7 @@ class Shop:
 
     @property
     def language(self) -> Path:
-        """Where what was trained here for understanding lies: `adapter/` and `judgement.json`."""
+        """Where what was trained here for understanding lies: `adapter/`, `judgement.json` and `kinds.npz`."""
         return self.home.path / "language"
 
     @property
@@ -163,7 +164,7 @@ class Shop:
             judgement=self._judgement,
             asking=asking if measured else None,
         )
-        return Reader(self.vocabulary, self._examples, asking, places)
+        return Reader(self.vocabulary, self._kinds, asking, places)
 
     @cached_property
     def asking(self) -> Asking | None:
@@ -179,8 +180,8 @@ class Shop:
         return self.language / "judgement.json"
 
     @cached_property
-    def _examples(self) -> IntentExamples:
-        return IntentExamples(self.encoder)
+    def _kinds(self) -> MessageKinds | None:
+        return message_kinds(self.language / "kinds.npz", self.encoder)
 
     def assistant(self, *, with_model: bool = True) -> Assistant:
         """The whole conversation; without the model everything comes from rules and templates."""
@@ -215,7 +216,7 @@ class Shop:
         self.ranking.ranker()
         self.ranking.shop_ranking()
         progress("Loading the sentence model ...")
-        self._examples.scores("hello")
+        self.reader(with_model=False).understand(EMPTY, "hello there")
         if self.model is not None:
             progress("Loading the language model ...")
             try:

@@ -15,7 +15,7 @@ from assistant.models.weights import language_model_folder
 from assistant.sample.make import make_goods
 from assistant.shop import Shop
 from assistant.training.adapter import Progress
-from assistant.training.language import calibrate, measured, trained_adapter
+from assistant.training.language import calibrate, measured, sort_messages, trained_adapter
 from assistant.understanding.asking import Asking
 from assistant.understanding.places.reading import FoundPlaces
 
@@ -42,6 +42,9 @@ def train_language(shop: Shop, rounds: int) -> dict[str, Any]:
             report["loss"] = round(trained_adapter(where, adapter, rounds=rounds, progress=show), 4)
     model = TransformersModel(settings.model, settings, adapter if adapter.is_dir() else shop.adapter)
     asking = Asking(model, trained=adapter.is_dir() or shop.adapter is not None)
+    report |= {
+        name: round(share, 4) for name, share in sort_messages(shop.encoder, shop.language / "kinds.npz").items()
+    }
     worth = measured(asking)
     report["right"] = {name: round(share, 4) for name, share in sorted(worth.right.items())}
     report["asked"] = dict(sorted(worth.asked.items()))
@@ -82,6 +85,10 @@ def language_text(report: dict[str, Any]) -> str:
         f"{name:<8} {share:.3f} right of {report['asked'][name]} messages it was not trained on"
         for name, share in report["right"].items()
     ]
+    lines.append(
+        f"Messages sorted right that were not fitted on: intents {report['intent_kind']:.3f}, "
+        f"services {report['service_kind']:.3f}."
+    )
     lines.append(
         f"Place named right, of the sample shop's judged requests: {report['place']:.3f}; "
         f"without the model {report['place_without_model']:.3f}."

@@ -62,7 +62,7 @@ def judged(reader: Reader, places: FoundPlaces, requests: Iterable[Mapping[str, 
     found = []
     for each in requests:
         recording = _Recording(places)
-        Reader(reader.vocabulary, reader.examples, None, recording).understand(EMPTY, each["message"])
+        Reader(reader.vocabulary, reader.kinds, None, recording).understand(EMPTY, each["message"])
         if not recording.found:
             continue
         evidence, chances = recording.found[-1]

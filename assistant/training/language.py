@@ -13,14 +13,18 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+
 from assistant.training.adapter import Progress, Recipe, train_adapter
 from assistant.training.calibration import calibrated, judged
 from assistant.training.examples import Example, examples_of, is_held_out, rounds_of
+from assistant.training.kinds import fitted_kinds
 from assistant.training.texts import concepts, intent_texts, requests, service_texts
 from assistant.understanding.asking import Asking
 from assistant.understanding.places.reading import FoundPlaces
 from assistant.understanding.questions import Question
 from assistant.understanding.understand import Reader
+from retrieval.protocols import Encoder
 
 MOST_ASKED = 400
 """Held-out messages of each question that are asked to measure."""
@@ -85,6 +89,14 @@ def _is_right(asking: Asking, example: Example, options: dict[Question, list[str
         offered = [example.answer, *random.Random(example.message).sample(others, 11)]
     chances = asking.chances(example.question, example.message, offered, shown=example.shown)
     return bool(chances) and offered[chances.index(max(chances))] == example.answer
+
+
+def sort_messages(encoder: Encoder, file: Path) -> dict[str, float]:
+    """Fit the models that sort messages, and write them; the share sorted right of messages not fitted on."""
+    kinds, right = fitted_kinds(encoder)
+    file.parent.mkdir(parents=True, exist_ok=True)
+    np.savez_compressed(file, **kinds.arrays())  # type: ignore[arg-type]
+    return {f"{name}_kind": share for name, share in right.items()}
 
 
 def calibrate(reader: Reader, places: FoundPlaces, file: Path) -> dict[str, float]:

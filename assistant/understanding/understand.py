@@ -1,7 +1,8 @@
 """One message in the light of the conversation becomes one request: the state in force after it.
 
-Conflicts are settled so: exact extractors before the catalogue's vocabulary, the vocabulary before examples, examples
-before the model; what is said now before what was said earlier; a thing named anew starts a new search.
+Conflicts are settled so: exact extractors before the catalogue's vocabulary, the vocabulary before what messages of a
+kind look like, that before the model; what is said now before what was said earlier; a thing named anew starts a new
+search.
 """
 
 import re
@@ -10,13 +11,13 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 from assistant.conversation import Conversation
-from assistant.request import INTENTS, SERVICES, Intent, Request, Service
+from assistant.request import Intent, Request, Service
 from assistant.understanding.asking import Asking
 from assistant.understanding.changes import merged, started
 from assistant.understanding.chinese.reading import Reading, read
 from assistant.understanding.constraints import Constraints, read_constraints
-from assistant.understanding.intent_examples import IntentExamples
 from assistant.understanding.intent_rules import ruled_intent
+from assistant.understanding.kinds import MessageKinds
 from assistant.understanding.offers import BACK_TO, START_OVER
 from assistant.understanding.people import CHILDREN
 from assistant.understanding.places.reading import Places
@@ -30,9 +31,9 @@ from retrieval.chinese.translate import Translator, is_chinese
 from retrieval.product import Product
 from retrieval.vocabulary import WORD, Vocabulary, stems
 
-SURE = 0.55
-"""Mean cosine to the nearest examples above which another intent may overrule a product reading."""
-MARGIN = 0.06
+SURE = 0.7
+"""The chance above which another intent overrules what looks like a wish for products."""
+MARGIN = 0.1
 """Two intents closer than this are left to the model, when there is one."""
 _SEARCHES: tuple[Intent, ...] = ("recommend", "refine")
 _IT = re.compile(r"\b(?:it|its|it's)\b")
@@ -53,10 +54,10 @@ class Reader:
     """Reads messages for one catalogue."""
 
     vocabulary: Vocabulary
-    examples: IntentExamples | None = None
-    """Intent by sentence embeddings; None leaves it to the rules."""
+    kinds: MessageKinds | None = None
+    """What kind of message it is, by its sentence vector and its letters; None leaves it to the rules."""
     asking: Asking | None = None
-    """The language model, for what rules leave open; None takes the nearest examples."""
+    """The language model, for what is close between two intents; None takes the likelier."""
     places: Places | None = None
     """Where in the catalogue a thing lies; None goes by the catalogue's names alone."""
     _translator: Translator = field(init=False)
@@ -177,38 +178,26 @@ class Reader:
             return "product_question"
         searching: Intent = "refine" if conversation.request or is_modification(text) else "recommend"
         only_limits = constraints.says_anything and not content(WORD.findall(constraints.things))
-        if self.examples is None or only_limits:
+        if self.kinds is None or only_limits:
             return searching
-        if self.asking is not None and self.asking.trained:
-            return self._asked_intent(self.asking, conversation, text, searching, refers)
-        scores = dict(self.examples.scores(text))
-        search_score = max(scores.pop(name) for name in _SEARCHES)
+        chances = dict(self.kinds.intents(text, shown=conversation.request is not None))
+        search = sum(chances.pop(name) for name in _SEARCHES)
         if not refers:
-            scores.pop("compare")
-        rival = max(scores, key=lambda name: (scores[name], name))
+            chances.pop("compare")
+        rival = max(chances, key=lambda name: (chances[name], name))
         if constraints.says_anything or named_things(constraints.things, self.vocabulary):
-            return rival if scores[rival] > max(0.75, search_score + 0.2) else searching
-        if abs(scores[rival] - search_score) < MARGIN and self.asking is not None:
-            chances = self.asking.chances("intent", text, (searching, rival), shown=conversation.request is not None)
-            return rival if chances and chances[1] > chances[0] else searching
-        return rival if scores[rival] > max(SURE, search_score) else searching
-
-    def _asked_intent(
-        self, asking: Asking, conversation: Conversation, text: str, searching: Intent, refers: tuple[int, ...]
-    ) -> Intent:
-        """The intent that a trained model finds the likeliest; a search where it fails."""
-        options = [intent for intent in INTENTS if refers or intent != "compare"]
-        chances = asking.chances("intent", text, options, shown=conversation.request is not None)
-        likeliest = max(zip(options, chances, strict=False), key=lambda pair: pair[1], default=(searching, 1.0))[0]
-        return searching if likeliest in _SEARCHES else likeliest
+            return rival if chances[rival] > SURE else searching
+        if self.asking is not None and abs(chances[rival] - search) < MARGIN:
+            asked = self.asking.chances("intent", text, (searching, rival), shown=conversation.request is not None)
+            return rival if asked and asked[1] > asked[0] else searching
+        return rival if chances[rival] > search else searching
 
     def _service(self, text: str) -> Service | None:
-        """The help that a message to customer service wants, where a trained model is sure enough."""
-        if self.asking is None or not self.asking.trained:
+        """The help that a message to customer service wants, where it is clear enough."""
+        if self.kinds is None:
             return None
-        chances = self.asking.chances("service", text, SERVICES)
-        likeliest = max(zip(SERVICES, chances, strict=False), key=lambda pair: pair[1], default=(None, 0.0))
-        return likeliest[0] if likeliest[1] >= SURE_SERVICE else None
+        service, chance = max(self.kinds.services(text).items(), key=lambda pair: pair[1])
+        return service if chance >= SURE_SERVICE else None
 
     def _pointed(
         self,
