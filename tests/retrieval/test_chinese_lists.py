@@ -77,7 +77,6 @@ def test_words_of_every_trade_are_read():
         ("想搵對太陽眼鏡", "sunglasses"),
         ("滑鼠墊", "mouse pad"),
         ("項鍊", "necklace"),
-        ("新手机壳", "phone case"),
         ("祖母绿的耳钉", "emerald earrings"),
         ("遮光窗帘", "curtains"),
         ("千鸟格半身裙", "houndstooth skirt"),
