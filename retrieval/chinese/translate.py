@@ -40,7 +40,7 @@ class Word:
 
 def is_chinese(text: str) -> bool:
     """Whether a text has Chinese characters and is not Japanese or Korean."""
-    return bool(HAN.search(text)) and not _OTHER_SCRIPT.search(text)
+    return not text.isascii() and bool(HAN.search(text)) and not _OTHER_SCRIPT.search(text)
 
 
 class Translator:
