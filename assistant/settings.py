@@ -86,6 +86,9 @@ class RankingSettings(Section):
     personalisation: float = Field(
         default=0.5, ge=0, le=1, description="How much the shopper's taste counts: 0 not at all, 1 most."
     )
+    diversity: float = Field(
+        default=0.2, ge=0, le=1, description="How far more of the same gives way: 0 not at all, 1 most."
+    )
 
 
 class EventSettings(Section):

@@ -121,7 +121,8 @@ class Shop:
     @cached_property
     def ranking(self) -> RankingService:
         """Profiles and the personal ranking."""
-        weights = BlendWeights(personalisation=self.settings.ranking.personalisation)
+        ranking = self.settings.ranking
+        weights = BlendWeights(personalisation=ranking.personalisation, diversity=ranking.diversity)
         texts = FamilyVectors(self.retriever.index)
         return RankingService(self.home, self.catalogue, self.events, weights, self.settings.events.weights, texts)
 
@@ -129,10 +130,10 @@ class Shop:
     def model(self) -> TransformersModel | None:
         """The language model; None when it is switched off."""
         language = self.settings.language
-        return TransformersModel(language.model, language, self._adapter) if language.enabled else None
+        return TransformersModel(language.model, language, self.adapter) if language.enabled else None
 
     @property
-    def _adapter(self) -> Path | None:
+    def adapter(self) -> Path | None:
         """The folder of the model's adapter: of the settings, of this shop, or the shipped one."""
         language = self.settings.language
         if language.adapter or language.model:
@@ -168,7 +169,7 @@ class Shop:
     @cached_property
     def asking(self) -> Asking | None:
         """The language model as understanding asks it; None when it is switched off."""
-        return None if self.model is None else Asking(self.model, trained=self._adapter is not None)
+        return None if self.model is None else Asking(self.model, trained=self.adapter is not None)
 
     @cached_property
     def _judgement(self) -> Judgement:

@@ -19,6 +19,7 @@ _PARTS = {
     "price": "Your usual price",
     "rating": "Reviews",
     "dislike": "You waved it away",
+    "variety": "More of the same",
     "because": "That purchase",
     "pairs": "Bought together",
     "kinds": "Kinds bought together",

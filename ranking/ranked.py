@@ -43,9 +43,10 @@ class Contribution:
     """One part of a score. The parts of a product add up to its score exactly."""
 
     name: str
-    """One of: text, wishes, taste, price, rating, dislike; on a scene's shelf also: because (what one past product adds
-    to the taste), pairs and kinds (baskets of both, and of both kinds), alike (description), same_kind, together
-    (bought by the same shoppers), near_price, people (shoppers like this one), popular, due."""
+    """One of: text, wishes, taste, price, rating, dislike, variety (below 0: others of its kind stand before it); on a
+    scene's shelf also: because (what one past product adds to the taste), pairs and kinds (baskets of both, and of both
+    kinds), alike (description), same_kind, together (bought by the same shoppers), near_price, people (shoppers like
+    this one), popular, due."""
     value: float
 
 

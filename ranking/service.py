@@ -77,6 +77,7 @@ class RankingService:
                         products=self._speaking(),
                         texts=self._texts,
                         today=state[2],
+                        diversity=self._weights.diversity,
                     ),
                 )
             return self._scenes[1]
@@ -124,7 +125,7 @@ class RankingService:
         events = settled(in_families(self._events.of_user(user_id, until), self._catalogue))
         history = history_of(events, self._event_weights)
         rated = bool(ratings_by(events, self._events, self._catalogue, user_id))
-        return forget_learned(self._home, history, rated=rated) if len(history) or rated else Forgotten()
+        return forget_learned(self._home, history, events, rated=rated) if len(history) or rated else Forgotten()
 
     def profile(self, user_id: str | None, *, now: datetime | None = None) -> Profile:
         """What is known of a shopper, in families, now; a guest and an unknown shopper have no past."""

@@ -130,13 +130,15 @@ def store(
     return Version(number=number, table=table)
 
 
-def rewritten(home: Home, number: int, model: Recommender, fitted: Fitted) -> int:
-    """A version with another model in place of its own, as a new version in service; its number."""
+def rewritten(home: Home, number: int, fitted: Fitted) -> int:
+    """A version with other models in place of its own, as a new version in service; its number."""
     new = max(numbers(home)) + 1
-    folder = home.rankers / f"{new:04d}"
-    left_out = (_TABLE,) if fitted.ratings is not None else (_TABLE, _RATINGS)
+    folder, model = home.rankers / f"{new:04d}", fitted.recommender
+    left_out = (_TABLE, _SCENES, _REPEATS, *(() if fitted.ratings is not None else (_RATINGS,)))
     shutil.copytree(home.rankers / f"{number:04d}", folder, ignore=shutil.ignore_patterns(*left_out))
     _save(Trained(chosen=model.name, model=model, table=(), why="", unit=fitted.unit, scenes=fitted.scenes), folder)
+    if fitted.repeats is not None:
+        np.savez(folder / _REPEATS, **fitted.repeats.arrays())  # type: ignore[arg-type]
     shutil.copy(home.rankers / f"{number:04d}" / _TABLE, folder / _TABLE)  # last: with it the version is whole
     put_in_service(home, new)
     return new

@@ -32,12 +32,9 @@ def is_held_out(message: str) -> bool:
 def examples_of(
     intents: Sequence[IntentText], services: Sequence[ServiceText], goods: Sequence[Concept], chance: random.Random
 ) -> tuple[Example, ...]:
-    """All messages as examples, in their order; each of goods with one of its shelves: shops file things differently."""
+    """All messages as examples, in their order; each of goods with one of its shelves: shops differ."""
     return (
-        *(
-            Example(question="intent", message=each.message, answer=each.intent, shown=each.shown)
-            for each in intents
-        ),
+        *(Example(question="intent", message=each.message, answer=each.intent, shown=each.shown) for each in intents),
         *(Example(question="service", message=each.message, answer=each.service) for each in services),
         *(
             Example(question="shelf", message=message, answer=chance.choice(concept.shelves))

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 from assistant.conversation import Conversation
-from assistant.request import INTENTS, Intent, Request
+from assistant.request import INTENTS, SERVICES, Intent, Request, Service
 from assistant.understanding.asking import Asking
 from assistant.understanding.changes import merged, started
 from assistant.understanding.chinese.reading import Reading, read
@@ -41,6 +41,10 @@ _TAKE_OUT = re.compile(
     r"(?:please |can you |now )?(?:remove|take out|delete|drop) (?:it|that|this|them|the|both|all)\b"
 )
 _PRONOUN = re.compile(r"\b(?:it|its|it's|this|that|that one|this one|them|these|those)\b")
+_SERVED: tuple[Intent, ...] = ("order", "store_question", "profile", "out_of_scope")
+"""What a message to customer service may be taken for."""
+SURE_SERVICE = 0.4
+"""A service less probable than this is left out."""
 _POINTING: tuple[Intent, ...] = ("product_question", "cart", "compare")
 
 
@@ -110,7 +114,8 @@ class Reader:
         if intent in _SEARCHES:
             return self._search(conversation, text, constraints)
         said = constraints.things if _IT.search(text) else text
-        return self._aside(conversation, intent, self._pointed(conversation, intent, said, refers, shown))
+        request = self._aside(conversation, intent, self._pointed(conversation, intent, said, refers, shown))
+        return replace(request, service=self._service(text)) if intent in _SERVED else request
 
     def _scene(self, conversation: Conversation, text: str, shown: Sequence[Product]) -> Request | None:
         """The request of a message that asks for a scene, or for more of one; None when it does not."""
@@ -197,6 +202,14 @@ class Reader:
         likeliest = max(zip(options, chances, strict=False), key=lambda pair: pair[1], default=(searching, 1.0))[0]
         return searching if likeliest in _SEARCHES else likeliest
 
+    def _service(self, text: str) -> Service | None:
+        """The help that a message to customer service wants, where a trained model is sure enough."""
+        if self.asking is None or not self.asking.trained:
+            return None
+        chances = self.asking.chances("service", text, SERVICES)
+        likeliest = max(zip(SERVICES, chances, strict=False), key=lambda pair: pair[1], default=(None, 0.0))
+        return likeliest[0] if likeliest[1] >= SURE_SERVICE else None
+
     def _pointed(
         self,
         conversation: Conversation,
@@ -218,13 +231,16 @@ class Reader:
     def _aside(self, conversation: Conversation, intent: Intent, refers: tuple[int, ...]) -> Request:
         """A turn that changes no search: the product state stays in force beneath it."""
         current = conversation.request or Request(intent=intent)
-        return replace(current, intent=intent, refers_to=refers, origin=MappingProxyType(dict(current.origin)))
+        origin = MappingProxyType(dict(current.origin))
+        return replace(current, intent=intent, refers_to=refers, service=None, origin=origin)
 
 
 def _without_scene(conversation: Conversation) -> Conversation:
     """The state as a message that asks for no scene finds it."""
     current = conversation.request
-    return conversation if current is None else replace(conversation, request=replace(current, scene=None))
+    return (
+        conversation if current is None else replace(conversation, request=replace(current, scene=None, service=None))
+    )
 
 
 def _beyond_pointing(text: str) -> list[str]:

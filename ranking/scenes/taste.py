@@ -60,7 +60,12 @@ def _by_taste(shop: ShopRanking, profile: Profile, k: int, kind: SceneKind, amon
         draft = Draft(product_ids=shop.product_ids, parts=parts, allowed=allowed)
         items = chosen(shop, draft, k, lambda keys: [_popular(shop, key) for key in keys])
         return SceneShelf(kind=kind, items=items, basis="popularity")
-    draft = Draft(product_ids=shop.product_ids, parts={"taste": _WORTH.taste * tastes, **parts}, allowed=allowed)
+    draft = Draft(
+        product_ids=shop.product_ids,
+        parts={"taste": _WORTH.taste * tastes, **parts},
+        allowed=allowed,
+        rooms=shop.rooms(profile.history),
+    )
     items = chosen(shop, draft, k, lambda keys: _reasons(shop, profile, keys))
     return SceneShelf(kind=kind, items=_with_counterfactual(shop, profile, draft, items))
 
@@ -104,8 +109,9 @@ def _with_counterfactual(
     sets = sorted({keys for keys in causes if keys})
     places: dict[tuple[str, ...], dict[int, int]] = {}
     for keys, shares in zip(sets, shop.tastes_without(profile, sets), strict=True):
-        then = replace(draft, parts={**draft.parts, "taste": _WORTH.taste * shares})
-        places[keys] = ranks(order(then, shop.kind_codes))
+        rooms = shop.rooms(profile.history.without(keys))
+        then = replace(draft, parts={**draft.parts, "taste": _WORTH.taste * shares}, rooms=rooms)
+        places[keys] = ranks(order(then, shop)[0])
     place = {key: n for n, key in enumerate(draft.product_ids)}
     return tuple(
         replace(item, rank_without_causes=places[keys][place[item.product.family]]) if keys else item

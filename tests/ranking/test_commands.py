@@ -113,6 +113,14 @@ def test_evaluation_leaves_bad_rows_out_and_tells_the_first(shelftalker, tmp_pat
     assert "line 2: product_id is missing" in printed.err
 
 
+def test_evaluation_reads_columns_by_stated_names(shelftalker, tmp_path):
+    rows = [{"who": row["user_id"], "what": row["product_id"], "order": row["order"]} for row in BOUGHT]
+    words = ("evaluate", "ranking", "--purchases", write_rows(tmp_path / "p.jsonl", rows), "--json")
+    document = json.loads(shelftalker(*words, "--columns", "user_id=who,product_id=what").out)
+    assert {row["users"] for row in document["models"]} == {30}
+    assert "no column 'whom'" in shelftalker(*words, "--columns", "user_id=whom,product_id=what", code=1).err
+
+
 def test_evaluation_by_a_column_that_is_not_there_is_told(shelftalker, purchases):
     assert "split" in shelftalker("evaluate", "ranking", "--purchases", purchases, "--split", "column", code=2).err
 
