@@ -23,14 +23,12 @@ def with_english(text: str) -> str:
 
 
 def in_english(product: Product) -> Product:
-    """A product as it is, or with what it says of itself in English; its brand and its places keep their names."""
-    said = (product.title, product.description or "", *product.colors, *product.materials)
-    if not any(map(is_chinese, said)):
+    """A product as it is, or with its title, colours and materials in English; brand, places and text stay."""
+    if not any(map(is_chinese, (product.title, *product.colors, *product.materials))):
         return product
     return replace(
         product,
         title=english(product.title),
-        description=english(product.description) if product.description else product.description,
         colors=tuple(map(english, product.colors)),
         materials=tuple(map(english, product.materials)),
     )

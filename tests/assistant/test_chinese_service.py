@@ -28,6 +28,7 @@ def intent(message):
         "收货地址写错了",
         "取消訂單",
         "我的订单号是1001",
+        "有發票嗎",
     ],
 )
 def test_orders(message):
@@ -55,6 +56,7 @@ def test_deleting_is_told_from_asking():
     [
         "你们发货到北京吗",
         "可以送到香港嗎",
+        "請問可以宅配到台北嗎",
         "能寄国外吗",
         "运费多少",
         "能退吗",
@@ -101,6 +103,6 @@ def test_unsafe(message):
     assert intent(message) == "unsafe"
 
 
-@pytest.mark.parametrize("message", ["翻译机", "写作业用的台灯", "红包贺卡", "浴室用的香薰"])
+@pytest.mark.parametrize("message", ["翻译机", "写作业用的台灯", "红包贺卡", "浴室用的香薰", "哪种茶比较好喝"])
 def test_things_that_sound_like_it_are_looked_for(message):
     assert intent(message) == "recommend"

@@ -89,7 +89,7 @@ def test_a_size_up_or_down(message, word):
     assert word in said(message).search_text
 
 
-@pytest.mark.parametrize("message", ["还有别的吗", "換一批", "下一页", "再多给我看几个"])
+@pytest.mark.parametrize("message", ["还有别的吗", "換一批", "下一页", "再多给我看几个", "都不喜欢"])
 def test_more_of_the_same(message):
     request = said(message)
     assert (request.intent, request.search_text, request.filters) == ("refine", "boots", BOOTS.filters)
@@ -126,6 +126,7 @@ def test_another_thing_is_another_search(message):
         ("第二双要两双", (2,)),
         ("第二个我要了", (2,)),
         ("就这个吧", ()),
+        ("我喜欢这个，买了", ()),
         ("改成两个", ()),
         ("从购物车删掉", ()),
         ("删除购物车里的靴子", None),

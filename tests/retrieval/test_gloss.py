@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from retrieval.chinese.dictionary import dictionary
 from retrieval.chinese.gloss import english, in_english, with_english
 from retrieval.facets import colors_of, materials_of
 from retrieval.filters import excluded, meets
@@ -28,6 +29,11 @@ def listing(title, **more):
 )
 def test_titles(title, said):
     assert english(title) == said
+
+
+def test_all_words_of_a_text_are_found_in_one_search():
+    assert {"登", "登山", "山"} <= dictionary().words_in("登山靴")
+    assert "山靴" not in dictionary().words_in("登山靴")
 
 
 def test_english_comes_first_and_the_text_stays():

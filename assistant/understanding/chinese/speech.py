@@ -37,7 +37,7 @@ def takings() -> tuple[Rule, ...]:
 
 def order_numbers() -> tuple[Rule, ...]:
     """Rules for the number of an order."""
-    return (Rule(re.compile(r"订单(?:号|编号)(?:是|为|:)?\s?(?P<n>#?[a-z]*\d+)"), _order_number),)
+    return (Rule(re.compile(r"订单(?:号码?|编号)(?:是|为|:)?\s?(?P<n>#?[a-z]*\d+)"), _order_number),)
 
 
 def _take(match: re.Match[str], _: Names) -> str | None:

@@ -38,7 +38,7 @@ def kept_sizes() -> tuple[Rule, ...]:
 def deliveries() -> tuple[Rule, ...]:
     """The rule for a question whether the shop sends to a place."""
     may = "(?:你们|你家|这里|店里)?(?:能不能|可不可以|可以|能|会|支持)?"
-    sends = "(?:寄|送货|送|发货|发|配送|邮寄|快递)(?:得)?(?:到|往|去|至)"
+    sends = "(?:寄|送货|送|发货|发|配送|邮寄|快递|宅配)(?:得)?(?:到|往|去|至)"
     asked = rf"{may}{sends}(?P<where>[\u3400-\u9fff]{{2,8}}?)(?:去)?(?:吗|么|不|嘛)[\s?。!]*$"
     return (Rule(re.compile(asked), _sent_to),)
 
