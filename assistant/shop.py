@@ -26,6 +26,7 @@ from ranking.events import Event, EventKind, EventStore
 from ranking.forgetting import Forgotten
 from ranking.service import RankingService
 from retrieval.catalogue import Catalogue
+from retrieval.chinese.gloss import in_english
 from retrieval.database import connect
 from retrieval.encoder import SentenceTransformerEncoder
 from retrieval.errors import ModelMissingError
@@ -151,7 +152,7 @@ class Shop:
         revision = self.catalogue.revision()
         with self._lock:
             if self._vocabulary is None or self._vocabulary[0] != revision:
-                self._vocabulary = (revision, Vocabulary(self.catalogue.products()))
+                self._vocabulary = (revision, Vocabulary(map(in_english, self.catalogue.products())))
             return self._vocabulary[1]
 
     def reader(self, *, with_model: bool = True) -> Reader:

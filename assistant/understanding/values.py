@@ -17,6 +17,7 @@ _ALSO_FOOD = frozenset(
     """.split()
 )
 """Words that are a colour or a material only beside a thing: "mint" alone may be the herb."""
+_NEXT = re.compile(r"[ -]([a-z]+)")
 _JOINED = re.compile(r"\s*(?:,|/|\bor\b|\band\b)\s*")
 _DESCRIBED = re.compile(
     r"\b(?!(?:of|in|from|or|and|with|made|not|no|the|an?|any|some|is|be|only|real|is)\b)[a-z]+[\s-]+$"
@@ -42,9 +43,9 @@ def named_traits(text: str, vocabulary: Vocabulary) -> tuple[str, ...]:
     return tuple(name for name in vocabulary.traits if f" {' '.join(stems(name.replace('_', ' ')))} " in words)
 
 
-def take_colors(text: str) -> tuple[tuple[str, ...], str, str]:
-    """Colours named: (colours in one spelling, the words, the text without them)."""
-    return _taken(text, said_colors(text))
+def take_colors(text: str, sold_by_colour: Callable[[str], bool]) -> tuple[tuple[str, ...], str, str]:
+    """Colours named: (colours in one spelling, the words, the text without them); "green tea" names none."""
+    return _taken(text, tuple(item for item in said_colors(text) if _colours_goods(text, item, sold_by_colour)))
 
 
 def take_materials(text: str, names_thing: Callable[[str], bool]) -> tuple[tuple[str, ...], str, str]:
@@ -73,6 +74,12 @@ def _taken(text: str, kept: Spans) -> tuple[tuple[str, ...], str, str]:
         rest = f"{rest[:start]} {rest[end:]}"
     words = ", ".join(text[start:end] for _, start, end in kept)
     return tuple(dict.fromkeys(name for name, _, _ in kept)), words, rest
+
+
+def _colours_goods(text: str, item: tuple[str, int, int], sold_by_colour: Callable[[str], bool]) -> bool:
+    """Whether what follows a colour comes in colours: the green of "green tea" says which tea."""
+    after = _NEXT.match(text[item[2] :])
+    return after is None or sold_by_colour(after.group(1))
 
 
 def _is_the_thing(text: str, item: tuple[str, int, int], names_thing: Callable[[str], bool]) -> bool:
