@@ -6,13 +6,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.request import INTENTS, SERVICES
-from assistant.training.texts import intent_texts, service_texts
+from assistant.training.texts import concepts, intent_texts, service_texts
 from assistant.understanding.kinds import Head, MessageKinds, features
 from retrieval.protocols import Encoder
 
 _STRENGTH = {"intent": 20.0, "service": 10.0}
 """scikit-learn's C."""
 _FOLDS = 4
+_NO_SERVICE = ("recommend", "refine", "compare", "product_question", "cart", "smalltalk", "out_of_scope", "unsafe")
+"""Intents whose messages, with what is said of goods, want no service: the last label of its model."""
 
 
 def fitted_kinds(encoder: Encoder) -> tuple[MessageKinds, dict[str, float]]:
@@ -22,14 +24,17 @@ def fitted_kinds(encoder: Encoder) -> tuple[MessageKinds, dict[str, float]]:
         encoder: of the sentence vectors.
     """
     intents, services = intent_texts(), service_texts()
+    helped = [each.message for each in services]
+    not_helped = [each.message for each in intents if each.intent in _NO_SERVICE]
+    not_helped += [concept.says[place % len(concept.says)] for place, concept in enumerate(concepts())]
     shown = np.array([[each.shown] for each in intents], dtype=np.float32)
     values = {
         "intent": np.hstack([_values([each.message for each in intents], encoder), shown]),
-        "service": _values([each.message for each in services], encoder),
+        "service": _values([*helped, *not_helped], encoder),
     }
-    labels = {
+    labels: dict[str, NDArray[np.int64]] = {
         "intent": np.array([INTENTS.index(each.intent) for each in intents]),
-        "service": np.array([SERVICES.index(each.service) for each in services]),
+        "service": np.array([SERVICES.index(each.service) for each in services] + [len(SERVICES)] * len(not_helped)),
     }
     right = {name: _held_out(values[name], labels[name], _STRENGTH[name]) for name in values}
     heads = {name: _head(values[name], labels[name], _STRENGTH[name]) for name in values}

@@ -63,8 +63,9 @@ class MessageKinds:
         return dict(zip(INTENTS, found.tolist(), strict=True))
 
     def services(self, text: str) -> Mapping[Service, float]:
-        """The probability of each service, of a message to customer service."""
-        return dict(zip(SERVICES, self.service_head.chances(self._values(text)).tolist(), strict=True))
+        """The probability of each service; what is left to 1 is that the message wants none."""
+        *found, _none = self.service_head.chances(self._values(text)).tolist()
+        return dict(zip(SERVICES, found, strict=True))
 
     def _values(self, text: str) -> NDArray[np.float32]:
         row: NDArray[np.float32] = features([text], self.encoder.encode([text]))[0]

@@ -6,7 +6,7 @@ search.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
@@ -42,10 +42,15 @@ _TAKE_OUT = re.compile(
     r"(?:please |can you |now )?(?:remove|take out|delete|drop) (?:it|that|this|them|the|both|all)\b"
 )
 _PRONOUN = re.compile(r"\b(?:it|its|it's|this|that|that one|this one|them|these|those)\b")
-_SERVED: tuple[Intent, ...] = ("order", "store_question", "profile", "out_of_scope")
+_SERVED: tuple[Intent, ...] = ("order", "store_question", "profile", "smalltalk", "out_of_scope")
 """What a message to customer service may be taken for."""
-SURE_SERVICE = 0.4
-"""A service less probable than this is left out."""
+_ABOUT_ORDERS = frozenset(
+    "cancel_order change_order change_shipping_address check_invoice get_invoice get_refund track_order track_refund "
+    "complaint payment_issue".split()
+)
+"""Services that are about an order; others are questions to the store."""
+SURE_SERVICE = 0.3
+"""How probable it must be that a message wants a service at all."""
 _POINTING: tuple[Intent, ...] = ("product_question", "cart", "compare")
 
 
@@ -57,7 +62,7 @@ class Reader:
     kinds: MessageKinds | None = None
     """What kind of message it is, by its sentence vector and its letters; None leaves it to the rules."""
     asking: Asking | None = None
-    """The language model, for what is close between two intents; None takes the likelier."""
+    """The language model, for what is close between two intents, where it is trained for that; None: the likelier."""
     places: Places | None = None
     """Where in the catalogue a thing lies; None goes by the catalogue's names alone."""
     _translator: Translator = field(init=False)
@@ -180,6 +185,8 @@ class Reader:
         only_limits = constraints.says_anything and not content(WORD.findall(constraints.things))
         if self.kinds is None or only_limits:
             return searching
+        if not refers and (service := self._service(text, SURE)) is not None:
+            return "order" if service in _ABOUT_ORDERS else "store_question"
         chances = dict(self.kinds.intents(text, shown=conversation.request is not None))
         search = sum(chances.pop(name) for name in _SEARCHES)
         if not refers:
@@ -187,17 +194,17 @@ class Reader:
         rival = max(chances, key=lambda name: (chances[name], name))
         if constraints.says_anything or named_things(constraints.things, self.vocabulary):
             return rival if chances[rival] > SURE else searching
-        if self.asking is not None and abs(chances[rival] - search) < MARGIN:
+        if self.asking is not None and self.asking.trained and abs(chances[rival] - search) < MARGIN:
             asked = self.asking.chances("intent", text, (searching, rival), shown=conversation.request is not None)
             return rival if asked and asked[1] > asked[0] else searching
         return rival if chances[rival] > search else searching
 
-    def _service(self, text: str) -> Service | None:
-        """The help that a message to customer service wants, where it is clear enough."""
-        if self.kinds is None:
+    def _service(self, text: str, least: float = SURE_SERVICE) -> Service | None:
+        """The help that a message to customer service wants; None where it hardly wants any."""
+        found: Mapping[Service, float] = self.kinds.services(text) if self.kinds is not None else {}
+        if sum(found.values()) < least:
             return None
-        service, chance = max(self.kinds.services(text).items(), key=lambda pair: pair[1])
-        return service if chance >= SURE_SERVICE else None
+        return max(found.items(), key=lambda pair: (pair[1], pair[0]))[0]
 
     def _pointed(
         self,
