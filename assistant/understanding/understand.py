@@ -113,6 +113,8 @@ class Reader:
             return Request(intent="recommend")
         if intent is None or (start_over and intent == "profile"):
             intent = self._open_intent(conversation, text, constraints, refers)
+        if intent == "product_question" and not shown and (service := self._service(text, SURE)) is not None:
+            intent = _helping(service)
         if intent == "product_question" and constraints.forgotten and not WORD.search(constraints.things):
             intent = "refine"
         if conversation.cart and _TAKE_OUT.match(text) and not (constraints.price or constraints.dropped):
@@ -186,7 +188,7 @@ class Reader:
         if self.kinds is None or only_limits:
             return searching
         if not refers and (service := self._service(text, SURE)) is not None:
-            return "order" if service in _ABOUT_ORDERS else "store_question"
+            return _helping(service)
         chances = dict(self.kinds.intents(text, shown=conversation.request is not None))
         search = sum(chances.pop(name) for name in _SEARCHES)
         if not refers:
@@ -229,6 +231,11 @@ class Reader:
         current = conversation.request or Request(intent=intent)
         origin = MappingProxyType(dict(current.origin))
         return replace(current, intent=intent, refers_to=refers, service=None, origin=origin)
+
+
+def _helping(service: Service) -> Intent:
+    """The intent of a message that wants a service."""
+    return "order" if service in _ABOUT_ORDERS else "store_question"
 
 
 def _without_scene(conversation: Conversation) -> Conversation:
