@@ -29,7 +29,7 @@ def english_word(chinese: str, *sorts: Sort) -> str | None:
 
 
 def value_words(text: str) -> str:
-    """What a listing gives for a detail ("30 hours", "yes, to 10 cm"): all of it in Chinese where known, or its yes or no."""
+    """What a listing gives for a detail ("30 hours", "yes, to 10 cm"): in Chinese as far as known."""
     whole = known_word(text, *_VALUES)
     if whole is not None:
         return whole
