@@ -7,6 +7,7 @@ import uuid
 from collections.abc import Callable, Generator, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import reduce
 
 from assistant.answers.answer import Answer
 from assistant.answers.order import waits_for_reply
@@ -15,6 +16,8 @@ from assistant.conversation import Conversation, fold
 from assistant.handlers import Handlers, Step
 from assistant.language_model import LanguageModel
 from assistant.request import Request
+from assistant.speech.language import language_of
+from assistant.speech.speech import Speech, joined
 from assistant.turns import Done, Said, Shelf, Timings, Turn, Update
 from assistant.understanding.understand import Reader
 from assistant.writer import evidence_of, written_by_model
@@ -62,7 +65,7 @@ class Assistant:
         conversation = fold(asked.turns)
         step = self._understood(asked, conversation)
         answer = self.handlers.answer(step)
-        shelf = _shelf(step.request, answer)
+        shelf = _shelf(step, answer)
         products_ms = _since(started)
         said: list[str] = []
         first_ms: float | None = None
@@ -85,7 +88,8 @@ class Assistant:
     def _understood(self, asked: Asked, conversation: Conversation) -> Step:
         shown = tuple(self.products(conversation.shown).values())
         message = self.reader.english(asked.message)
-        if waits_for_reply(conversation.pending, message):
+        replies = waits_for_reply(conversation.pending, message)
+        if replies:
             request = replace(conversation.request or Request(intent="order"), intent="order", refers_to=())
         else:
             request = self.reader.understand(conversation, asked.message, shown)
@@ -96,11 +100,13 @@ class Assistant:
             shown=shown,
             profile=self.profile(asked.user_id),
             k=asked.k,
+            say=Speech(language_of(asked.message, conversation.language, replies=replies)),
         )
 
     def _sentences(self, step: Step, answer: Answer, stop: threading.Event) -> Iterator[str]:
-        """The model's supported sentences, or the template's where there are none."""
-        if self.model is None or not answer.model_may_write or not answer.products:
+        """The model's supported sentences, or the template's where there are none: it writes English alone."""
+        writes = answer.model_may_write and step.say.language == "en"
+        if self.model is None or not writes or not answer.products:
             yield from answer.sentences
             return
         yield answer.sentences[0]
@@ -127,7 +133,7 @@ class Assistant:
             message=asked.message,
             request=step.request,
             shown=shown,
-            answer=" ".join(said),
+            answer=reduce(joined, said, ""),
             evidence=answer.facts,
             cart=conversation.cart if answer.cart is None else answer.cart,
             pending=answer.pending,
@@ -135,13 +141,15 @@ class Assistant:
             user_id=asked.user_id,
             no_match=answer.no_match,
             stopped=stopped,
+            language=step.say.language,
             at=datetime.now(),
         )
 
 
-def _shelf(request: Request, answer: Answer) -> Shelf:
+def _shelf(step: Step, answer: Answer) -> Shelf:
     return Shelf(
-        request=request,
+        request=step.request,
+        language=step.say.language,
         products=answer.products or (),
         total=answer.total,
         no_match=answer.no_match,

@@ -8,33 +8,13 @@ from dataclasses import dataclass
 from math import ceil
 
 from assistant.answers.empty import step_words
-from assistant.answers.names import limit_words
+from assistant.answers.names import EXCLUDED, limit_words
 from assistant.request import Request
+from assistant.speech.speech import ENGLISH, Speech
 from assistant.turns import Choice
 from retrieval.money import format_price
 from retrieval.query import Relaxation
 
-_DROPS = {
-    "colors": "any colour",
-    "materials": "any material",
-    "brand": "any brand",
-    "sizes": "any size",
-    "gender": "for anyone",
-    "price": "any price",
-    "price_min_minor": "any price",
-    "price_max_minor": "any price",
-    "in_stock_min": "sold out ones too",
-    "rating_min": "any rating",
-    "on_sale": "full price is fine",
-    "new_since_days": "older ones too",
-    "sort": "any order",
-}
-_SORT_WORDS = {
-    "price_low": "cheapest first",
-    "price_high": "dearest first",
-    "rating": "best rated first",
-    "newest": "newest first",
-}
 _WIDER = 1.25
 """How much further a loosened price limit reaches."""
 
@@ -53,37 +33,50 @@ class Chip:
     """The message that widens it; None where there is nothing between the limit and none."""
 
 
-def chips(request: Request) -> tuple[Chip, ...]:
+def chips(request: Request, say: Speech = ENGLISH) -> tuple[Chip, ...]:
     """The limits of a request, one chip each; every excluded thing has its own."""
     found = [
-        Chip(name=name, label=words, drop=_DROPS[name], loosen=_loosened(request) if name == "price" else None)
-        for name, words in limit_words(request)
+        Chip(
+            name=name,
+            label=words,
+            drop=say("chip.drop", form=name),
+            loosen=_loosened(request, say) if name == "price" else None,
+        )
+        for name, words in limit_words(request, say)
         if name != "exclude"
     ]
     found += [
-        Chip(name="attributes", label=words, drop=f"doesn't have to be {words}")
-        for words in (name.replace("_", " ") for name in request.filters.attributes)
+        Chip(name="attributes", label=detail, drop=say("chip.not_needed", value=detail))
+        for detail in map(say.detail, request.filters.attributes)
     ]
-    found += [Chip(name="exclude", label=f"no {word}", drop=f"{word} is fine") for word in request.exclude]
+    found += [
+        Chip(name="exclude", label=say("chip.without", value=word), drop=say("chip.fine", value=word))
+        for word in (say.word(word, *EXCLUDED) for word in request.exclude)
+    ]
     if request.sort:
-        found.append(Chip(name="sort", label=_SORT_WORDS[request.sort], drop=_DROPS["sort"]))
+        label = say("chip.sort", form=request.sort)
+        found.append(Chip(name="sort", label=label, drop=say("chip.drop", form="sort")))
     return tuple(found)
 
 
-def choices(relaxations: Sequence[Relaxation], request: Request) -> tuple[Choice, ...]:
+def choices(relaxations: Sequence[Relaxation], request: Request, say: Speech = ENGLISH) -> tuple[Choice, ...]:
     """What each relaxation would give, as something to press."""
-    return tuple(Choice(label=step_words(step, request), message=_asking(step, request)) for step in relaxations)
+    return tuple(
+        Choice(label=step_words(step, request, say), message=_asking(step, request, say)) for step in relaxations
+    )
 
 
-def _asking(step: Relaxation, request: Request) -> str:
+def _asking(step: Relaxation, request: Request, say: Speech) -> str:
     if step.constraint == "exclude":
-        return f"{step.value} is fine"
+        return say("chip.fine", value=say.word(str(step.value), *EXCLUDED))
     if step.change == "widen" and isinstance(step.value, int):
         bound = format_price(step.value, request.currency)
-        return f"up to {bound}" if step.constraint == "price_max_minor" else f"from {bound} up"
-    return _DROPS[step.constraint]
+        return say("chip.up_to" if step.constraint == "price_max_minor" else "chip.from", price=bound)
+    return say("chip.drop", form=step.constraint)
 
 
-def _loosened(request: Request) -> str | None:
+def _loosened(request: Request, say: Speech) -> str | None:
     high = request.filters.price_max_minor
-    return None if high is None else f"up to {format_price(ceil(high * _WIDER / 100) * 100, request.currency)}"
+    if high is None:
+        return None
+    return say("chip.up_to", price=format_price(ceil(high * _WIDER / 100) * 100, request.currency))

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from assistant.request import Request
+from assistant.speech.language import Language
 from assistant.turns import CartLine, Turn
 
 PRODUCT_INTENTS = frozenset({"recommend", "refine"})
@@ -28,6 +29,8 @@ class Conversation:
     """The customer who has proved who they are."""
     seen: tuple[str, ...] = ()
     """All products shown for the request in force, for "show me more"."""
+    language: Language = "en"
+    """The language of the last turn."""
     turns: int = 0
 
 
@@ -60,6 +63,7 @@ def _after(state: Conversation, turn: Turn) -> Conversation:
         pending=turn.pending,
         customer_id=turn.customer_id or state.customer_id,
         seen=tuple(dict.fromkeys(seen)) if products else state.seen,
+        language=turn.language,
         turns=state.turns + 1,
     )
 

@@ -19,6 +19,7 @@ from assistant.orders import OrderBook
 from assistant.plan import query_of
 from assistant.request import Request
 from assistant.scenes import SceneAsked, owned_one, scene_shelf
+from assistant.speech.speech import ENGLISH, Speech
 from assistant.understanding.scene_requests import MY
 from ranking.blend import Ranker
 from ranking.forgetting import Forgotten
@@ -53,6 +54,8 @@ class Step:
     shown: tuple[Product, ...]
     profile: Profile
     k: int
+    say: Speech = ENGLISH
+    """Says things in the shopper's language."""
 
     @property
     def pointed(self) -> tuple[Product, ...]:
@@ -78,8 +81,8 @@ class Handlers:
     forget: Callable[[str], Forgotten]
     """Deletes what is stored of a shopper; how many events there were."""
     shop_name: str = "the shop"
-    examples: tuple[str, ...] = ()
-    """What can be asked, in the words of this catalogue."""
+    examples: Callable[[Speech], tuple[str, ...]] = lambda _: ()
+    """What can be asked, in the words of this catalogue and of the shopper's language."""
 
     def answer(self, step: Step) -> Answer:
         """Answer a request."""
@@ -87,11 +90,11 @@ class Handlers:
             case "recommend" | "refine":
                 return self._scene(step) if step.request.scene else self._recommend(step)
             case "compare":
-                return comparison(step.pointed if len(step.pointed) > 1 else step.shown[:2])
+                return comparison(step.pointed if len(step.pointed) > 1 else step.shown[:2], step.say)
             case "product_question":
                 return self._product_question(step)
             case "store_question":
-                return store_answer(step.message, self.passages(step.message))
+                return store_answer(step.message, self.passages(step.message), step.say)
             case "order":
                 return self._order(step)
             case "cart":
@@ -103,29 +106,36 @@ class Handlers:
 
     def _aside(self, step: Step) -> Answer:
         """For what is not shopping."""
+        if step.request.intent != "unsafe" and (foreign := self._in_another_language(step)) is not None:
+            return foreign
         if step.request.intent == "smalltalk":
-            return aside.smalltalk(step.message, self.shop_name, self.examples)
+            return aside.smalltalk(step.message, self.shop_name, self.examples(step.say), step.say)
         if step.request.intent == "out_of_scope":
-            return aside.out_of_scope(self.shop_name)
-        return aside.unsafe(step.message)
+            return aside.out_of_scope(self.shop_name, step.say)
+        return aside.unsafe(step.message, step.say)
+
+    def _in_another_language(self, step: Step) -> Answer | None:
+        """For a message in a script that is not read; None for one that is."""
+        example = next(iter(self.examples(step.say)), step.say("aside.gift"))
+        return aside.other_language(step.message, example, step.say)
 
     def _scene(self, step: Step) -> Answer:
         """A shelf that no words were typed for."""
         request, shop = step.request, self.shop_ranking()
         if request.scene == "quiz":
-            return interests(first_question(shop))
+            return interests(first_question(shop), step.say)
         about = self._about(step)
         if about is None and request.scene in ("similar", "goes_with"):
-            return self._recommend(step) if request.intent == "recommend" else which_one()
+            return self._recommend(step) if request.intent == "recommend" else which_one(step.say)
         cart = tuple(self.products([line.product_id for line in step.conversation.cart]).values())
         more = request.scene == getattr(step.conversation.request, "scene", None) and request.intent == "refine"
         seen = frozenset(product.family for product in self.products(step.conversation.seen).values() if more)
         asked = SceneAsked(request=request, profile=step.profile, k=step.k, about=about, cart=cart, seen=seen)
         shelf = scene_shelf(shop, asked)
         shelf = replace(shelf, items=with_variants(shelf.items, self.variants))
-        answer = scene_answer(request, shelf, step.profile, more=more)
+        answer = scene_answer(request, shelf, step.profile, more=more, say=step.say)
         guest = shelf.basis == "popularity" and request.scene == "for_you"
-        return replace(answer, choices=interests(first_question(shop)).choices) if guest else answer
+        return replace(answer, choices=interests(first_question(shop), step.say).choices) if guest else answer
 
     def _about(self, step: Step) -> Product | None:
         """The product that a scene about one is made for: on the shelf, owned, or found by its name."""
@@ -143,17 +153,17 @@ class Handlers:
         return found.items[0].product if found.sold and found.items else None
 
     def _recommend(self, step: Step) -> Answer:
-        foreign = aside.other_language(step.message, self.examples[0] if self.examples else "a gift under $30")
-        if foreign is not None:
+        if (foreign := self._in_another_language(step)) is not None:
             return foreign
         query = query_of(step.request, k=POOL if step.request.search_text else OPEN_POOL)
         found = self.retriever.retrieve(query)
         if not found.sold:
-            return not_sold(step.request, self._near(step, found, query))
+            return not_sold(step.request, self._near(step, found, query), step.say)
         if not found.items:
-            return nothing_fits(step.request, found, self._near(step, found, query))
+            return nothing_fits(step.request, found, self._near(step, found, query), step.say)
         ranked = self.ranker().rank(query, self._unseen(step, found), step.profile, k=step.k)
-        return recommendation(step.request, ranked, found, self._at_another_price(step.request, query, ranked))
+        dearer = self._at_another_price(step.request, query, ranked)
+        return recommendation(step.request, ranked, found, dearer, step.say)
 
     def _at_another_price(self, request: Request, query: Query, ranked: Sequence[RankedProduct]) -> Sequence[Product]:
         """What meets every wish when the price is left out, asked only when nothing on the shelf meets them all."""
@@ -185,7 +195,7 @@ class Handlers:
 
     def _product_question(self, step: Step) -> Answer:
         if not step.pointed:
-            return which_one() if step.shown or not step.request.search_text else self._recommend(step)
+            return which_one(step.say) if step.shown or not step.request.search_text else self._recommend(step)
         product = step.pointed[0]
         reviews = self.reviews(product)
         if step.request.scene == "predicted":
@@ -198,26 +208,29 @@ class Handlers:
             reviews,
             step.shown,
             lambda: self.near_reviews(reviews, step.message),
+            step.say,
         )
 
     def _order(self, step: Step) -> Answer:
         conversation = step.conversation
-        message = OrderMessage(text=step.message, customer_id=conversation.customer_id, pending=conversation.pending)
+        message = OrderMessage(
+            text=step.message, customer_id=conversation.customer_id, pending=conversation.pending, say=step.say
+        )
         return order_answer(self.orders, message)
 
     def _cart(self, step: Step) -> Answer:
         cart = step.conversation.cart
         known = self.products([line.product_id for line in cart])
         kept = tuple(line for line in cart if line.product_id in known)
-        return cart_answer(CartAct(message=step.message, cart=kept, pointed=step.pointed, known=known))
+        return cart_answer(CartAct(message=step.message, cart=kept, pointed=step.pointed, known=known, say=step.say))
 
     def _profile(self, step: Step) -> Answer:
         user_id = step.profile.user_id
         if profile.wants_forgetting(step.message):
             gone = self.forget(user_id) if user_id else Forgotten()
-            return profile.forgotten(gone.events, gone.reviews)
+            return profile.forgotten(gone.events, gone.reviews, step.say)
         seen = self.products([key for key in step.profile.history.product_ids if key in step.profile.liked])
         bought = [product for key, product in seen.items() if key in step.profile.purchased]
         liked = [product for key, product in seen.items() if key not in step.profile.purchased]
         waved = list(self.products(sorted(step.profile.disliked)).values())
-        return profile.remembered(step.message, bought, liked, waved)
+        return profile.remembered(step.message, bought, liked, waved, step.say)

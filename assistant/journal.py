@@ -86,6 +86,7 @@ def turn_json(turn: Turn) -> dict[str, Any]:
         "user_id": turn.user_id,
         "no_match": turn.no_match,
         "stopped": turn.stopped,
+        "language": turn.language,
         "at": turn.at.isoformat() if turn.at else None,
     }
 
@@ -110,5 +111,6 @@ def turn_from_json(record: dict[str, Any]) -> Turn:
         user_id=record["user_id"],
         no_match=record["no_match"],
         stopped=record["stopped"],
+        language=record.get("language", "en"),
         at=datetime.fromisoformat(record["at"]) if record["at"] else None,
     )

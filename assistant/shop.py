@@ -16,6 +16,7 @@ from assistant.models.transformers_model import TransformersModel
 from assistant.orders import OrderBook
 from assistant.people import Person, people
 from assistant.settings import Settings, load_settings
+from assistant.speech.speech import ENGLISH, Speech
 from assistant.understanding.asking import Asking
 from assistant.understanding.kinds import MessageKinds, message_kinds
 from assistant.understanding.places.judgement import Judgement, judgement
@@ -42,6 +43,7 @@ from retrieval.vocabulary import Vocabulary
 MOST_PASSAGES = 4
 NEAR_REVIEW = 0.45
 """Cosine from which a review has to do with a question."""
+_WISHES = ("under", "best_rated", "gift", "cheapest", "on_offer", "new")
 
 
 class Shop:
@@ -242,7 +244,7 @@ class Shop:
             shop_ranking=self.ranking.shop_ranking,
             forget=self.forget,
             shop_name=self.settings.shop.name,
-            examples=examples(self.vocabulary),
+            examples=lambda say: examples(self.vocabulary, say),
         )
 
     def _reviews(self, product: Product) -> Sequence[Review]:
@@ -269,15 +271,9 @@ class Shop:
         return learned.with_counts(events=self.events.forget(user_id), reviews=reviews)
 
 
-def examples(vocabulary: Vocabulary) -> tuple[str, ...]:
+def examples(vocabulary: Vocabulary, say: Speech = ENGLISH) -> tuple[str, ...]:
     """What can be asked, in the catalogue's own words: its largest product types."""
-    types = vocabulary.common_types()
-    wishes = (
-        "{} under {price}",
-        "{}, the best rated",
-        "a gift: {}",
-        "{}, cheapest first",
-        "{} on offer",
-        "new {}",
+    types = [known for name in vocabulary.common_types() if (known := say.known(name, "kinds"))]
+    return tuple(
+        say("example.wish", form=wish, thing=thing, price="$50") for wish, thing in zip(_WISHES, types, strict=False)
     )
-    return tuple(wish.format(name, price="$50") for wish, name in zip(wishes, types, strict=False))

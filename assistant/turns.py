@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from assistant.request import Request
+from assistant.speech.language import Language
 from ranking.ranked import RankedProduct
 from retrieval.query import Relaxation
 
@@ -70,6 +71,8 @@ class Turn:
     """The shopper whose history moved the ranking; None is a guest."""
     no_match: bool = False
     stopped: bool = False
+    language: Language = "en"
+    """The language it was answered in."""
     at: datetime | None = None
 
 
@@ -88,6 +91,8 @@ class Shelf:
     relaxations: tuple[Relaxation, ...] = ()
     choices: tuple[Choice, ...] = ()
     """What can be pressed in reply to a question."""
+    language: Language = "en"
+    """The language of the turn."""
     unchanged: bool = False
     """The turn was a question or an act: the shelf stays as it was."""
 

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from assistant.request import Request
+from assistant.speech.speech import ENGLISH, Speech
 from ranking.ranked import RankedProduct
 from retrieval.money import format_price
 from retrieval.product import Product
@@ -17,16 +18,16 @@ FEW = 5
 """Stock is worth a word when this many or fewer are left."""
 
 
-def card(item: RankedProduct, number: int, request: Request, home: Path) -> Markup:
+def card(item: RankedProduct, number: int, request: Request, home: Path, say: Speech = ENGLISH) -> Markup:
     """The card of a product in its place on the shelf, from 1."""
     product = item.product
     body = tag(
         "div",
         tag("h3", _title(product), class_="title"),
-        _price(product),
-        _facts(product),
-        options(product, item.candidate.variants),
-        _acts(product, number),
+        _price(product, say),
+        _facts(product, say),
+        options(product, item.candidate.variants, say),
+        _acts(product, number, say),
         class_="body",
     )
     return tag(
@@ -35,7 +36,7 @@ def card(item: RankedProduct, number: int, request: Request, home: Path) -> Mark
             "article",
             _frame(product, number, home),
             body,
-            talker(item, request),
+            talker(item, request, say),
             aria_label=f"{number}. {product.title}",
         ),
         class_="card sold-out" if product.in_stock is False else "card",
@@ -62,29 +63,29 @@ def _title(product: Product) -> Markup:
     return tag("span", name, title=product.title)
 
 
-def _price(product: Product) -> Markup:
+def _price(product: Product, say: Speech) -> Markup:
     now = product.current_price_minor
     if now is None:
-        return tag("p", words.NO_PRICE, class_="price none")
+        return tag("p", say("page.no_price"), class_="price none")
     price = tag("span", format_price(now, product.currency or "USD"), class_="now")
     if not product.on_sale or product.price_minor is None:
         return tag("p", price, class_="price")
     before = tag(
-        "s", tag("span", f"{words.BEFORE} ", class_="unseen"), format_price(product.price_minor, product.currency)
+        "s", tag("span", f"{say('page.before')} ", class_="unseen"), format_price(product.price_minor, product.currency)
     )
     return tag("p", price, " ", before, class_="price sale")
 
 
-def _facts(product: Product) -> Markup | None:
+def _facts(product: Product, say: Speech) -> Markup | None:
     """Rating and stock, each only when there is something to say."""
-    rating, stock = _rating(product), _stock(product)
+    rating, stock = _rating(product, say), _stock(product, say)
     return tag("p", rating, stock, class_="facts") if rating or stock else None
 
 
-def _rating(product: Product) -> Markup | None:
+def _rating(product: Product, say: Speech) -> Markup | None:
     if product.rating is None:
         return None
-    said = words.rating(product.rating, product.rating_count)
+    said = words.rating(product.rating, product.rating_count, say)
     count = f" ({product.rating_count:,})" if product.rating_count is not None else ""
     seen = joined(tag("span", "★", class_="star"), f" {product.rating:.1f}{count}")
     return tag(
@@ -92,26 +93,26 @@ def _rating(product: Product) -> Markup | None:
     )
 
 
-def _stock(product: Product) -> Markup | None:
+def _stock(product: Product, say: Speech) -> Markup | None:
     if product.in_stock is False:
-        return tag("span", words.SOLD_OUT, class_="stock out")
+        return tag("span", say("page.sold_out"), class_="stock out")
     if product.stock is not None and product.stock <= FEW:
-        return tag("span", words.left(product.stock), class_="stock")
+        return tag("span", say("page.left", n=product.stock), class_="stock")
     return None
 
 
-def _acts(product: Product, number: int) -> Markup:
-    add = tag("span", words.ADD_SHORT, aria_hidden="true")
+def _acts(product: Product, number: int, say: Speech) -> Markup:
+    add = tag("span", say("page.add_short"), aria_hidden="true")
     buttons = [
-        _button("cart", words.ADD, number, product, add, class_="act add", data_say=words.add(number))
+        _button("cart", say("page.add"), number, product, add, class_="act add", data_say=words.add(number, say))
         if product.in_stock is not False
         else None,
-        _button("compare", words.COMPARE, number, product, data_compare=number, aria_pressed="false"),
-        _button("more", words.MORE, number, product, data_say=words.more_like(number)),
-        _button("like", words.LIKE, number, product, data_react="like", aria_pressed="false"),
-        _button("dislike", words.DISLIKE, number, product, data_react="dislike", aria_pressed="false"),
+        _button("compare", say("page.compare"), number, product, data_compare=number, aria_pressed="false"),
+        _button("more", say("page.more"), number, product, data_say=words.more_like(number, say)),
+        _button("like", say("page.like"), number, product, data_react="like", aria_pressed="false"),
+        _button("dislike", say("page.dislike"), number, product, data_react="dislike", aria_pressed="false"),
     ]
-    return tag("div", *buttons, class_="acts", role="group", aria_label=f"{words.ACTS}: {product.title}")
+    return tag("div", *buttons, class_="acts", role="group", aria_label=f"{say('page.acts')}: {product.title}")
 
 
 def _button(

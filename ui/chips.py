@@ -3,26 +3,26 @@
 from collections.abc import Sequence
 
 from assistant.chips import Chip
+from assistant.speech.speech import ENGLISH, Speech
 from assistant.turns import Choice
 from retrieval.query import Relaxation
-from ui import words
 from ui.markup import Markup, tag
 
 
-def chip_row(chips: Sequence[Chip], relaxations: Sequence[Relaxation]) -> Markup | None:
+def chip_row(chips: Sequence[Chip], relaxations: Sequence[Relaxation], say: Speech = ENGLISH) -> Markup | None:
     """One chip a constraint: its words loosen it, its cross drops it. Those that emptied the shelf are marked."""
     if not chips:
         return None
     guilty = {step.constraint for step in relaxations}
     return tag(
         "ul",
-        *(_chip(chip, blocks=_names(chip) & guilty) for chip in chips),
+        *(_chip(chip, say, blocks=_names(chip) & guilty) for chip in chips),
         class_="chips",
-        aria_label=words.CONSTRAINTS,
+        aria_label=say("page.wishes"),
     )
 
 
-def choice_row(choices: Sequence[Choice]) -> Markup | None:
+def choice_row(choices: Sequence[Choice], say: Speech = ENGLISH) -> Markup | None:
     """What would help, each with its true count, to tap."""
     if not choices:
         return None
@@ -30,7 +30,7 @@ def choice_row(choices: Sequence[Choice]) -> Markup | None:
         tag("li", tag("button", choice.label, type="button", class_="choice", data_say=choice.message))
         for choice in choices
     ]
-    return tag("ul", *buttons, class_="choices", aria_label=words.CHOICES)
+    return tag("ul", *buttons, class_="choices", aria_label=say("page.choices"))
 
 
 def _names(chip: Chip) -> set[str]:
@@ -38,7 +38,7 @@ def _names(chip: Chip) -> set[str]:
     return {chip.name, f"{chip.name}_min_minor", f"{chip.name}_max_minor"}
 
 
-def _chip(chip: Chip, *, blocks: set[str]) -> Markup:
+def _chip(chip: Chip, say: Speech, *, blocks: set[str]) -> Markup:
     label = (
         tag("button", chip.label, type="button", class_="loosen", data_say=chip.loosen, title=chip.loosen)
         if chip.loosen
@@ -50,7 +50,7 @@ def _chip(chip: Chip, *, blocks: set[str]) -> Markup:
         type="button",
         class_="drop",
         data_say=chip.drop,
-        aria_label=words.drop(chip.label),
+        aria_label=say("page.drop", wish=chip.label),
         title=chip.drop,
     )
     return tag("li", label, cross, class_="chip blocks" if blocks else "chip", data_chip=chip.name)

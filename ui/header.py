@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from assistant.people import Person
+from assistant.speech.speech import ENGLISH, Speech
 from assistant.turns import CartLine
 from retrieval.money import format_price
 from retrieval.product import Product
@@ -11,26 +12,26 @@ from ui.icons import icon
 from ui.markup import Markup, joined, tag
 
 
-def header(shop: str, people: Sequence[Person], chosen: str, cart: str) -> Markup:
+def header(shop: str, people: Sequence[Person], chosen: str, cart: str, say: Speech = ENGLISH) -> Markup:
     """The head of the page. `chosen` is the id of who is shopping, "" for a guest."""
     name = tag("div", tag("h1", shop), class_="name")
     who = _who(people, chosen) if people else None
-    line = tag("button", icon("cart"), tag("span", cart), type="button", class_="cart", data_say=words.SHOW_CART)
+    line = tag("button", icon("cart"), tag("span", cart), type="button", class_="cart", data_say=say("press.cart"))
     return tag("div", name, tag("div", who, line, class_="tools"), class_="top")
 
 
-def cart_line(lines: Sequence[CartLine], known: Mapping[str, Product]) -> str:
+def cart_line(lines: Sequence[CartLine], known: Mapping[str, Product], say: Speech = ENGLISH) -> str:
     """The cart in a few words; without a total when a price is missing or currencies are mixed."""
     kept = [(known[line.product_id], line.quantity) for line in lines if line.product_id in known]
     if not kept:
-        return words.EMPTY_CART
+        return say("page.cart_empty")
     things = sum(quantity for _, quantity in kept)
     prices = [(product.current_price_minor, quantity) for product, quantity in kept]
     currencies = {product.currency or "USD" for product, _ in kept}
     if len(currencies) > 1 or any(minor is None for minor, _ in prices):
-        return words.cart(things, None)
+        return words.cart(things, None, say)
     total = sum((minor or 0) * quantity for minor, quantity in prices)
-    return words.cart(things, format_price(total, currencies.pop()))
+    return words.cart(things, format_price(total, currencies.pop()), say)
 
 
 def _who(people: Sequence[Person], chosen: str) -> Markup:

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from assistant.speech.speech import Speech
 from assistant.turns import Turn
-from ui import words
 
 Message = dict[str, Any]
 """A message of the chat: role, content blocks, and for an answer metadata with the turn's id."""
@@ -69,7 +69,7 @@ def of_turns(turns: Iterable[Turn]) -> list[Message]:
     """A conversation read back from the journal."""
     found = []
     for turn in turns:
-        found += [asked(turn.message), answered(turn.answer or words.STOPPED, turn.turn_id)]
+        found += [asked(turn.message), answered(turn.answer or Speech(turn.language)("page.stopped"), turn.turn_id)]
     return found
 
 

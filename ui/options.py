@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from assistant.sample.pictures.palette import COLORS
+from assistant.speech.speech import ENGLISH, Speech
 from retrieval.colours import canonical
 from retrieval.product import Product
 from ui.markup import Markup, joined, tag
@@ -11,14 +12,16 @@ MOST_COLOURS = 6
 MOST_SIZES = 6
 
 
-def options(product: Product, variants: Sequence[Product]) -> Markup | None:
+def options(product: Product, variants: Sequence[Product], say: Speech = ENGLISH) -> Markup | None:
     """Dots and chips, only where there is something to choose."""
     family = variants or (product,)
     colours = _distinct(colour for variant in family for colour in variant.colors)
     sizes = _distinct(size for variant in family for size in variant.sizes)
     parts = [
-        _row("Colours", [_dot(colour) for colour in colours], MOST_COLOURS) if len(colours) > 1 else None,
-        _row("Sizes", [tag("li", size, class_="size") for size in sizes], MOST_SIZES) if len(sizes) > 1 else None,
+        _row(say("page.colours"), [_dot(colour) for colour in colours], MOST_COLOURS) if len(colours) > 1 else None,
+        _row(say("page.sizes"), [tag("li", size, class_="size") for size in sizes], MOST_SIZES)
+        if len(sizes) > 1
+        else None,
     ]
     return tag("div", *parts, class_="options") if any(parts) else None
 

@@ -5,6 +5,7 @@ from importlib.resources import files
 from typing import Any
 
 from assistant.shop import Shop
+from assistant.speech.speech import ENGLISH
 from ui import words
 from ui.header import header
 from ui.markup import joined, tag
@@ -35,7 +36,7 @@ def build_parts(shop: Shop) -> Parts:
     def drawn(value: str, elem_id: str, js: str | None = script) -> Any:
         return gr.HTML(value, elem_id=elem_id, js_on_load=js, apply_default_css=False)
 
-    head = drawn(header(shop.settings.shop.name, shop.people(), "", words.EMPTY_CART), "head")
+    head = drawn(header(shop.settings.shop.name, shop.people(), "", ENGLISH("page.cart_empty")), "head")
     chat = gr.Chatbot(
         elem_id="chat",
         label=words.CONVERSATION,

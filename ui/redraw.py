@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from assistant.conversation import fold
 from assistant.shop import Shop
+from assistant.speech.speech import Speech
 from assistant.turns import Turn
 from ranking.ranked import RankedProduct
 from retrieval.product import Product
@@ -39,14 +40,21 @@ class Redraw:
         )
         name = self.name_of(last.user_id)
         return replace(
-            EMPTY, turn_id=last.turn_id, items=items, request=fold(turns).request, near=last.no_match, shopper=name
+            EMPTY,
+            turn_id=last.turn_id,
+            items=items,
+            request=fold(turns).request,
+            near=last.no_match,
+            shopper=name,
+            language=last.language,
         )
 
     def header(self, turns: Sequence[Turn], person: str) -> Markup:
         """The head of the page after the visible turns."""
         cart = turns[-1].cart if turns else ()
         known = self._shop.catalogue.get([line.product_id for line in cart]) if cart else {}
-        return header(self._shop.settings.shop.name, self._people, person, cart_line(cart, known))
+        say = Speech(turns[-1].language if turns else "en")
+        return header(self._shop.settings.shop.name, self._people, person, cart_line(cart, known, say), say)
 
     def name_of(self, user_id: str | None) -> str | None:
         """The name of one of the people who can be picked; None for everybody else."""

@@ -5,10 +5,12 @@ import socket
 import threading
 from collections.abc import Callable
 from importlib.resources import files
-from typing import Any
+from typing import Any, get_args
 
 from assistant.cli.command import Command, Context
 from assistant.shop import Shop
+from assistant.speech.language import Language
+from assistant.speech.speech import Speech
 from retrieval.errors import InputError
 from ui import words
 from ui.page import build
@@ -95,8 +97,9 @@ def open_page(shop: Shop, *, host: str, port: int, with_model: bool = True) -> A
 def _head() -> str:
     """The look. Not by gradio's `css`, which rewrites every selector and breaks those with a comma inside."""
     style = files("ui").joinpath("style.css").read_text(encoding="utf-8")
-    waiting = f"#chat [data-testid=bot][aria-label$='{words.LOOKING}'] .message-content span {{ color: var(--soft) }}"
-    said = f"body {{ --start-over: '{words.START_OVER}' }} {waiting}"
+    looking = (Speech(language)("page.looking") for language in get_args(Language))
+    waiting = ", ".join(f"#chat [data-testid=bot][aria-label$='{said}'] .message-content span" for said in looking)
+    said = f"body {{ --start-over: '{words.START_OVER}' }} {waiting} {{ color: var(--soft) }}"
     return f'<meta name="color-scheme" content="light dark"><style>{style}{said}</style>'
 
 

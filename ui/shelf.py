@@ -5,6 +5,8 @@ from pathlib import Path
 
 from assistant.chips import chips, choices
 from assistant.request import Request
+from assistant.speech.language import Language
+from assistant.speech.speech import Speech
 from assistant.turns import Choice
 from ranking.ranked import RankedProduct
 from retrieval.query import Relaxation
@@ -34,6 +36,13 @@ class ShelfView:
     """What can be pressed in reply to a question."""
     shopper: str | None = None
     """The name of whom it was ranked for; None for a guest."""
+    language: Language = "en"
+    """That of the conversation."""
+
+    @property
+    def say(self) -> Speech:
+        """Says things in the shopper's language."""
+        return Speech(self.language)
 
 
 EMPTY = ShelfView()
@@ -54,27 +63,26 @@ def shelf(view: ShelfView, home: Path, *, waiting: bool = False) -> Markup:
         _wishes(view),
         _cards(view, home, waiting=waiting),
         class_=classes,
-        aria_label=words.SHELF,
+        aria_label=view.say("page.shelf"),
         aria_busy="true" if waiting else "false",
         data_turn=view.turn_id,
-        data_pick_second=words.PICK_SECOND,
+        data_pick_second=view.say("page.pick_second"),
     )
 
 
 def _announced(view: ShelfView, *, waiting: bool) -> str:
     """What a screen reader says when the shelf has changed."""
     if waiting:
-        return words.LOOKING
-    return words.shown(len(view.items), view.total) if view.items else ""
+        return view.say("page.looking")
+    return words.shown(len(view.items), view.total, view.say) if view.items else ""
 
 
 def _head(view: ShelfView, *, waiting: bool) -> Markup:
-    title = (
-        words.NEAR if view.near and view.items else words.SHELF if view.items or view.request is None else words.NOTHING
-    )
-    parts = [words.shown(len(view.items), None if view.near else view.total)] if view.items else []
-    parts += [words.ranked_for(view.shopper)] if view.items and view.shopper else []
-    counted = words.LOOKING if waiting else ", ".join(parts)
+    known = "page.shelf" if view.items or view.request is None else "page.nothing"
+    title = view.say("page.near" if view.near and view.items else known)
+    parts = [words.shown(len(view.items), None if view.near else view.total, view.say)] if view.items else []
+    parts += [view.say("page.chosen_for", name=view.shopper)] if view.items and view.shopper else []
+    counted = view.say("page.looking") if waiting else ", ".join(parts)
     return tag(
         "header", tag("h2", title, tabindex="-1"), tag("p", counted, class_="count") if counted else None, class_="head"
     )
@@ -83,8 +91,8 @@ def _head(view: ShelfView, *, waiting: bool) -> Markup:
 def _wishes(view: ShelfView) -> Markup | None:
     if view.request is None:
         return None
-    row = chip_row(chips(view.request), view.relaxations)
-    helps = choice_row((*choices(view.relaxations, view.request), *view.choices))
+    row = chip_row(chips(view.request, view.say), view.relaxations, view.say)
+    helps = choice_row((*choices(view.relaxations, view.request, view.say), *view.choices), view.say)
     return tag("div", row, helps, class_="wishes") if row or helps else None
 
 
@@ -92,7 +100,9 @@ def _cards(view: ShelfView, home: Path, *, waiting: bool) -> Markup:
     if not view.items and waiting:
         return tag("ol", *(held_card() for _ in range(HELD)), class_="cards")
     if not view.items:
-        said = words.EMPTY_SHELF if view.request is None else words.NOTHING_FITS
+        said = view.say("page.empty_shelf" if view.request is None else "page.nothing_fits")
         return tag("div", empty_shelf(), tag("p", said), class_="nothing")
     request = view.request or Request(intent="recommend")
-    return tag("ol", joined(*(card(item, n, request, home) for n, item in enumerate(view.items, 1))), class_="cards")
+    return tag(
+        "ol", joined(*(card(item, n, request, home, view.say) for n, item in enumerate(view.items, 1))), class_="cards"
+    )

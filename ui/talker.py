@@ -4,37 +4,37 @@ from collections.abc import Sequence
 
 from assistant.answers.names import short_name
 from assistant.request import Request
+from assistant.speech.speech import ENGLISH, Speech
 from assistant.why import Bar, bars, counterfactual, why
 from ranking.ranked import PAST, RankedProduct
-from ui import words
 from ui.icons import icon
 from ui.markup import Markup, tag
 
 
-def talker(item: RankedProduct, request: Request) -> Markup | None:
+def talker(item: RankedProduct, request: Request, say: Speech = ENGLISH) -> Markup | None:
     """The talker of a card; None when there is nothing to say for it."""
-    line = why(item, request)
+    line = why(item, request, say)
     if line is None:
         return None
-    parts = bars(item)
+    parts = bars(item, say)
     summary = tag("summary", tag("span", line, class_="why"), icon("open"))
     if not parts:
         return tag("div", tag("p", line, class_="why"), class_="talker")
-    return tag("details", summary, _evidence(item, line), _sums(parts), class_="talker")
+    return tag("details", summary, _evidence(item, line, say), _sums(parts, say), class_="talker")
 
 
-def _evidence(item: RankedProduct, line: str) -> Markup | None:
+def _evidence(item: RankedProduct, line: str, say: Speech) -> Markup | None:
     """What the shopper's past has to do with it, beyond what the line says already."""
     past = {product.product_id: product for reason in item.reasons if reason.kind in PAST for product in reason.because}
     unsaid = [product.title for product in past.values() if short_name(product) not in line]
-    moved = counterfactual(item) if past else None
+    moved = counterfactual(item, say) if past else None
     if not unsaid and not moved:
         return None
-    because = (tag("p", words.BECAUSE), tag("ul", *(tag("li", title) for title in unsaid))) if unsaid else ()
+    because = (tag("p", say("page.because")), tag("ul", *(tag("li", title) for title in unsaid))) if unsaid else ()
     return tag("div", *because, tag("p", moved) if moved else None, class_="evidence")
 
 
-def _sums(parts: Sequence[Bar]) -> Markup:
+def _sums(parts: Sequence[Bar], say: Speech) -> Markup:
     """The parts of the score as bars; the figures shown add up to the score shown."""
     hundredths = in_hundredths([part.value for part in parts])
     longest = max(max(map(abs, hundredths)), 1)
@@ -49,12 +49,12 @@ def _sums(parts: Sequence[Bar]) -> Markup:
     ]
     total = tag(
         "tr",
-        tag("th", words.SCORE, scope="row"),
+        tag("th", say("page.score"), scope="row"),
         tag("td"),
         tag("td", _figure(sum(hundredths)), class_="figure"),
         class_="total",
     )
-    return tag("table", tag("caption", words.EVIDENCE), tag("tbody", *rows, total), class_="sums")
+    return tag("table", tag("caption", say("page.evidence")), tag("tbody", *rows, total), class_="sums")
 
 
 def in_hundredths(values: Sequence[float]) -> list[int]:

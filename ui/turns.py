@@ -10,9 +10,10 @@ from typing import Any
 from assistant.assistant import Asked, Assistant
 from assistant.conversation import fold
 from assistant.shop import Shop
+from assistant.speech.language import language_of
+from assistant.speech.speech import ENGLISH, Speech, joined
 from assistant.turns import Done, Said, Shelf, Turn
 from retrieval.errors import ShelftalkerError
-from ui import words
 from ui.markup import Markup
 from ui.memory import Memory
 from ui.messages import Message, answered, asked, before, cleaned, of_turns, plain, visible_ids
@@ -23,6 +24,7 @@ from ui.shelf import EMPTY, ShelfView, shelf
 logger = logging.getLogger(__name__)
 
 GUEST = "guest-"
+_THUMBS = ("like", "dislike")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,6 +97,10 @@ class Talk:
         messages = of_turns(self._shop.journal.turns(turn_ids))
         return known, self._drawn(messages, replace(visitor, person=known))
 
+    def speech(self, history: Any) -> Speech:
+        """Says things in the language of the visible conversation."""
+        return Speech(fold(self._shop.journal.turns(visible_ids(cleaned(history)))).language)
+
     def stop(self, visitor: Visitor) -> None:
         """Stop the answer being given; what was said until then stays."""
         self._running.stop(visitor.session)
@@ -105,24 +111,25 @@ class Talk:
         turns = self._shop.journal.turns(visible_ids(cleaned(history)))
         return known, Page(header=self._redraw.header(turns, known))
 
-    def reacted(self, product_id: str, kind: Any, visitor: Visitor) -> str:
+    def reacted(self, product_id: str, kind: Any, visitor: Visitor, say: Speech = ENGLISH) -> str:
         """A thumb: an event that counts in the next answer. What to say of it."""
         product = self._shop.catalogue.get([product_id]).get(product_id)
-        if product is None or kind not in words.NOTED:
-            return words.NOT_NOTED
+        if product is None or kind not in _THUMBS:
+            return say("page.not_noted")
         try:
             self._shop.react(self._user_id(visitor), product_id, kind)
         except ShelftalkerError:
             logger.exception("a thumb could not be noted")
-            return words.NOT_NOTED
-        return words.NOTED[kind].format(product.title)
+            return say("page.not_noted")
+        return say("page.noted", form=kind, name=product.title)
 
     def _answered(self, text: str, history: list[Message], visitor: Visitor, run: Run) -> Iterator[Page]:
         """The changes of the page from the message to the end of its answer, whatever happens in between."""
-        home, said, view = self._shop.home.path, [*history, asked(text)], EMPTY
+        home, said, view, say = self._shop.home.path, [*history, asked(text)], EMPTY, ENGLISH
         try:
             turns = self._shop.journal.turns(visible_ids(history))
-            view = self._redraw.shelf_after(turns)
+            say = Speech(language_of(text, fold(turns).language))
+            view = replace(self._redraw.shelf_after(turns), language=say.language)
             question = Asked(
                 message=text,
                 turns=turns,
@@ -130,12 +137,12 @@ class Talk:
                 k=self._shop.settings.search.k,
                 turn_id=uuid.uuid4().hex,
             )
-            looking = [*said, answered(words.LOOKING, question.turn_id)]
+            looking = [*said, answered(say("page.looking"), question.turn_id)]
             yield Page(messages=looking, shelf=shelf(view, home, waiting=True), box="", busy=True)
             yield from self._streamed(question, said, view, run)
         except Exception:
             logger.exception("a turn failed")
-            wrong = [*said, answered(words.WENT_WRONG, None)]
+            wrong = [*said, answered(say("page.went_wrong"), None)]
             yield Page(messages=wrong, shelf=shelf(view, home), busy=False)
 
     def _streamed(self, question: Asked, said: list[Message], view: ShelfView, run: Run) -> Iterator[Page]:
@@ -150,12 +157,15 @@ class Talk:
                         self._memory.keep(view)
                         yield Page(shelf=shelf(view, home))
                     case Said():
-                        words_so_far = f"{words_so_far} {update.text}".strip()
+                        words_so_far = joined(words_so_far, update.text)
                         yield Page(messages=[*said, answered(words_so_far, turn_id)])
                     case Done():
                         self._count_cart(question, update.turn)
                         yield Page(
-                            messages=[*said, answered(words_so_far or words.STOPPED, turn_id)],
+                            messages=[
+                                *said,
+                                answered(words_so_far or Speech(update.turn.language)("page.stopped"), turn_id),
+                            ],
                             header=self._redraw.header([update.turn], self._person(question.user_id)),
                             busy=False,
                         )
@@ -168,7 +178,9 @@ class Talk:
         """The shelf after an update: the new products, or those of before under this turn's id."""
         assert question.turn_id is not None
         if update.unchanged:
-            return replace(earlier, turn_id=question.turn_id, request=fold(question.turns).request)
+            return replace(
+                earlier, turn_id=question.turn_id, request=fold(question.turns).request, language=update.language
+            )
         return ShelfView(
             turn_id=question.turn_id,
             items=update.products,
@@ -178,6 +190,7 @@ class Talk:
             relaxations=update.relaxations,
             choices=update.choices,
             shopper=self._redraw.name_of(question.user_id),
+            language=update.language,
         )
 
     def _drawn(self, messages: list[Message], visitor: Visitor) -> Page:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
+from assistant.speech.speech import Speech
 from ui import words
 from ui.markup import Markup, tag
 from ui.parts import Parts
@@ -49,7 +50,7 @@ def _wire_turns(parts: Parts, talk: Talk) -> None:
         yield from _changes(talk.say(text, history, _visitor(request, who)))
 
     def pressed(event: gr.EventData, history: Any, who: str, request: gr.Request) -> Iterator[Change]:
-        yield from _changes(talk.say(_message(event._data), history, _visitor(request, who)))
+        yield from _changes(talk.say(_message(event._data, talk.speech(history)), history, _visitor(request, who)))
 
     def example(event: gr.SelectData, history: Any, who: str, request: gr.Request) -> Iterator[Change]:
         yield from _changes(talk.say(str(event.value["text"]), history, _visitor(request, who)))
@@ -102,14 +103,14 @@ def _wire_presses(parts: Parts, talk: Talk) -> None:
         known, page = talk.picked(str(event._data.get("person", "")), history)
         return known, page.header
 
-    def reacted(event: gr.EventData, who: str, request: gr.Request) -> Markup:
+    def reacted(event: gr.EventData, history: Any, who: str, request: gr.Request) -> Markup:
         data = event._data
-        said = talk.reacted(str(data.get("product_id")), data.get("kind"), _visitor(request, who))
+        said = talk.reacted(str(data.get("product_id")), data.get("kind"), _visitor(request, who), talk.speech(history))
         return tag("p", said, class_="notice", role="status")
 
     parts.box.stop(stopped, None, None, queue=False, **_QUICK)
     parts.head.pick(picked, [parts.chat], [parts.person, parts.head], **_QUICK)
-    parts.shelf.react(reacted, [parts.person], [parts.notice], **_QUICK)
+    parts.shelf.react(reacted, [parts.chat, parts.person], [parts.notice], **_QUICK)
 
 
 def _outputs(parts: Parts) -> list[Any]:
@@ -135,7 +136,9 @@ def _visitor(request: "gradio.Request", person: str) -> Visitor:
     return Visitor(session=str(request.session_hash), person=person or "")
 
 
-def _message(data: Any) -> str:
+def _message(data: Any, say: Speech) -> str:
     """The message that a press stands for."""
-    pair = data.get("compare")
-    return words.compare(*map(int, pair)) if pair else str(data.get("text") or "")
+    if pair := data.get("compare"):
+        first, second = map(int, pair)
+        return words.compare(first, second, say)
+    return str(data.get("text") or "")

@@ -1,9 +1,6 @@
-"""Every word the page says by itself, in one place."""
+"""The words of the page itself, and what its presses say for the shopper; the rest is in `assistant.speech`."""
 
-_ORDINALS = (
-    "first", "second", "third", "fourth", "fifth", "sixth",
-    "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth",
-)  # fmt: skip
+from assistant.speech.speech import ENGLISH, Speech
 
 ABOUT = "Shelftalker. Your words stay in this shop."
 BOX = "What do you need?"
@@ -13,93 +10,43 @@ START_OVER = "Start over"
 CONVERSATION = "Conversation"
 GREETING = "Say what you need, in your own words."
 GREETING_MORE = "A use, a price, a colour, what it must not be. Or start with one of these:"
-LOOKING = "Looking along the shelves"
-STOPPED = "Stopped."
-WENT_WRONG = "Something went wrong on our side, not yours. Ask again, or put it another way."
-
-SHELF = "On the shelf"
-NEAR = "The nearest to it"
-NOTHING = "Nothing on the shelf"
-EMPTY_SHELF = "What fits will stand here, with a note on each of why."
-NOTHING_FITS = "Nothing in the shop fits. Drop a wish, or ask for something else."
-CONSTRAINTS = "What you asked for"
-CHOICES = "What would help"
-
 WHO = "Who is shopping"
 GUEST_CHOICE = "Guest"
-EMPTY_CART = "Cart: empty"
-SHOW_CART = "what is in my cart?"
-
-ADD = "Add to cart"
-ADD_SHORT = "Add"
-COMPARE = "Compare"
-MORE = "More like this"
-LIKE = "Like"
-DISLIKE = "Not for me"
-SOLD_OUT = "sold out"
-NO_PRICE = "no price given"
-BEFORE = "before"
-ACTS = "What you can do"
-BECAUSE = "Because of what you bought or liked:"
-EVIDENCE = "How the place was worked out"
-SCORE = "Score"
-NOTED = {
-    "like": "Noted: you like the {}. The next answer counts it in.",
-    "dislike": "Noted: the {} is not for you. The next answer counts it in.",
-}
-NOT_NOTED = "That could not be noted. Try again."
-PICK_SECOND = "Choose one more to compare it with."
+_NAMED_PLACES = 12
 
 
-def position(number: int) -> str:
+def position(number: int, say: Speech = ENGLISH) -> str:
     """How a shopper names a place on the shelf: "the second one", "number 13"."""
-    return f"the {_ORDINALS[number - 1]} one" if number <= len(_ORDINALS) else f"number {number}"
+    return say("press.place", form=str(number) if number <= _NAMED_PLACES else "further", n=number)
 
 
-def add(number: int) -> str:
+def add(number: int, say: Speech = ENGLISH) -> str:
     """The message that puts a product into the cart."""
-    return f"add {position(number)} to my cart"
+    return say("press.add", which=position(number, say))
 
 
-def more_like(number: int) -> str:
+def more_like(number: int, say: Speech = ENGLISH) -> str:
     """The message that asks for products like one on the shelf."""
-    return f"more like {position(number)}"
+    return say("press.more_like", which=position(number, say))
 
 
-def compare(first: int, second: int) -> str:
+def compare(first: int, second: int, say: Speech = ENGLISH) -> str:
     """The message that compares two products on the shelf."""
-    return f"compare {position(first)} and {position(second)}"
+    return say("press.compare", first=position(first, say), second=position(second, say))
 
 
-def shown(count: int, total: int | None) -> str:
+def shown(count: int, total: int | None, say: Speech = ENGLISH) -> str:
     """How many stand on the shelf, and of how many."""
     if total is not None and total > count:
-        return f"{count} of {total:,}"
-    return f"{count} product{'' if count == 1 else 's'}"
+        return say("page.shown_of", n=count, total=total)
+    return say("page.shown", n=count)
 
 
-def ranked_for(name: str) -> str:
-    """Whose shelf it is."""
-    return f"chosen for {name}"
-
-
-def left(count: int) -> str:
-    """Stock, when it is nearly gone."""
-    return f"{count} left"
-
-
-def rating(value: float, count: int | None) -> str:
+def rating(value: float, count: int | None, say: Speech = ENGLISH) -> str:
     """A rating, as a screen reader says it."""
-    reviews = "" if count is None else f" from {count:,} review{'' if count == 1 else 's'}"
-    return f"{value:.1f} of 5{reviews}"
+    return say("page.stars", rating=value) if count is None else say("page.stars_from", rating=value, n=count)
 
 
-def cart(things: int, total: str | None) -> str:
+def cart(things: int, total: str | None, say: Speech = ENGLISH) -> str:
     """The cart in one line."""
-    counted = f"Cart: {things} thing{'' if things == 1 else 's'}"
-    return f"{counted}, {total}" if total else counted
-
-
-def drop(label: str) -> str:
-    """What the cross of a chip does, for screen readers."""
-    return f"Drop: {label}"
+    return say("page.cart_total", n=things, total=total) if total else say("page.cart", n=things)

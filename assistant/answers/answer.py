@@ -35,13 +35,6 @@ class Answer:
     """Whether the language model may say it in its own words (recommendations); acts and policies it may not."""
 
 
-def listed(parts: Sequence[str], link: str = "and") -> str:
-    """The parts as a list in words: "a", "a and b", "a, b and c"."""
-    if len(parts) < 2:
-        return "".join(parts)
-    return f"{', '.join(parts[:-1])} {link} {parts[-1]}"
-
-
 def products_of(ranked: Sequence[RankedProduct]) -> tuple[Product, ...]:
     """The products of a shelf, in order."""
     return tuple(item.product for item in ranked)

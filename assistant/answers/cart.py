@@ -4,8 +4,9 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from assistant.answers.answer import Answer, listed
+from assistant.answers.answer import Answer
 from assistant.answers.names import price, short_name
+from assistant.speech.speech import ENGLISH, Speech, joined
 from assistant.turns import CartLine, Fact
 from assistant.understanding.counts import NUMBER_WORDS
 from retrieval.money import format_price
@@ -34,6 +35,7 @@ class CartAct:
     """The products it names on the shelf."""
     known: Mapping[str, Product]
     """Products of the cart, by id."""
+    say: Speech = ENGLISH
 
 
 def cart_answer(act: CartAct) -> Answer:
@@ -44,7 +46,7 @@ def cart_answer(act: CartAct) -> Answer:
     if not act.cart and (_EMPTY.search(text) or _REMOVE.search(text)):
         return _show(act)
     if _EMPTY.search(text):
-        return Answer(sentences=("Your cart is empty now.",), cart=(), done=frozenset({"cart"}))
+        return Answer(sentences=(act.say("cart.emptied"),), cart=(), done=frozenset({"cart"}))
     amount = _amount(text)
     if _REMOVE.search(text):
         return _remove(act, text)
@@ -53,11 +55,7 @@ def cart_answer(act: CartAct) -> Answer:
     if amount is not None and act.cart:
         return _set_amount(act, amount)
     if _SHOW.search(text) or not act.cart:
-        return (
-            _show(act)
-            if _SHOW.search(text)
-            else Answer(sentences=("Which one shall I add? You can say “the second one”.",))
-        )
+        return _show(act) if _SHOW.search(text) else Answer(sentences=(act.say("cart.which"),))
     return _show(act)
 
 
@@ -71,24 +69,22 @@ def _amount(text: str) -> int | None:
 
 def _add(act: CartAct, amount: int | None) -> Answer:
     lines = {line.product_id: line.quantity for line in act.cart}
-    sentences, added = [], []
+    say, sentences, added = act.say, [], []
     for product in act.pointed:
         wanted = lines.get(product.product_id, 0) + (amount or 1)
         if product.in_stock is False:
-            sentences.append(f"The {short_name(product, act.pointed)} is sold out, so it is not in the cart.")
+            sentences.append(say("cart.sold_out", name=short_name(product, act.pointed)))
             continue
         if product.stock is not None and wanted > product.stock:
-            sentences.append(f"Only {product.stock} of the {short_name(product, act.pointed)} in stock.")
+            sentences.append(say("cart.only", n=product.stock, name=short_name(product, act.pointed)))
             wanted = product.stock
         lines[product.product_id] = wanted
         added.append(product)
     cart = _lines(lines)
     known = {**act.known, **{product.product_id: product for product in act.pointed}}
     if added:
-        sentences.insert(
-            0,
-            f"In your cart: {listed([_line(lines[p.product_id], p) for p in added])}. {_total(cart, known)}",
-        )
+        added_lines = say.listed([_line(lines[product.product_id], product, say) for product in added])
+        sentences.insert(0, joined(say("cart.contents", lines=added_lines), _total(cart, known, say)))
     done = frozenset({"cart"} if added else ())
     return Answer(sentences=tuple(sentences), cart=cart, done=done, facts=_facts(cart, known))
 
@@ -97,12 +93,10 @@ def _set_amount(act: CartAct, amount: int) -> Answer:
     last = act.cart[-1]
     product = act.known[last.product_id]
     if product.stock is not None and amount > product.stock:
-        return Answer(
-            sentences=(f"Only {product.stock} of the {short_name(product)} in stock; your cart is unchanged.",)
-        )
+        return Answer(sentences=(act.say("cart.only_unchanged", n=product.stock, name=short_name(product)),))
     cart = (*act.cart[:-1], CartLine(product_id=last.product_id, quantity=amount)) if amount else act.cart[:-1]
     return Answer(
-        sentences=(_contents(cart, act.known),),
+        sentences=(_contents(cart, act.known, act.say),),
         cart=cart,
         done=frozenset({"cart"}),
         facts=_facts(cart, act.known),
@@ -110,17 +104,17 @@ def _set_amount(act: CartAct, amount: int) -> Answer:
 
 
 def _remove(act: CartAct, text: str) -> Answer:
-    in_cart = {line.product_id for line in act.cart}
+    say, in_cart = act.say, {line.product_id for line in act.cart}
     gone = [product for product in act.pointed if product.product_id in in_cart] or _named(act.known, text)
     if not gone and len(act.cart) == 1:
         gone = list(act.known.values())
     if not gone:
-        return Answer(sentences=(f"Which one shall I take out? {_contents(act.cart, act.known)}",))
+        return Answer(sentences=(joined(say("cart.which_out"), _contents(act.cart, act.known, say)),))
     out = {product.product_id for product in gone}
     cart = tuple(line for line in act.cart if line.product_id not in out)
-    said = f"Taken out: {listed([short_name(product, gone) for product in gone])}."
+    said = say("cart.taken_out", names=say.listed([short_name(product, gone) for product in gone]))
     return Answer(
-        sentences=(said, _contents(cart, act.known)),
+        sentences=(said, _contents(cart, act.known, say)),
         cart=cart,
         done=frozenset({"cart"}),
         facts=_facts(cart, act.known),
@@ -138,38 +132,41 @@ def _named(known: Mapping[str, Product], text: str) -> list[Product]:
 
 def _checkout(act: CartAct) -> Answer:
     if not act.cart:
-        return Answer(sentences=("Your cart is empty, so there is nothing to pay yet.",))
+        return Answer(sentences=(act.say("cart.nothing_to_pay"),))
     return Answer(
-        sentences=(_contents(act.cart, act.known), "I take no payment here: pay in the shop's own checkout."),
+        sentences=(_contents(act.cart, act.known, act.say), act.say("cart.no_payment")),
         facts=_facts(act.cart, act.known),
     )
 
 
 def _show(act: CartAct) -> Answer:
-    return Answer(sentences=(_contents(act.cart, act.known),), facts=_facts(act.cart, act.known))
+    return Answer(sentences=(_contents(act.cart, act.known, act.say),), facts=_facts(act.cart, act.known))
 
 
-def _contents(cart: Sequence[CartLine], known: Mapping[str, Product]) -> str:
+def _contents(cart: Sequence[CartLine], known: Mapping[str, Product], say: Speech) -> str:
     if not cart:
-        return "Your cart is empty."
+        return say("cart.empty")
+    lines = say.listed([_line(line.quantity, known[line.product_id], say) for line in cart])
+    return joined(say("cart.contents", lines=lines), _total(cart, known, say))
+
+
+def _line(quantity: int, product: Product, say: Speech) -> str:
+    name, cost = short_name(product), price(product, say)
     return (
-        f"In your cart: {listed([_line(line.quantity, known[line.product_id]) for line in cart])}. "
-        f"{_total(cart, known)}"
+        say("cart.lines", n=quantity, name=name, price=cost)
+        if quantity > 1
+        else say("cart.line", name=name, price=cost)
     )
 
 
-def _line(quantity: int, product: Product) -> str:
-    return f"{f'{quantity} x ' if quantity > 1 else ''}{short_name(product)} ({price(product)})"
-
-
-def _total(cart: Sequence[CartLine], known: Mapping[str, Product]) -> str:
+def _total(cart: Sequence[CartLine], known: Mapping[str, Product], say: Speech) -> str:
     prices = [known[line.product_id].current_price_minor for line in cart]
     if any(minor is None for minor in prices):
-        return "Not all of these have a price, so I give no total."
+        return say("cart.no_price")
     if len({known[line.product_id].currency for line in cart}) > 1:
-        return "They are priced in different currencies, so I give no total."
+        return say("cart.currencies")
     total = sum(line.quantity * (minor or 0) for line, minor in zip(cart, prices, strict=True))
-    return f"Total {format_price(total, known[cart[0].product_id].currency or 'USD')}."
+    return say("cart.total", total=format_price(total, known[cart[0].product_id].currency or "USD"))
 
 
 def _lines(quantities: Mapping[str, int]) -> tuple[CartLine, ...]:

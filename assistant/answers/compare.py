@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 
-from assistant.answers.answer import Answer, listed
-from assistant.answers.names import price, short_name
+from assistant.answers.answer import Answer
+from assistant.answers.names import price, short_name, stars
 from assistant.answers.snippets import plain_detail
+from assistant.speech.speech import ENGLISH, Speech
 from assistant.turns import Fact
 from retrieval.facets import materials_of
 from retrieval.money import format_price
@@ -14,31 +15,29 @@ MOST = 4
 _MOST_SENTENCES = 4
 
 
-def comparison(products: Sequence[Product]) -> Answer:
+def comparison(products: Sequence[Product], say: Speech = ENGLISH) -> Answer:
     """The answer to "what is the difference"; the shelf stays as it was."""
     products = products[:MOST]
     if len(products) < 2:
-        return Answer(sentences=("Which two shall I compare? You can say “the first and the third”.",))
+        return Answer(sentences=(say("compare.which"),))
     sentences = [
         sentence
         for sentence in (
-            _price_line(products),
-            _rating_line(products),
-            *_attribute_lines(products),
-            _material_line(products),
+            _price_line(products, say),
+            _rating_line(products, say),
+            *_attribute_lines(products, say),
+            _material_line(products, say),
         )
         if sentence
     ]
-    sentences += _detail_lines(products) if len(sentences) < 2 else []
+    sentences += _detail_lines(products, say) if len(sentences) < 2 else []
     if not sentences:
-        sentences = [
-            f"By their listings the {listed([short_name(p, products) for p in products])} do not differ in price, "
-            "rating or material."
-        ]
+        names = say.listed([short_name(product, products) for product in products])
+        sentences = [say("compare.no_difference", names=names)]
     return Answer(sentences=tuple(sentences[:_MOST_SENTENCES]), facts=_facts(products))
 
 
-def _price_line(products: Sequence[Product]) -> str | None:
+def _price_line(products: Sequence[Product], say: Speech) -> str | None:
     priced = [product for product in products if product.current_price_minor is not None]
     if len(priced) < 2:
         return None
@@ -47,29 +46,30 @@ def _price_line(products: Sequence[Product]) -> str | None:
     assert low.current_price_minor is not None
     assert high.current_price_minor is not None
     if low.current_price_minor == high.current_price_minor:
-        return f"They cost the same, {price(low)}."
+        return say("compare.same_price", price=price(low))
     if len(priced) == 2:
         gap = format_price(high.current_price_minor - low.current_price_minor, low.currency or "USD")
-        return f"The {short_name(high, products)} costs {gap} more than the {short_name(low, products)}."
-    return f"They cost {listed([f'{price(product)} ({short_name(product, products)})' for product in priced])}."
+        return say("compare.dearer", high=short_name(high, products), gap=gap, low=short_name(low, products))
+    return say("compare.prices", parts=_of_each([(price(product), product) for product in priced], products, say))
 
 
-def _rating_line(products: Sequence[Product]) -> str | None:
+def _rating_line(products: Sequence[Product], say: Speech) -> str | None:
     rated = [product for product in products if product.rating is not None]
     if not rated or len({product.rating for product in products}) == 1:
         return None
-    parts = [
-        f"{product.rating:g} of 5 from {product.rating_count} reviews ({short_name(product, products)})"
-        if product.rating_count
-        else f"{product.rating:g} of 5 ({short_name(product, products)})"
-        for product in rated
-    ]
+    parts = _of_each([(stars(product, say), product) for product in rated], products, say)
     unrated = [short_name(product, products) for product in products if product.rating is None]
-    tail = f"; the {listed(unrated)} has no rating yet" if unrated else ""
-    return f"Ratings: {listed(parts)}{tail}."
+    tail = say("compare.unrated", names=say.listed(unrated)) if unrated else ""
+    return say("compare.ratings", parts=parts, unrated=tail)
 
 
-def _attribute_lines(products: Sequence[Product]) -> list[str]:
+def _of_each(stated: Sequence[tuple[str, Product]], among: Sequence[Product], say: Speech) -> str:
+    """What is stated of each product, with its name."""
+    parts = [say("compare.of", value=value, name=short_name(product, among)) for value, product in stated]
+    return say.listed(parts, "apart")
+
+
+def _attribute_lines(products: Sequence[Product], say: Speech) -> list[str]:
     """What the catalogue states of all or some of them and states differently; gaps are called gaps."""
     lines = []
     names = sorted({name for product in products for name in product.attributes})
@@ -80,29 +80,26 @@ def _attribute_lines(products: Sequence[Product]) -> list[str]:
             continue
         if len(known) < 2 or any(len(value) > 60 for value in known):
             continue
-        parts = [
-            f"{value if value is not None else 'not given'} ({short_name(product, products)})"
-            for product, value in zip(products, values, strict=True)
-        ]
-        lines.append(f"{name.replace('_', ' ').capitalize()}: {listed(parts)}.")
+        stated = [say("compare.not_given") if value is None else say.value(value) for value in values]
+        parts = _of_each(list(zip(stated, products, strict=True)), products, say)
+        lines.append(say("compare.detail", detail=say.heading(name), parts=parts))
     return lines
 
 
-def _material_line(products: Sequence[Product]) -> str | None:
+def _material_line(products: Sequence[Product], say: Speech) -> str | None:
     stated = [(product, sorted(materials_of(product))) for product in products]
     if len({tuple(values) for _, values in stated}) < 2 or any(not values for _, values in stated):
         return None
-    return (
-        f"Made of {listed([f'{listed(values[:3])} ({short_name(product, products)})' for product, values in stated])}."
-    )
+    parts = [(say.words(values[:3], "materials"), product) for product, values in stated]
+    return say("compare.materials", parts=_of_each(parts, products, say))
 
 
-def _detail_lines(products: Sequence[Product]) -> list[str]:
+def _detail_lines(products: Sequence[Product], say: Speech) -> list[str]:
     lines = []
     for product in products:
         detail = plain_detail(product, [other for other in products if other != product])
         if detail:
-            lines.append(f"The {short_name(product, products)}: “{detail}”.")
+            lines.append(say("compare.listing", name=short_name(product, products), quote=say.quote(detail)))
     return lines
 
 

@@ -4,8 +4,9 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
-from assistant.answers.names import price, short_name
+from assistant.answers.names import price, short_name, stars
 from assistant.request import Request
+from assistant.speech.speech import ENGLISH, Speech
 from retrieval.product import Product
 
 _NUMBER = re.compile(r"^(?:about |ca\. ?|up to )?(?P<n>\d+(?:[.,]\d+)?) ?(?P<unit>[a-z%°²³/ ]{1,14})?$", re.I)
@@ -18,13 +19,14 @@ _USUAL = 3.8
 _PRICE_SORTS = ("price_low", "price_high")
 
 
-def contrast(request: Request, products: Sequence[Product]) -> str | None:
+def contrast(request: Request, products: Sequence[Product], say: Speech = ENGLISH) -> str | None:
     """The one comparison worth saying: a number of the listings, then reviews against price, then the price range."""
     by_price = request.sort in _PRICE_SORTS
-    return _measured(products) or _reviews(products, by_price=by_price) or (None if by_price else _range(products))
+    said = _measured(products, say) or _reviews(products, say, by_price=by_price)
+    return said or (None if by_price else _range(products, say))
 
 
-def _reviews(products: Sequence[Product], *, by_price: bool) -> str | None:
+def _reviews(products: Sequence[Product], say: Speech, *, by_price: bool) -> str | None:
     """The best rated against the cheapest; alone when the shelf is in order of price."""
     priced = [product for product in products if product.current_price_minor is not None]
     rated = [product for product in priced if product.rating is not None and (product.rating_count or 0) >= _FEW]
@@ -32,13 +34,12 @@ def _reviews(products: Sequence[Product], *, by_price: bool) -> str | None:
         return None
     cheapest = min(priced, key=_price_key)
     best = max(rated, key=_standing)
-    stars = f"{best.rating:g} of 5 from {best.rating_count} reviews"
-    name = short_name(best, products)
+    name, rating = short_name(best, products), stars(best, say)
     if by_price:
-        return f"The best rated of these is the {name}, {stars}."
+        return say("contrast.best_of_these", name=name, stars=rating)
     if best.product_id == cheapest.product_id:
-        return f"The {name} is both the cheapest here and the best rated, {stars}."
-    return f"The {short_name(cheapest, products)} costs least; the {name} has the best rating of these, {stars}."
+        return say("contrast.cheapest_and_best", name=name, stars=rating)
+    return say("contrast.cheapest_or_best", cheapest=short_name(cheapest, products), name=name, stars=rating)
 
 
 def _standing(product: Product) -> tuple[float, str]:
@@ -47,7 +48,7 @@ def _standing(product: Product) -> tuple[float, str]:
     return ((product.rating or 0.0) * count + _USUAL * _FEW) / (count + _FEW), product.product_id
 
 
-def _measured(products: Sequence[Product]) -> str | None:
+def _measured(products: Sequence[Product], say: Speech) -> str | None:
     """The smallest and the largest of a number that most listings state in one unit."""
     names = sorted({name for product in products for name in product.attributes})
     for name in names:
@@ -57,8 +58,14 @@ def _measured(products: Sequence[Product]) -> str | None:
             continue
         low, high = min(stated, key=_size)[1], max(stated, key=_size)[1]
         if low.attributes[name] != high.attributes[name]:
-            least, most = (f"{p.attributes[name]} ({short_name(p, products)})" for p in (low, high))
-            return f"{name.replace('_', ' ').capitalize()}: from {least} to {most}."
+            return say(
+                "contrast.from_to",
+                detail=say.heading(name),
+                least=say.value(low.attributes[name]),
+                least_name=short_name(low, products),
+                most=say.value(high.attributes[name]),
+                most_name=short_name(high, products),
+            )
     return None
 
 
@@ -76,16 +83,19 @@ def _quantity(text: str | None) -> tuple[Decimal, str] | None:
     return Decimal(match.group("n").replace(",", ".")) * factor, small
 
 
-def _range(products: Sequence[Product]) -> str | None:
+def _range(products: Sequence[Product], say: Speech) -> str | None:
     priced = [product for product in products if product.current_price_minor is not None]
     if len(priced) < 2:
         return None
     cheapest, dearest = min(priced, key=_price_key), max(priced, key=_price_key)
     if cheapest.current_price_minor == dearest.current_price_minor:
         return None
-    return (
-        f"They run from {price(cheapest)} for the {short_name(cheapest, products)} to {price(dearest)} for the "
-        f"{short_name(dearest, products)}."
+    return say(
+        "contrast.prices",
+        low=price(cheapest),
+        low_name=short_name(cheapest, products),
+        high=price(dearest),
+        high_name=short_name(dearest, products),
     )
 
 

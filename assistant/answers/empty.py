@@ -1,56 +1,53 @@
 """When nothing fits: which wish emptied the shelf, and what each relaxation would give, with true counts."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
-from assistant.answers.answer import Answer, listed
+from assistant.answers.answer import Answer
 from assistant.answers.lead import thing
-from assistant.answers.names import count, limits, price, price_limit, short_name
+from assistant.answers.names import EXCLUDED, limits, price, price_limit, short_name
 from assistant.answers.plurals import plural
 from assistant.request import Request
+from assistant.speech.speech import ENGLISH, Speech
 from assistant.turns import Fact
 from ranking.ranked import RankedProduct
 from retrieval.money import format_price
 from retrieval.query import Candidates, Relaxation
 from retrieval.vocabulary import head, stem
 
-_NAMES = {
-    "department": "in other departments",
-    "product_type": "of another kind",
-    "brand": "from other brands",
-    "colors": "in other colours",
-    "materials": "of other materials",
-    "sizes": "in other sizes",
-    "gender": "for others",
-    "attributes": "without that detail",
-    "price_min_minor": "at lower prices",
-    "price_max_minor": "at higher prices",
-    "rating_min": "with lower ratings",
-    "in_stock_min": "with fewer in stock",
-    "on_sale": "at full price",
-    "new_since_days": "that came earlier",
-    "exclude": "if what you left out may be in it",
-}
 _MOST = 3
 _SHORT = 5
 """Words of a wish that still read as the name of a thing."""
 
 
-def not_sold(request: Request, near: Sequence[RankedProduct]) -> Answer:
+_MARKUP = re.compile(r"[<>{}|]")
+
+
+def not_sold(request: Request, near: Sequence[RankedProduct], say: Speech = ENGLISH) -> Answer:
     """The shop carries nothing of the kind; the nearest things are named as near."""
-    wanted = request.phrase or request.search_text
-    short = wanted is not None and len(wanted.split()) <= _SHORT
+    things = _asked_for(request, say)
     kinds = Counter(item.product.product_type for item in near if item.product.product_type)
     kind, number = kinds.most_common(1)[0] if kinds else ("", 0)
-    sentences = [f"No, we don't carry {_plural_of(wanted or '')}." if short else "I find nothing here for that."]
+    sentences = [say("empty.not_carried", things=things) if things else say("empty.not_found")]
     if number > 1:
-        sentences.append(f"The nearest we have is in {kind}.")
+        sentences.append(say("empty.nearest_kind", kind=say.word(kind, "kinds")))
     elif near:
-        sentences.append(f"The nearest I find is the {short_name(near[0].product)}, which is something else.")
+        sentences.append(say("empty.nearest", name=short_name(near[0].product)))
     else:
-        sentences.append("Tell me what it is for and I'll look again.")
+        sentences.append(say("empty.tell_more"))
     facts = (Fact(kind="count", text="0 products of that kind", source="search"),)
     return Answer(sentences=tuple(sentences), facts=facts, products=tuple(near), no_match=True, near=bool(near))
+
+
+def _asked_for(request: Request, say: Speech) -> str | None:
+    """The thing in the shopper's words, where they are few enough to name it."""
+    if say.language != "en":
+        return request.origin.get("search_text")
+    wanted = request.phrase or request.search_text
+    if wanted is not None and _MARKUP.search(wanted):
+        return None
+    return _plural_of(wanted) if wanted is not None and len(wanted.split()) <= _SHORT else None
 
 
 def _plural_of(phrase: str) -> str:
@@ -59,15 +56,18 @@ def _plural_of(phrase: str) -> str:
     return " ".join(plural(word) if stem(word) == named else word for word in phrase.split())
 
 
-def nothing_fits(request: Request, found: Candidates, near: Sequence[RankedProduct]) -> Answer:
+def nothing_fits(request: Request, found: Candidates, near: Sequence[RankedProduct], say: Speech = ENGLISH) -> Answer:
     """The shop sells such things, but none within the limits."""
     examples = [example for step in found.relaxations for example in step.examples]
-    wanted, bounds = thing(request, examples, several=True) or "products", limits(request)
+    things = thing(request, examples, several=True, say=say) or say("empty.products")
+    within = limits(request, say)
     steps = [step for step in found.relaxations if step.count > 0][:_MOST]
-    sentences = [f"No {wanted} {bounds}." if bounds else f"No {wanted} fit."]
+    sentences = [
+        say("empty.none_within", things=things, limits=within) if within else say("empty.none_fit", things=things)
+    ]
     if steps:
-        words = listed([step_words(step, request) for step in steps], "or")
-        sentences.append(f"{words[0].upper()}{words[1:]}.")
+        ways = say("empty.ways", ways=say.listed([step_words(step, request, say) for step in steps], "ways"))
+        sentences.append(f"{ways[0].upper()}{ways[1:]}")
     facts = tuple(Fact(kind="count", text=step_words(step, request), source="search") for step in found.relaxations)
     return Answer(
         sentences=tuple(sentences),
@@ -79,15 +79,18 @@ def nothing_fits(request: Request, found: Candidates, near: Sequence[RankedProdu
     )
 
 
-def step_words(step: Relaxation, request: Request) -> str:
+def step_words(step: Relaxation, request: Request, say: Speech = ENGLISH) -> str:
     """What a relaxation would give, in words, with its true count."""
-    number = count(step.count)
-    if step.constraint in ("price_max_minor", "price_min_minor") and isinstance(step.value, int):
+    number = say.count(step.count)
+    of_price = step.constraint in ("price_max_minor", "price_min_minor")
+    if of_price and isinstance(step.value, int):
         bound = format_price(step.value, request.currency)
         if step.count == 1 and step.examples:
-            return f"one at {price(step.examples[0])}"
-        return f"{number} up to {bound}" if step.constraint == "price_max_minor" else f"{number} from {bound}"
+            return say("empty.one_at", price=price(step.examples[0], say))
+        up = step.constraint == "price_max_minor"
+        return say("empty.up_to" if up else "empty.from", number=number, price=bound)
     if step.constraint == "exclude" and step.value:
-        return f"{number} if {step.value} is fine"
-    within = price_limit(request) if step.constraint not in ("price_max_minor", "price_min_minor") else ""
-    return f"{number} {_NAMES[step.constraint]}{' ' + within if within else ''}"
+        return say("empty.if_fine", number=number, value=say.word(str(step.value), *EXCLUDED))
+    limit = "" if of_price else price_limit(request, say)
+    within = say("empty.within", limit=limit) if limit else ""
+    return say("empty.step", form=step.constraint, number=number, within=within)

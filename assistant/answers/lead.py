@@ -3,10 +3,12 @@
 import re
 from collections.abc import Sequence
 
-from assistant.answers.answer import listed, products_of
-from assistant.answers.names import count, limits, listed_or, price, short_name
+from assistant.answers.answer import products_of
+from assistant.answers.names import limits, price, short_name
 from assistant.answers.plurals import plural
 from assistant.request import Request
+from assistant.speech.speech import ENGLISH, Speech
+from assistant.speech.words import Sort
 from assistant.understanding.wording import content
 from ranking.ranked import RankedProduct
 from retrieval.product import Product
@@ -16,6 +18,7 @@ _LONGEST_NAME = 5
 """Words of the shopper's phrase that still read as the name of a thing."""
 _CLAUSE = re.compile(r",|\s+(?:that|which|who|to|so|because|where|when|but|and i|i)\b")
 _WISHES = ("colors", "materials", "sizes", "brand")
+_SORTS: dict[str, Sort] = {"colors": "colours", "materials": "materials"}
 
 
 def stated_wishes(request: Request) -> tuple[str, ...]:
@@ -23,37 +26,70 @@ def stated_wishes(request: Request) -> tuple[str, ...]:
     return tuple(name for name in _WISHES if getattr(request.filters, name))
 
 
-def lead(request: Request, ranked: Sequence[RankedProduct], total: int, *, near: bool) -> str:
+def lead(request: Request, ranked: Sequence[RankedProduct], total: int, *, near: bool, say: Speech = ENGLISH) -> str:
     """One line on the choice as a whole."""
     products = products_of(ranked)
     if near:
-        return _near_line(request, ranked)
+        return _near_line(request, ranked, say)
     if request.sort in ("price_low", "price_high") and len(products) > 1:
-        return _extreme_line(request, products)
-    bounds = _spaced(limits(request))
+        return _extreme_line(request, products, say)
+    within = limits(request, say)
+    bounds = say("lead.bounds", limits=within) if within else ""
     if not request.search_text and not bounds:
-        return _open_line(ranked, total)
-    named = thing(request, products, several=len(products) > 1)
+        return _open_line(ranked, total, say)
     if len(products) == 1:
-        one = named if named != thing(request, products, several=True) else None
-        return f"One {one or 'thing'}{bounds}: the {short_name(products[0])}."
-    called = [product for product in products if _is_called(product, request)]
-    if 0 < len(called) < len(products) and not stated_wishes(request):
-        several = thing(request, called, several=len(called) > 1)
-        return f"{count(len(called)).capitalize()} {several or 'of these'}{bounds}; the rest come near."
-    exact = _exact(request, ranked)
-    if 0 < exact < len(products):
-        number = count(exact).capitalize()
-        return f"{number} {named if named and exact > 1 else 'of these'}{bounds}; the rest come near."
+        return say("lead.one", thing=_one(request, products, say), bounds=bounds, name=short_name(products[0]))
+    named = thing(request, products, several=True, say=say)
+    some = _some_fit(request, ranked, bounds, say)
+    if some is not None:
+        return some
     if total > len(products):
-        some = f"{total} {named}{bounds}" if named else f"the {total} that fit{bounds}"
-        return f"The {count(len(products))} closest of {some}."
-    fitting = f"{named}{bounds}" if named else f"things fit{bounds}"
-    return f"{count(len(products)).capitalize()} {fitting}."
+        number = say.count(len(products))
+        if named is None:
+            return say("lead.closest_of_all", number=number, total=total, bounds=bounds)
+        return say("lead.closest", number=number, total=total, things=_things(say, named, bounds))
+    number = say.count(len(products)).capitalize()
+    if named is None:
+        return say("lead.fit", number=number, bounds=bounds)
+    return say("lead.found", number=number, things=_things(say, named, bounds))
 
 
-def thing(request: Request, products: Sequence[Product], *, several: bool) -> str | None:
-    """The thing wanted in the shopper's words, when it is short and each product is called that."""
+def _one(request: Request, products: Sequence[Product], say: Speech) -> str:
+    """What the only product is called; a word that has no singular is not used of one."""
+    one = thing(request, products, several=False, say=say)
+    same = say.language == "en" and one == thing(request, products, several=True, say=say)
+    return say("lead.a_thing") if one is None or same else one
+
+
+def _some_fit(request: Request, ranked: Sequence[RankedProduct], bounds: str, say: Speech) -> str | None:
+    """That only some of the shelf are what was asked for; None when all or none are."""
+    products = products_of(ranked)
+    called = [product for product in products if _is_called(product, request)]
+    exact = _exact(request, ranked)
+    if 0 < len(called) < len(products) and not stated_wishes(request):
+        fitting, named = len(called), thing(request, called, several=len(called) > 1, say=say)
+    elif 0 < exact < len(products):
+        fitting, named = exact, thing(request, products, several=True, say=say) if exact > 1 else None
+    else:
+        return None
+    things = _things(say, named or say("lead.of_these"), bounds)
+    return say("lead.some_fit", number=say.count(fitting).capitalize(), things=things)
+
+
+def _things(say: Speech, named: str, bounds: str) -> str:
+    return say("lead.things", thing=named, bounds=bounds)
+
+
+def thing(request: Request, products: Sequence[Product], *, several: bool, say: Speech = ENGLISH) -> str | None:
+    """The thing wanted in the shopper's words, when it is short and the products are called that."""
+    named = _called(request, products, several=several)
+    if say.language == "en" or named is None:
+        return named
+    whole = len(named.split()) == len(_named(request))
+    return request.origin.get("search_text") if whole else say.known(named, "kinds")
+
+
+def _called(request: Request, products: Sequence[Product], *, several: bool) -> str | None:
     words = _named(request)
     name = head(" ".join(words))
     if name is not None and len(words) <= _LONGEST_NAME and all(_is_called(product, request) for product in products):
@@ -86,41 +122,41 @@ def _is_called(product: Product, request: Request) -> bool:
     return name in _heads(product) and all(key in said for key in stems(" ".join(content(words))))
 
 
-def _open_line(ranked: Sequence[RankedProduct], total: int) -> str:
+def _open_line(ranked: Sequence[RankedProduct], total: int, say: Speech) -> str:
     """Nothing was asked for yet: where the choice comes from."""
     if any(reason.because for item in ranked for reason in item.reasons):
-        return "A few things that go with what you bought before. What are you looking for?"
-    return f"A few of the {total} things here, to start with. What are you looking for?"
+        return say("lead.open_by_past")
+    return say("lead.open", total=total)
 
 
-def _near_line(request: Request, ranked: Sequence[RankedProduct]) -> str:
+def _near_line(request: Request, ranked: Sequence[RankedProduct], say: Speech) -> str:
     """None of them is quite what was asked: said first, with what is missing."""
-    missing = [name for name in stated_wishes(request) if all(name in item.candidate.missed for item in ranked)]
-    wished = {
-        "colors": listed_or(request.filters.colors),
-        "materials": listed_or(request.filters.materials),
-        "sizes": f"in size {listed_or(request.filters.sizes)}",
-        "brand": f"from {listed_or(request.filters.brand)}",
-    }
-    if not missing:
-        wanted = listed([wished[name] for name in stated_wishes(request)])
-        return f"Nothing is {wanted} at once; these come closest."
-    return (
-        f"By their listings none of these is {listed([wished[name] for name in missing])}; they come closest otherwise."
+    stated = stated_wishes(request)
+    missing = [name for name in stated if all(name in item.candidate.missed for item in ranked)]
+    wishes = say.listed([_wish(request, name, say) for name in missing or stated])
+    return say("lead.none_is", wishes=wishes) if missing else say("lead.never_at_once", wishes=wishes)
+
+
+def _wish(request: Request, name: str, say: Speech) -> str:
+    values: Sequence[str] = getattr(request.filters, name)
+    sorts = _SORTS.get(name)
+    return say(
+        "lead.wish", form=name, values=say.words(values, sorts, link="or") if sorts else say.listed(values, "or")
     )
 
 
-def _extreme_line(request: Request, products: Sequence[Product]) -> str:
-    extreme = "cheapest" if request.sort == "price_low" else "most expensive"
-    first, second = (f"the {short_name(product, products)} at {price(product)}" for product in products[:2])
-    return f"The {extreme} is {first}, then {second}."
+def _extreme_line(request: Request, products: Sequence[Product], say: Speech) -> str:
+    first, second = products[:2]
+    return say(
+        "lead.cheapest" if request.sort == "price_low" else "lead.dearest",
+        first=short_name(first, products),
+        first_price=price(first, say),
+        second=short_name(second, products),
+        second_price=price(second, say),
+    )
 
 
 def _exact(request: Request, ranked: Sequence[RankedProduct]) -> int:
     """How many of the shelf are of the kind and meet every wish stated about what the thing is like."""
     wishes = {*stated_wishes(request), "product_type"} if stated_wishes(request) else set()
     return sum(not wishes & set(item.candidate.missed) for item in ranked)
-
-
-def _spaced(text: str) -> str:
-    return f" {text}" if text else ""

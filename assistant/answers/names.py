@@ -3,16 +3,18 @@
 import re
 from collections.abc import Sequence
 
-from assistant.answers.answer import listed
 from assistant.request import Request
+from assistant.speech.speech import ENGLISH, Speech
+from assistant.speech.words import Sort
 from retrieval import colours
 from retrieval.money import format_price
 from retrieval.product import Product
 
 _CUT = re.compile(r"\s*(?:[,;:(|/]| [-–—] | with | for (?!sale)).*$", re.I)
 _MOST_WORDS = 6
-_GENDER_WORDS = {"female": "for women", "male": "for men"}
-_NUMBERS = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
+_GENDERS = ("female", "male")
+EXCLUDED: tuple[Sort, ...] = ("colours", "materials", "details", "kinds")
+"""What a shopper may exclude, as sorts of words."""
 
 
 def short_name(product: Product, among: Sequence[Product] = ()) -> str:
@@ -25,62 +27,74 @@ def short_name(product: Product, among: Sequence[Product] = ()) -> str:
     return short
 
 
-def price(product: Product) -> str:
-    """What the product costs now, as people write it; "no price" when the catalogue gives none."""
+def price(product: Product, say: Speech = ENGLISH) -> str:
+    """What the product costs now, as people write it; words for it when the catalogue gives none."""
     if product.current_price_minor is None:
-        return "no price"
+        return say("name.no_price")
     return format_price(product.current_price_minor, product.currency or "USD")
 
 
-def count(number: int) -> str:
-    """Small numbers in words, larger ones in digits."""
-    return _NUMBERS[number] if number < len(_NUMBERS) else str(number)
+def stars(product: Product, say: Speech = ENGLISH) -> str:
+    """The rating, which there must be, and of how many reviews it is the mean."""
+    assert product.rating is not None
+    if not product.rating_count:
+        return say("name.stars", rating=product.rating)
+    return say("name.stars_from", rating=product.rating, reviews=product.rating_count)
 
 
-def limits(request: Request) -> str:
+def limits(request: Request, say: Speech = ENGLISH) -> str:
     """The limits in force in a few words: "in red", "under $60", "without leather"; empty when there are none."""
-    return " ".join(words for _, words in limit_words(request))
+    return say("limit.between").join(words for _, words in limit_words(request, say))
 
 
-def limit_words(request: Request) -> tuple[tuple[str, str], ...]:
+def limit_words(request: Request, say: Speech = ENGLISH) -> tuple[tuple[str, str], ...]:
     """Each limit in force as (field, words): ("colors", "in red"); "price" stands for both price fields."""
     filters = request.filters
-    stock = filters.in_stock_min or 0
     said = (
-        ("colors", f"in {listed_or(filters.colors)}" if filters.colors else ""),
-        ("materials", f"of {listed_or(filters.materials)}" if filters.materials else ""),
-        ("brand", f"from {listed_or(filters.brand)}" if filters.brand else ""),
-        ("sizes", f"in size {listed_or([size.upper() for size in filters.sizes])}" if filters.sizes else ""),
-        ("gender", _GENDER_WORDS.get(filters.gender or "", "")),
-        ("price", price_limit(request)),
-        ("in_stock_min", f"with {stock} in stock" if stock > 1 else "in stock" if stock else ""),
-        ("rating_min", f"rated {filters.rating_min:g} or more" if filters.rating_min else ""),
-        ("on_sale", "on offer" if filters.on_sale else ""),
-        ("new_since_days", f"from the last {filters.new_since_days} days" if filters.new_since_days else ""),
-        ("exclude", _without(request.exclude)),
+        ("colors", _wish(say, "limit.colors", say.words(filters.colors, "colours", link="or"))),
+        ("materials", _wish(say, "limit.materials", say.words(filters.materials, "materials", link="or"))),
+        ("brand", _wish(say, "limit.brand", say.listed(filters.brand, "or"))),
+        ("sizes", _wish(say, "limit.sizes", say.listed([size.upper() for size in filters.sizes], "or"))),
+        ("gender", say("limit.gender", form=filters.gender) if filters.gender in _GENDERS else ""),
+        ("price", price_limit(request, say)),
+        ("in_stock_min", _stock_limit(filters.in_stock_min or 0, say)),
+        ("rating_min", say("limit.rating_min", rating=filters.rating_min) if filters.rating_min else ""),
+        ("on_sale", say("limit.on_sale") if filters.on_sale else ""),
+        ("new_since_days", say("limit.new_since", days=filters.new_since_days) if filters.new_since_days else ""),
+        ("exclude", _without(request.exclude, say)),
     )
     return tuple((name, words) for name, words in said if words)
 
 
-def _without(words: Sequence[str]) -> str:
+def _wish(say: Speech, key: str, values: str) -> str:
+    return say(key, values=values) if values else ""
+
+
+def _stock_limit(least: int, say: Speech) -> str:
+    if least > 1:
+        return say("limit.stock_min", n=least)
+    return say("limit.in_stock") if least else ""
+
+
+def _without(words: Sequence[str], say: Speech) -> str:
     """The excluded things in words: colours as "not in red", others as "without leather"."""
     tints = [word for word in words if colours.canonical(word) is not None]
     others = [word for word in words if word not in tints]
-    parts = [f"not in {listed_or(tints)}" if tints else "", f"without {listed_or(others)}" if others else ""]
-    return " and ".join(part for part in parts if part)
+    parts = [
+        _wish(say, "limit.not_colors", say.words(tints, "colours", link="or")),
+        _wish(say, "limit.without", say.words(others, *EXCLUDED, link="or")),
+    ]
+    return say.listed([part for part in parts if part])
 
 
-def price_limit(request: Request) -> str:
+def price_limit(request: Request, say: Speech = ENGLISH) -> str:
     """The price limits in words, or ""."""
-    low, high = request.filters.price_min_minor, request.filters.price_max_minor
-    currency = request.currency
+    low, high = (
+        None if minor is None else format_price(minor, request.currency)
+        for minor in (request.filters.price_min_minor, request.filters.price_max_minor)
+    )
     if low is not None and high is not None:
-        return f"between {format_price(low, currency)} and {format_price(high, currency)}"
+        return say("limit.price_range", low=low, high=high)
     if high is not None:
-        return f"up to {format_price(high, currency)}"
-    return f"from {format_price(low, currency)}" if low is not None else ""
-
-
-def listed_or(values: Sequence[str]) -> str:
-    """The values as a choice in words: "a", "a or b", "a, b or c"."""
-    return listed(list(values), "or")
+        return say("limit.price_max", high=high)
+    return say("limit.price_min", low=low) if low is not None else ""

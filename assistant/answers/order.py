@@ -5,9 +5,9 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise, takewhile
 
-from assistant.answers.answer import Answer, listed
-from assistant.answers.names import count
+from assistant.answers.answer import Answer
 from assistant.orders import Customer, Order, OrderBook
+from assistant.speech.speech import ENGLISH, Speech, joined
 from assistant.turns import Fact
 from retrieval.money import format_price
 
@@ -34,17 +34,11 @@ _YES = re.compile(
     re.I,
 )
 """A yes and nothing else: "ok, and what about mugs?" is none."""
+_MOST = 6
+"""Orders named at most."""
+_FEW = 3
+"""Lines of an order that are all named."""
 _NO = re.compile(r"^\W*(?:no|nope|don't|do not|stop|never mind|wait|keep)\b", re.I)
-_STATE = {
-    "pending": "is waiting to be packed",
-    "processed": "is packed and waits for the carrier",
-    "shipped": "is on its way",
-    "delivered": "was delivered",
-    "cancelled": "was cancelled",
-    "return requested": "has a return under way",
-    "exchange requested": "has an exchange under way",
-    "returned": "was returned",
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +48,7 @@ class OrderMessage:
     text: str
     customer_id: str | None
     pending: str | None
+    say: Speech = ENGLISH
 
 
 def waits_for_reply(pending: str | None, text: str) -> bool:
@@ -67,6 +62,7 @@ def waits_for_reply(pending: str | None, text: str) -> bool:
 
 def order_answer(book: OrderBook, message: OrderMessage) -> Answer:
     """Answer a message about orders."""
+    say = message.say
     waiting = json.loads(message.pending) if message.pending else {}
     if waiting.get("act") == "cancel" and message.customer_id and waits_for_reply(message.pending, message.text):
         return _confirm(book, message, waiting["order_id"])
@@ -75,19 +71,15 @@ def order_answer(book: OrderBook, message: OrderMessage) -> Answer:
     if customer_id is None:
         customer = _identify(book, message.text)
         if customer is None:
-            return _ask_identity(message.text, wish, already_asked=bool(waiting))
+            return _ask_identity(message.text, wish, say, already_asked=bool(waiting))
         customer_id = customer.user_id
         wish = f"{waiting.get('wish', '')} {_without_identity(message.text, customer)}"
-    return _looked_up(book, customer_id, wish)
+    return _looked_up(book, customer_id, wish, say)
 
 
-def _ask_identity(text: str, wish: str, *, already_asked: bool) -> Answer:
+def _ask_identity(text: str, wish: str, say: Speech, *, already_asked: bool) -> Answer:
     tried = _EMAIL.search(text) or _identity_by_name(text)
-    said = (
-        "I find no customer with that e-mail, or that name and postcode. Could you check it?"
-        if already_asked and tried
-        else "I can look it up. Which e-mail is it under, or your name and postcode?"
-    )
+    said = say("order.no_customer" if already_asked and tried else "order.which_customer")
     return Answer(sentences=(said,), pending=json.dumps({"act": "identify", "wish": wish[:300]}))
 
 
@@ -120,7 +112,7 @@ def _without_identity(text: str, customer: Customer) -> str:
     return re.sub(re.escape(customer.postcode), " ", rest, flags=re.I) if customer.postcode else rest
 
 
-def _looked_up(book: OrderBook, customer_id: str, wish: str) -> Answer:
+def _looked_up(book: OrderBook, customer_id: str, wish: str, say: Speech) -> Answer:
     named = list(_ORDER_ID.finditer(wish))
     orders = book.orders(customer_id)
     if named:
@@ -128,88 +120,98 @@ def _looked_up(book: OrderBook, customer_id: str, wish: str) -> Answer:
         found = book.order(number, user_id=customer_id)
         if found is None:
             return Answer(
-                sentences=(f"There is no order {number} under your name. {_overview(orders)}".strip(),),
+                sentences=(joined(say("order.not_yours", number=number), _overview(orders, say)),),
                 customer_id=customer_id,
                 facts=tuple(_fact(order) for order in orders),
             )
         orders = (found,)
     if not orders:
-        return Answer(sentences=("There is no order under your name yet.",), customer_id=customer_id)
+        return Answer(sentences=(say("order.no_orders"),), customer_id=customer_id)
     if _CANCEL.search(wish):
-        return _ask_to_cancel(orders, customer_id)
+        return _ask_to_cancel(orders, customer_id, say)
     if len(orders) > 1:
         return Answer(
-            sentences=(_overview(orders), "Which one is it about?"),
+            sentences=(_overview(orders, say), say("order.which_order")),
             customer_id=customer_id,
             facts=tuple(map(_fact, orders)),
         )
-    return _status(orders[0], customer_id, wish)
+    return _status(orders[0], customer_id, wish, say)
 
 
-def _overview(orders: tuple[Order, ...]) -> str:
-    parts = [f"{order.order_id} ({order.status}, {_money(order)})" for order in orders[:6]]
-    more = f" and {len(orders) - 6} more" if len(orders) > 6 else ""
-    return f"Your orders: {listed(parts)}{more}." if parts else ""
+def _overview(orders: tuple[Order, ...], say: Speech) -> str:
+    parts = [
+        say("order.one", number=order.order_id, status=say("order.called", form=order.status), total=_money(order))
+        for order in orders[:_MOST]
+    ]
+    more = say("order.more", n=len(orders) - _MOST) if len(orders) > _MOST else ""
+    return say("order.overview", orders=say.listed(parts), more=more) if parts else ""
 
 
-def _status(order: Order, customer_id: str, wish: str) -> Answer:
-    sentences = [f"Order {order.order_id} ({_contents(order)}, {_money(order)}) {_STATE[order.status]}."]
-    if order.tracking and order.status in ("processed", "shipped", "delivered"):
-        sentences.append(f"Tracking number {listed(list(order.tracking))}.")
-    if _CHANGE.search(wish):
-        sentences.append(
-            "Changing, returning or exchanging it I can't do yet: please write to the shop with this number."
+def _status(order: Order, customer_id: str, wish: str, say: Speech) -> Answer:
+    sentences = [
+        say(
+            "order.status",
+            number=order.order_id,
+            contents=_contents(order, say),
+            total=_money(order),
+            state=say("order.state", form=order.status),
         )
+    ]
+    if order.tracking and order.status in ("processed", "shipped", "delivered"):
+        sentences.append(say("order.tracking", codes=say.listed(order.tracking)))
+    if _CHANGE.search(wish):
+        sentences.append(say("order.no_changes"))
     return Answer(sentences=tuple(sentences), customer_id=customer_id, facts=(_fact(order),))
 
 
-def _ask_to_cancel(orders: tuple[Order, ...], customer_id: str) -> Answer:
+def _ask_to_cancel(orders: tuple[Order, ...], customer_id: str, say: Speech) -> Answer:
     open_orders = tuple(order for order in orders if order.status == "pending")
     facts = tuple(map(_fact, orders))
     if not open_orders:
         if len(orders) == 1:
-            said = f"Order {orders[0].order_id} {_STATE[orders[0].status]}, so it can't be cancelled any more."
+            state = say("order.state", form=orders[0].status)
+            said = say("order.too_late", number=orders[0].order_id, state=state)
         else:
-            said = (
-                f"None of your orders can still be cancelled: only one that waits to be packed can. {_overview(orders)}"
-            )
+            said = joined(say("order.all_too_late"), _overview(orders, say))
         return Answer(sentences=(said,), customer_id=customer_id, facts=facts)
     if len(open_orders) > 1:
         return Answer(
-            sentences=(f"Which one? {_overview(open_orders)}",),
+            sentences=(joined(say("order.which_to_cancel"), _overview(open_orders, say)),),
             customer_id=customer_id,
             facts=facts,
             pending=json.dumps({"act": "identify", "wish": "cancel"}),
         )
-    order = open_orders[0]
-    back = f" back to your {order.paid_with}" if order.paid_with else " back"
     return Answer(
-        sentences=(f"Cancel order {order.order_id} ({_lines(order)}, {_money(order)}{back})? Reply yes.",),
+        sentences=(_cancel_question(open_orders[0], say),),
         customer_id=customer_id,
         facts=facts,
-        pending=json.dumps({"act": "cancel", "order_id": order.order_id}),
+        pending=json.dumps({"act": "cancel", "order_id": open_orders[0].order_id}),
     )
+
+
+def _cancel_question(order: Order, say: Speech) -> str:
+    lines = say("order.lines", n=len(order.lines), number=say.count(len(order.lines)))
+    back = say("order.back_to", paid_with=say.word(order.paid_with, "values")) if order.paid_with else say("order.back")
+    return say("order.cancel", number=order.order_id, lines=lines, total=_money(order), back=back)
 
 
 def _confirm(book: OrderBook, message: OrderMessage, order_id: str) -> Answer:
     assert message.customer_id is not None
     if not _YES.fullmatch(message.text):
-        return Answer(sentences=(f"Order {order_id} stays as it is.",))
+        return Answer(sentences=(message.say("order.stays", number=order_id),))
     if book.cancel(order_id, user_id=message.customer_id):
-        return Answer(
-            sentences=(f"Done: order {order_id} is cancelled. Its number is your reference.",),
-            done=frozenset({"cancel"}),
-        )
-    return Answer(sentences=(f"Order {order_id} is no longer waiting to be packed, so it was not cancelled.",))
+        return Answer(sentences=(message.say("order.cancelled", number=order_id),), done=frozenset({"cancel"}))
+    return Answer(sentences=(message.say("order.not_cancelled", number=order_id),))
 
 
-def _contents(order: Order) -> str:
-    titles = [f"{line.quantity} x {line.title}" if line.quantity > 1 else line.title for line in order.lines]
-    return listed([*titles[:2], f"{count(len(titles) - 2)} more"] if len(titles) > 3 else titles)
-
-
-def _lines(order: Order) -> str:
-    return f"{count(len(order.lines))} line{'s' if len(order.lines) > 1 else ''}"
+def _contents(order: Order, say: Speech) -> str:
+    titles = [
+        say("order.pieces", n=line.quantity, title=line.title) if line.quantity > 1 else line.title
+        for line in order.lines
+    ]
+    if len(titles) <= _FEW:
+        return say.listed(titles)
+    return say.listed([*titles[:2], say("name.more", number=say.count(len(titles) - 2))])
 
 
 def _money(order: Order) -> str:
@@ -219,6 +221,6 @@ def _money(order: Order) -> str:
 def _fact(order: Order) -> Fact:
     return Fact(
         kind="order",
-        text=f"{order.order_id}: {order.status}, {_contents(order)}, {_money(order)}",
+        text=f"{order.order_id}: {order.status}, {_contents(order, ENGLISH)}, {_money(order)}",
         source=f"order:{order.order_id}",
     )

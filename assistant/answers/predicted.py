@@ -3,9 +3,10 @@
 import math
 from collections.abc import Sequence
 
-from assistant.answers.answer import Answer, listed
+from assistant.answers.answer import Answer
 from assistant.answers.names import short_name
 from assistant.answers.reviewed import first_sentence, told_by_reviews
+from assistant.speech.speech import ENGLISH
 from assistant.turns import Fact
 from ranking.ranked import Profile
 from ranking.ratings.predicted import PredictedRating
@@ -80,7 +81,7 @@ def _speaks_for(guess: Guess) -> list[str]:
     """The past products that the taste for it comes from."""
     if guess.because is None:
         return []
-    names = listed([f"the {short_name(product)}" for product in guess.because.because])
+    names = ENGLISH.listed([f"the {short_name(product)}" for product in guess.because.because])
     return [f"What speaks for it: you {'bought' if guess.because.bought else 'liked'} {names}."]
 
 
@@ -163,7 +164,7 @@ def _facts(guess: Guess, profile: Profile) -> list[Fact]:
     if (mean := _mean(product)) is not None:
         said.append(("rating", mean))
     if guess.because is not None:
-        names = listed([past.title for past in guess.because.because])
+        names = ENGLISH.listed([past.title for past in guess.because.because])
         said.append(("taste", f"the shopper {'bought' if guess.because.bought else 'liked'} {names}"))
     return [
         Fact(

@@ -4,11 +4,12 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from assistant.answers.answer import Answer, listed
-from assistant.answers.names import price, short_name
+from assistant.answers.answer import Answer
+from assistant.answers.names import price, short_name, stars
 from assistant.answers.reviewed import told_by_reviews, told_nearly
 from assistant.answers.snippets import clauses, telling
 from assistant.claims.values import PROPERTIES
+from assistant.speech.speech import ENGLISH, Speech
 from assistant.turns import Fact
 from assistant.understanding.wording import content
 from retrieval.colours import colours_in, same_colour
@@ -80,11 +81,17 @@ class Asked:
     question: str
     topic: frozenset[str]
     """Stems of what is asked, without the words that point at the product."""
+    say: Speech
+
+    @property
+    def yes_no(self) -> bool:
+        """Whether a yes or a no is asked for."""
+        return bool(_YES_NO.search(self.question))
 
 
-def which_one() -> Answer:
+def which_one(say: Speech = ENGLISH) -> Answer:
     """The answer to a question that points at no product on the shelf."""
-    return Answer(sentences=("Which one do you mean? You can say “the second one” or part of its name.",))
+    return Answer(sentences=(say("product.which"),))
 
 
 def product_answer(
@@ -94,6 +101,7 @@ def product_answer(
     reviews: Sequence[Review],
     shelf: Sequence[Product],
     near: Callable[[], Sequence[Review]] = tuple,
+    say: Speech = ENGLISH,
 ) -> Answer:
     """Answer a question about a product.
 
@@ -104,6 +112,7 @@ def product_answer(
         reviews: the reviews of the family.
         shelf: the products it stands among, for a short name.
         near: finds reviews that mean nearly what is asked; called when nothing says it in so many words.
+        say: the shopper's language.
     """
     topic = (
         frozenset(stem(_MEANS.get(word, word)) for word in content(WORD.findall(question.lower())))
@@ -116,6 +125,7 @@ def product_answer(
         reviews=tuple(reviews),
         question=question.lower(),
         topic=topic,
+        say=say,
     )
     name = short_name(product, shelf)
     field = next((name_ for name_, pattern in _FIELDS if pattern.search(asked.question)), None)
@@ -124,29 +134,30 @@ def product_answer(
         return Answer(sentences=_overview(asked, name), facts=_facts(asked))
     stated = colored or (_field(asked, field, name) if field else None)
     stated = stated or _attribute(asked) or _described(asked)
-    told = told_by_reviews(asked.reviews, topic, wanted=field == "reviews") or (None if stated else told_nearly(near()))
+    told = told_by_reviews(asked.reviews, topic, wanted=field == "reviews", say=say)
+    told = told or (None if stated else told_nearly(near(), say))
     sentences = [part for part in (stated, told) if part]
     if not stated and field != "reviews":
-        sentences.insert(0, f"The listing of the {name} doesn't say{_about(asked)}.")
+        sentences.insert(0, _unsaid(asked, name))
         sentences += [] if told else _known_instead(asked)
     elif not sentences:
-        sentences = [f"The {name} has no reviews yet."]
+        sentences = [say("product.no_reviews", name=name)]
     return Answer(sentences=tuple(sentences), facts=_facts(asked))
 
 
 def _overview(asked: Asked, name: str) -> tuple[str, ...]:
     """What to say of a product that was only pointed at: what its listing tells first, and whether it can be had."""
-    told = telling(asked.product)[:1]
-    said = f"The {name}: “{told[0]}”." if told else f"The {name}."
-    return tuple(part for part in (said, _stock_line(asked.product), *_known_instead(asked)) if part)
+    say, told = asked.say, telling(asked.product)[:1]
+    said = say("product.told", name=name, quote=say.quote(told[0])) if told else say("product.only_name", name=name)
+    return tuple(part for part in (said, _stock_line(asked.product, say), *_known_instead(asked)) if part)
 
 
-def _stock_line(product: Product) -> str | None:
+def _stock_line(product: Product, say: Speech) -> str | None:
     if product.in_stock is None:
         return None
     if not product.in_stock:
-        return "It is sold out."
-    return f"{product.stock} in stock." if product.stock else "It is in stock."
+        return say("product.sold_out")
+    return say("product.left", n=product.stock) if product.stock else say("product.in_stock")
 
 
 def _in_color(asked: Asked) -> str | None:
@@ -158,48 +169,51 @@ def _in_color(asked: Asked) -> str | None:
     if not has:
         return None
     if any(same_colour(wish, color) for wish in wanted for color in has):
-        return f"Yes, it comes in {wanted[0]}."
-    return f"No, not in {wanted[0]}. It comes in {listed(has)}."
+        return asked.say("product.has_color", color=asked.say.word(wanted[0], "colours"))
+    color, colors = asked.say.word(wanted[0], "colours"), asked.say.words(has, "colours")
+    return asked.say("product.no_color", color=color, colors=colors)
 
 
 def _of_material(asked: Asked) -> str | None:
     """Whether it is made of a material that is asked for; a listing that names none is left to its words."""
     wanted = [name for name, _, _ in materials_in(asked.question)]
     has = sorted(materials_of(asked.product))
-    if not wanted or not has or not _YES_NO.search(asked.question):
+    if not wanted or not has or not asked.yes_no:
         return None
     yes = any(same_material(wish, material) for wish in wanted for material in has)
-    return f"{'Yes' if yes else 'No'}. By the listing: {listed(has)}."
+    materials = asked.say.words(has, "materials")
+    return asked.say("product.of_material", form="yes" if yes else "no", materials=materials)
 
 
 def _field(asked: Asked, field: str, name: str) -> str | None:
-    product = asked.product
+    product, say = asked.product, asked.say
     if field == "stock":
-        return _stock(product, name)
+        return _stock(product, name, say)
     if field == "price":
-        return f"The {name} costs {price(product)}." if product.current_price_minor is not None else None
+        return (
+            say("product.costs", name=name, price=price(product)) if product.current_price_minor is not None else None
+        )
     if field == "materials":
         materials = sorted(materials_of(product))
-        return f"By the listing: {listed(materials)}." if materials else None
+        return say("product.materials", materials=say.words(materials, "materials")) if materials else None
     if field == "colors":
         colors = sorted(frozenset().union(*(colors_of(variant) for variant in (product, *asked.variants))))
-        return f"It comes in {listed(colors)}." if colors else None
+        return say("product.colors", colors=say.words(colors, "colours")) if colors else None
     if field == "sizes":
         return _sizes(asked)
     if field == "brand":
-        return f"It is from {product.brand}." if product.brand else None
+        return say("product.brand", brand=product.brand) if product.brand else None
     if field == "rating" and product.rating is not None:
-        count = f" from {product.rating_count} reviews" if product.rating_count else ""
-        return f"{product.rating:g} of 5{count}."
+        return say("product.stars", stars=stars(product, say))
     return None
 
 
-def _stock(product: Product, name: str) -> str | None:
+def _stock(product: Product, name: str, say: Speech) -> str | None:
     if product.in_stock is None:
         return None
     if not product.in_stock:
-        return f"No, the {name} is sold out."
-    return f"Yes, {product.stock} in stock." if product.stock else "Yes, it is in stock."
+        return say("product.none_left", name=name)
+    return say("product.some_left", n=product.stock) if product.stock else say("product.yes_in_stock")
 
 
 def _sizes(asked: Asked) -> str | None:
@@ -208,13 +222,13 @@ def _sizes(asked: Asked) -> str | None:
         return None
     in_stock = list(dict.fromkeys(size for variant in known if variant.in_stock is not False for size in variant.sizes))
     gone = [size for size in dict.fromkeys(size for variant in known for size in variant.sizes) if size not in in_stock]
-    tail = f" Sold out: {listed(gone)}." if gone else ""
-    wanted = _SIZE.search(asked.question)
+    wanted, say = _SIZE.search(asked.question), asked.say
     has = wanted is not None and wanted.group("size") in {size.casefold() for size in in_stock}
-    lead = "" if wanted is None else "Yes. " if has else "No. "
-    return (
-        f"{lead}In stock in {listed(in_stock)}.{tail}" if in_stock else f"{lead}All sizes are sold out: {listed(gone)}."
-    )
+    form = "plain" if wanted is None else "yes" if has else "no"
+    if not in_stock:
+        return say("product.no_sizes", form=form, sizes=say.listed(gone))
+    tail = say("product.sizes_gone", sizes=say.listed(gone)) if gone else ""
+    return say("product.sizes", form=form, sizes=say.listed(in_stock)) + tail
 
 
 def _attribute(asked: Asked) -> str | None:
@@ -223,16 +237,14 @@ def _attribute(asked: Asked) -> str | None:
     for name, value in sorted(asked.product.attributes.items()):
         shared = 2 * len(asked.topic & set(stems(name.replace("_", " ")))) + len(asked.topic & set(stems(value)))
         if shared > most:
-            best, most = (name.replace("_", " "), value), shared
+            best, most = (name, value), shared
     if best is None:
         return None
-    name, value = best
-    if _YES_NO.search(asked.question):
-        if _NO_VALUE.match(value):
-            return f"No. The listing gives {name}: {value}."
-        if _YES_VALUE.match(value):
-            return f"Yes. The listing gives {name}: {value}."
-    return f"{name.capitalize()}: {value}."
+    (name, value), say = best, asked.say
+    form = "no" if _NO_VALUE.match(value) else "yes" if _YES_VALUE.match(value) else "plain"
+    if not asked.yes_no or form == "plain":
+        return say("product.detail", form="plain", detail=say.heading(name), value=say.value(value))
+    return say("product.detail", form=form, detail=say.detail(name), value=say.value(value))
 
 
 def _described(asked: Asked) -> str | None:
@@ -243,27 +255,31 @@ def _described(asked: Asked) -> str | None:
     shared, clause = max(((len(asked.topic & set(stems(text))), text) for text in texts), key=lambda pair: pair[0])
     if shared == 0 or (shared < len(asked.topic) / 2 and not PROPERTIES.search(asked.question)):
         return None
-    said = "Its name says" if clause == asked.product.title else "The listing says"
-    if not _YES_NO.search(asked.question) or shared < len(asked.topic):
-        return f"{said}: “{clause}”."
-    return f"{'No' if _NEGATIVE.search(clause) else 'Yes'}. {said}: “{clause}”."
+    answers = asked.yes_no and shared == len(asked.topic)
+    form = "plain" if not answers else "no" if _NEGATIVE.search(clause) else "yes"
+    if clause == asked.product.title:
+        return asked.say("product.name_says", form=form, title=clause)
+    return asked.say("product.listing_says", form=form, quote=asked.say.quote(clause))
 
 
-def _about(asked: Asked) -> str:
-    safe = _SAFE.search(asked.question)
-    if safe:
-        return f" whether it is {safe.group()}"
-    match = PROPERTIES.search(asked.question)
-    return f" whether it is {match.group().lower()}" if match and _YES_NO.search(asked.question) else ""
+def _unsaid(asked: Asked, name: str) -> str:
+    """That the listing does not say it, with the property asked about where it has a name."""
+    safe, match = _SAFE.search(asked.question), PROPERTIES.search(asked.question)
+    what = safe.group() if safe else match.group().lower() if match and asked.yes_no else ""
+    known = asked.say.known(what, "details") if what else None
+    return (
+        asked.say("product.unsaid_whether", name=name, what=known) if known else asked.say("product.unsaid", name=name)
+    )
 
 
 def _known_instead(asked: Asked) -> list[str]:
+    say = asked.say
     known = [
-        f"{name.replace('_', ' ')} {value}"
+        say("product.given", detail=say.detail(name), value=say.value(value))
         for name, value in sorted(asked.product.attributes.items())
         if len(value) <= 40
     ][:3]
-    return [f"What it gives: {listed(known)}."] if known else []
+    return [say("product.gives", details=say.listed(known))] if known else []
 
 
 def _facts(asked: Asked) -> tuple[Fact, ...]:

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Sequence
 
-from assistant.answers.answer import Answer, listed
+from assistant.answers.answer import Answer
 from assistant.answers.names import short_name
+from assistant.speech.speech import ENGLISH, Speech
 from retrieval.product import Product
 
 _FORGET = re.compile(r"\b(?:forget|delete|erase|remove|clear|wipe)\b", re.I)
@@ -19,38 +20,35 @@ def wants_forgetting(message: str) -> bool:
     return bool(_FORGET.search(message))
 
 
-def forgotten(count: int, reviews: int = 0) -> Answer:
+def forgotten(count: int, reviews: int = 0, say: Speech = ENGLISH) -> Answer:
     """The answer after a deletion of `count` events, and after the shopper's id was taken off some reviews."""
-    kept = (f"{reviews} reviews of yours stay, without your id.",) if reviews else ()
+    kept = (say("profile.reviews_stay", n=reviews),) if reviews else ()
     if count == 0 and not kept:
-        return Answer(
-            sentences=("There was nothing to forget: no purchase or like of yours is stored.",),
-            done=frozenset({"forget"}),
-        )
-    return Answer(
-        sentences=(f"Done: {count} stored events of yours are deleted and no longer move what I show.", *kept),
-        done=frozenset({"forget"}),
-    )
+        return Answer(sentences=(say("profile.nothing_to_forget"),), done=frozenset({"forget"}))
+    return Answer(sentences=(say("profile.forgotten", n=count), *kept), done=frozenset({"forget"}))
 
 
 def remembered(
-    message: str, bought: Sequence[Product], liked: Sequence[Product], disliked: Sequence[Product]
+    message: str,
+    bought: Sequence[Product],
+    liked: Sequence[Product],
+    disliked: Sequence[Product],
+    say: Speech = ENGLISH,
 ) -> Answer:
     """The answer to "what do you know about me", and to a wish that cannot be stored yet."""
     sentences = []
     if _KEEP.search(message):
-        sentences.append(
-            "I keep no notes beyond this conversation yet; tell me with each search and I will hold to it here."
-        )
+        sentences.append(say("profile.no_notes"))
     if bought:
-        names = [short_name(product) for product in bought[-3:]][::-1]
-        sentences.append(f"Stored of you: {len(bought)} products bought, last {listed(names)}.")
+        sentences.append(say("profile.bought", n=len(bought), names=say.listed(_last(bought)[::-1])))
     if liked:
-        sentences.append(f"Liked: {listed([short_name(product) for product in liked[-3:]])}.")
+        sentences.append(say("profile.liked", names=say.listed(_last(liked))))
     if disliked:
-        sentences.append(f"Waved away: {listed([short_name(product) for product in disliked[-3:]])}.")
-    if not (bought or liked or disliked):
-        sentences.append("Nothing is stored of you: you are shopping as a guest, and I know only this conversation.")
-    else:
-        sentences.append("Say “forget me” and it is deleted.")
+        sentences.append(say("profile.disliked", names=say.listed(_last(disliked))))
+    sentences.append(say("profile.forget_me") if bought or liked or disliked else say("profile.nothing"))
     return Answer(sentences=tuple(sentences))
+
+
+def _last(products: Sequence[Product]) -> list[str]:
+    """The names of the last few."""
+    return [short_name(product) for product in products[-3:]]

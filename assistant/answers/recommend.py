@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from assistant.answers.answer import Answer, listed, products_of
+from assistant.answers.answer import Answer, products_of
 from assistant.answers.contrast import contrast
 from assistant.answers.lead import lead, stated_wishes
-from assistant.answers.names import count, limits, price, short_name
+from assistant.answers.names import limits, price, short_name
 from assistant.answers.shelf_facts import shelf_facts
 from assistant.answers.snippets import snippet
 from assistant.request import Request
+from assistant.speech.speech import ENGLISH, Speech
 from assistant.turns import Fact
 from ranking.ranked import RankedProduct, Reason
 from retrieval.product import Product
@@ -22,17 +23,21 @@ _MANY = 12
 """Above this many that fit, a question narrows the choice better than a longer list."""
 _MOST_AFTER_LEAD = 2
 _STATES = {
-    "price_min_minor": "a price",
-    "price_max_minor": "a price",
-    "on_sale": "a price",
-    "rating_min": "a rating",
-    "in_stock_min": "how many are in stock",
+    "price_min_minor": "price",
+    "price_max_minor": "price",
+    "on_sale": "price",
+    "rating_min": "rating",
+    "in_stock_min": "stock",
 }
 """Filter -> what a product would have to state for it to be checked."""
 
 
 def recommendation(
-    request: Request, ranked: Sequence[RankedProduct], found: Candidates, dearer: Sequence[Product] = ()
+    request: Request,
+    ranked: Sequence[RankedProduct],
+    found: Candidates,
+    dearer: Sequence[Product] = (),
+    say: Speech = ENGLISH,
 ) -> Answer:
     """The answer to a search that found something.
 
@@ -41,19 +46,20 @@ def recommendation(
         ranked: the shelf.
         found: the search it comes from.
         dearer: products that meet every wish outside the price limits; said when none on the shelf meets them all.
+        say: the shopper's language.
     """
     request = _checked(request, found)
     near = is_near(request, ranked)
-    compared = contrast(request, products_of(ranked))
-    sentences = [lead(request, ranked, found.total, near=near)]
+    compared = contrast(request, products_of(ranked), say)
+    sentences = [lead(request, ranked, found.total, near=near, say=say)]
     if found.unchecked:
-        sentences.append(_unchecked(found))
+        sentences.append(_unchecked(found, say))
     if near and dearer:
-        sentences.append(_at_another_price(request, dearer))
+        sentences.append(_at_another_price(request, dearer, say))
     elif request.search_text or limits(request):
-        said = [_why_you(ranked), _fit(request, ranked), compared]
+        said = [_why_you(ranked, say), _fit(request, ranked, say), compared]
         sentences += [sentence for sentence in said if sentence][:_MOST_AFTER_LEAD]
-        sentences += [question for question in [_question(request, found)] if question]
+        sentences += [question for question in [_question(request, found, say)] if question]
     comparison = (Fact(kind="comparison", text=compared, source="search"),) if compared else ()
     return Answer(
         sentences=tuple(sentences),
@@ -65,10 +71,10 @@ def recommendation(
     )
 
 
-def _unchecked(found: Candidates) -> str:
+def _unchecked(found: Candidates, say: Speech) -> str:
     """That a limit could not be kept, where no product of the shop states what it asks about."""
-    named = dict.fromkeys(_STATES[name] for name in found.unchecked)
-    return f"No product here states {' or '.join(named)}, so I could not keep to that limit."
+    states = [say("recommend.states", form=each) for each in dict.fromkeys(map(_STATES.__getitem__, found.unchecked))]
+    return say("recommend.unchecked", states=say("list.or_last").join(states))
 
 
 def _checked(request: Request, found: Candidates) -> Request:
@@ -83,33 +89,33 @@ def is_near(request: Request, ranked: Sequence[RankedProduct]) -> bool:
     return bool(wishes) and all(wishes & set(item.candidate.missed) for item in ranked)
 
 
-def _at_another_price(request: Request, dearer: Sequence[Product]) -> str:
-    wished = listed([*request.filters.colors, *request.filters.materials])
+def _at_another_price(request: Request, dearer: Sequence[Product], say: Speech) -> str:
+    wishes = say.words([*request.filters.colors, *request.filters.materials], "colours", "materials")
     nearest = min(dearer, key=lambda product: (product.current_price_minor or 0, product.product_id))
     if len(dearer) == 1:
-        return f"There is one in {wished} at {price(nearest)}: the {short_name(nearest)}."
-    number, name = count(len(dearer)), short_name(nearest)
-    return f"In {wished} there are {number} at other prices, from {price(nearest)} for the {name}."
+        return say("recommend.one_at", wishes=wishes, price=price(nearest, say), name=short_name(nearest))
+    number, name = say.count(len(dearer)), short_name(nearest)
+    return say("recommend.some_at", wishes=wishes, number=number, price=price(nearest, say), name=name)
 
 
-def _fit(request: Request, ranked: Sequence[RankedProduct]) -> str | None:
+def _fit(request: Request, ranked: Sequence[RankedProduct], say: Speech) -> str | None:
     """What the listing of one of the first products says of the words asked for."""
     words = (request.search_text or "").split()
     for item in ranked[:3]:
         quoted = snippet(item.product, words)
         if quoted:
-            return f"Of the {short_name(item.product, products_of(ranked))} the listing says: “{quoted}”."
+            name = short_name(item.product, products_of(ranked))
+            return say("recommend.listing_says", name=name, quote=say.quote(quoted))
     return None
 
 
-def _why_you(ranked: Sequence[RankedProduct]) -> str | None:
+def _why_you(ranked: Sequence[RankedProduct], say: Speech) -> str | None:
     """A past purchase that moved a product up, named plainly."""
     for item in ranked[:4]:
         reason = taste_reason(item.reasons)
         if reason is not None and reason.weight >= _TELLING:
             past, name = short_name(reason.because[0]), short_name(item.product, products_of(ranked))
-            did = "bought" if reason.bought else "liked"
-            return f"The {name} stands this high because you {did} the {past}."
+            return say("recommend.why_you", form="bought" if reason.bought else "liked", name=name, past=past)
     return None
 
 
@@ -118,12 +124,12 @@ def taste_reason(reasons: Sequence[Reason]) -> Reason | None:
     return next((reason for reason in reasons if reason.because), None)
 
 
-def _question(request: Request, found: Candidates) -> str | None:
+def _question(request: Request, found: Candidates, say: Speech) -> str | None:
     """At most one question, only when the answer would change the picks and was not given already."""
     filters = request.filters
     priced = any(item.product.current_price_minor is not None for item in found.items)
     if found.total <= _MANY or request.sort or not priced:
         return None
     if filters.price_min_minor is None and filters.price_max_minor is None:
-        return "Is there a price you had in mind?" if request.recipient or found.total > 3 * _MANY else None
+        return say("recommend.which_price") if request.recipient or found.total > 3 * _MANY else None
     return None

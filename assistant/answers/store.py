@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.answers.answer import Answer
+from assistant.speech.speech import ENGLISH, Speech
 from assistant.turns import Fact
 from assistant.understanding.wording import content
 from retrieval.product import Passage
@@ -22,22 +23,23 @@ _ASKING = frozenset(
 )
 
 
-def store_answer(question: str, found: Sequence[tuple[Passage, float]]) -> Answer:
+def store_answer(question: str, found: Sequence[tuple[Passage, float]], say: Speech = ENGLISH) -> Answer:
     """Answer from the best passages.
 
     Args:
         question: the message.
         found: passages with their cosine to the question, best first.
+        say: the shopper's language.
     """
     useful = [(passage, score) for passage, score in found if score >= LEAST]
     if not useful:
-        return Answer(sentences=("Our pages don't say. Anything they do not answer, the shop's own people can.",))
+        return Answer(sentences=(say("store.unsaid"),))
     wanted = frozenset(stem(word) for word in content(WORD.findall(question.lower()))) - _ASKING
     scored = [(score + 0.08 * _share(wanted, passage), index, passage) for index, (passage, score) in enumerate(useful)]
     best = max(scored, key=lambda item: (item[0], -item[1]))[2]
-    said = _sentences(best.text, wanted)
+    text = " ".join(_sentences(best.text, wanted))
     return Answer(
-        sentences=(*said[:-1], f"{said[-1]} [{_where(best)}]"),
+        sentences=(say("store.page", form=say.whose(text), text=text, where=_where(best, say)),),
         facts=tuple(
             Fact(kind="passage", text=passage.text, source=f"page:{passage.document_id}") for passage, _ in useful[:3]
         ),
@@ -58,9 +60,7 @@ def _sentences(text: str, wanted: frozenset[str]) -> list[str]:
     return parts[best : best + _MOST_SENTENCES]
 
 
-def _where(passage: Passage) -> str:
-    return (
-        f"{passage.title}, “{passage.heading}”"
-        if passage.heading and passage.heading != passage.title
-        else passage.title
-    )
+def _where(passage: Passage, say: Speech) -> str:
+    if not passage.heading or passage.heading == passage.title:
+        return passage.title
+    return say("store.where", title=passage.title, heading=passage.heading)

@@ -6,6 +6,7 @@ import sys
 from assistant.assistant import Asked, Assistant
 from assistant.cli.command import Command, Context
 from assistant.cli.opened import open_shop
+from assistant.speech.speech import joined
 from assistant.turns import Done, Said, Shelf, Turn
 from retrieval.money import format_price
 
@@ -35,12 +36,15 @@ def _line() -> str:
 
 
 def _turn(assistant: Assistant, asked: Asked) -> Turn:
+    said = ""
     for update in assistant.reply(asked):
         if isinstance(update, Shelf):
             sys.stdout.write("".join(f"  {row}\n" for row in _rows(update)))
         elif isinstance(update, Said):
-            sys.stdout.write(f"{update.text} ")
+            longer = joined(said, update.text)
+            sys.stdout.write(longer[len(said) :])
             sys.stdout.flush()
+            said = longer
         elif isinstance(update, Done):
             sys.stdout.write("\n")
             return update.turn

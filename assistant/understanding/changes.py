@@ -86,7 +86,7 @@ def _applied(
         quantity=constraints.count or base.quantity,
         recipient=constraints.recipient or base.recipient,
         refers_to=(),
-        origin=_origin(base, constraints, filters),
+        origin=_origin(base, constraints, filters, fresh=fresh),
     )
 
 
@@ -199,8 +199,13 @@ def _sort(base: Request, said: Constraints) -> Any:
     return None if new_budget or "sort" in said.dropped else base.sort
 
 
-def _origin(base: Request, said: Constraints, filters: Filters) -> Mapping[str, str]:
-    """The words that set each part still in force."""
-    origin = {**base.origin, **said.origin}
-    in_force = {name.removesuffix("_minor") for name in filters.set_names()} | {"exclude", "sort"}
+def _origin(base: Request, said: Constraints, filters: Filters, *, fresh: bool) -> Mapping[str, str]:
+    """The words that set each part still in force; those of the thing itself only where they were not English."""
+    thing = said.named or ("" if fresh else base.origin.get("search_text", ""))
+    origin = {**base.origin, **said.origin, "search_text": thing}
+    in_force = {name.removesuffix("_minor") for name in filters.set_names()} | {
+        "exclude",
+        "sort",
+        *(["search_text"] if thing else []),
+    }
     return MappingProxyType({name: words for name, words in sorted(origin.items()) if name in in_force})

@@ -41,6 +41,8 @@ class Constraints:
     forgotten: str | None = None
     origin: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     """Field of the request -> the words that set it."""
+    named: str = ""
+    """The shopper's own word for the thing, where the message was not English."""
     rest: str = ""
     """The text without the words of the constraints; colours, materials and brands stay in it."""
     things: str = ""

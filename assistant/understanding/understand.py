@@ -106,7 +106,7 @@ class Reader:
         refers = references(text, len(shown))
         intent = ruled_intent(reading.telling(text), refers=bool(refers))
         constraints = read_constraints(text, self.vocabulary)
-        constraints = replace(constraints, origin=reading.quoted(constraints.origin))
+        constraints = replace(constraints, origin=reading.quoted(constraints.origin), named=reading.thing)
         if not refers and shown and points_beyond(text):
             return self._aside(conversation, "product_question", ())
         if intent is None and start_over and not content(WORD.findall(text)):
@@ -140,7 +140,7 @@ class Reader:
         """Read what is typed into a search box: a thing with its limits, whatever else it may sound like."""
         reading = self.reading(message)
         constraints = read_constraints(reading.text, self.vocabulary)
-        constraints = replace(constraints, origin=reading.quoted(constraints.origin))
+        constraints = replace(constraints, origin=reading.quoted(constraints.origin), named=reading.thing)
         words = " ".join(content(WORD.findall(constraints.things))) or self._for_children(constraints)
         return started("recommend", constraints, words, self.vocabulary, self.places)
 

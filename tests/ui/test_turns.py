@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from ui import words
+from assistant.speech.speech import ENGLISH
 from ui.messages import asked, visible_ids
 from ui.turns import Page, Talk, Visitor
 
@@ -39,7 +39,7 @@ def said(page):
 def test_the_shelf_is_drawn_before_the_words(talk):
     pages = list(talk.say("a table lamp", [], GUEST))
     assert pages[0].busy is True
-    assert said(pages[0])[-1] == words.LOOKING
+    assert said(pages[0])[-1] == ENGLISH("page.looking")
     assert pages[1].messages is None
     assert len(ids(pages[1])) == 6
     assert all(page.shelf is None for page in pages[2:])
@@ -120,7 +120,7 @@ def test_what_goes_wrong_leaves_a_page_that_works(talk, shop, monkeypatch, caplo
     with monkeypatch.context() as patched:
         patched.setattr(shop, "assistant", broken)
         failed = ended(talk.say("under $25", first.messages, GUEST))
-    assert said(failed)[-1] == words.WENT_WRONG
+    assert said(failed)[-1] == ENGLISH("page.went_wrong")
     assert "the disk is gone" in caplog.text
     assert failed.busy is False
     assert ids(failed) == ids(first)
@@ -139,7 +139,7 @@ def test_a_thumb_counts_for_its_own_session_only(talk):
 @pytest.mark.parametrize(("product_id", "kind"), [("nothing", "like"), ("lamp-1", "purchase"), ("lamp-1", None)])
 def test_a_thumb_that_means_nothing_is_not_noted(talk, shop, product_id, kind):
     events = shop.events.count()
-    assert talk.reacted(product_id, kind, GUEST) == words.NOT_NOTED
+    assert talk.reacted(product_id, kind, GUEST) == ENGLISH("page.not_noted")
     assert shop.events.count() == events
 
 
@@ -193,4 +193,4 @@ def test_a_page_that_goes_away_ends_the_turn_and_keeps_it(talk, shop):
 def test_any_message_is_answered(talk, message):
     page = ended(talk.say(message, [asked("earlier")], GUEST))
     assert page.busy is False
-    assert said(page)[-1] != words.WENT_WRONG
+    assert said(page)[-1] != ENGLISH("page.went_wrong")

@@ -9,7 +9,7 @@ from assistant.understanding.chinese.counts import counts
 from assistant.understanding.chinese.negation import negations
 from assistant.understanding.chinese.people import people
 from assistant.understanding.chinese.prices import prices
-from assistant.understanding.chinese.rule import Rule, phrases
+from assistant.understanding.chinese.rule import Names, Rule, phrases
 from assistant.understanding.chinese.speech import order_numbers, positions, takings
 from assistant.understanding.chinese.wishes import deliveries, kept_sizes, ratings, sizes
 from retrieval.chinese.translate import HAN, Translator
@@ -76,8 +76,8 @@ def clauses(text: str, translator: Translator) -> list[list[Part]]:
     return found
 
 
-def _ruled(text: str, translator: Translator) -> tuple[list[Part], str]:
-    """What the rules read, and the text with those characters taken out, as long as before."""
+def names_by(translator: Translator) -> Names:
+    """Finds the English names of the things in a piece of text."""
 
     def names(piece: str) -> tuple[str, ...]:
         words = translator.words(piece)
@@ -85,6 +85,12 @@ def _ruled(text: str, translator: Translator) -> tuple[list[Part], str]:
         english = " ".join(word.english for word in words if word.english)
         return (english,) if english and not spelled else ()
 
+    return names
+
+
+def _ruled(text: str, translator: Translator) -> tuple[list[Part], str]:
+    """What the rules read, and the text with those characters taken out, as long as before."""
+    names = names_by(translator)
     parts = []
     for rule in _rules():
         for match in rule.pattern.finditer(text):

@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 from functools import cache
 from types import MappingProxyType
 
-from assistant.understanding.chinese.parts import Part, clauses
-from assistant.understanding.chinese.rule import Rule, phrases
+from assistant.understanding.chinese.parts import Part, clauses, names_by
+from assistant.understanding.chinese.rule import Rule
+from assistant.understanding.chinese.whole import whole
 from assistant.understanding.text import CUT, normalise
 from retrieval import colours, materials
 from retrieval.chinese.translate import Translator, is_chinese
@@ -29,6 +30,8 @@ class Reading:
     """(start, end, the shopper's words) of each part of the text that was Chinese."""
     phrases: str = ""
     """The text of a Chinese message without the words that were translated one by one."""
+    thing: str = ""
+    """What a Chinese message calls the thing that it names first."""
 
     def telling(self, text: str) -> str:
         """What of a text tells the intent: of Chinese its phrases; a basket that is wanted is no shopping basket."""
@@ -51,7 +54,14 @@ class Reading:
 
 @cache
 def _whole() -> tuple[Rule, ...]:
-    return phrases("whole")
+    return whole()
+
+
+def _said_as_a_whole(text: str, translator: Translator) -> str | None:
+    """The English of a message that one rule reads; None when none does."""
+    names = names_by(translator)
+    found = (rule.read(match, names) for rule in _whole() if (match := rule.pattern.search(text)))
+    return next((english for english in found if english), None)
 
 
 def read(message: str, translator: Translator) -> Reading:
@@ -60,9 +70,9 @@ def read(message: str, translator: Translator) -> Reading:
     if not is_chinese(text):
         return Reading(text)
     simple = translator.simplified(text)
-    whole = next((rule.english for rule in _whole() if rule.pattern.search(simple)), None)
-    if isinstance(whole, str):
-        return Reading(whole, ((0, len(whole), text),), whole)
+    said = _said_as_a_whole(simple, translator)
+    if said is not None:
+        return Reading(said, ((0, len(said), text),), said)
     found = clauses(simple, translator)
     reading = _composed(_wishes_for_questions(found), text, ones=bool(_ONES.search(simple)))
     asks = any(part.points for clause in found for part in clause) and _ASKS.search(simple)
@@ -96,7 +106,9 @@ def _composed(found: Sequence[Sequence[Part]], source: str, *, ones: bool) -> Re
             out += " " if place else ""
             spans.append((len(out), len(out) + len(part.english), source[part.start : part.end]))
             out += part.english
-    return Reading(out, tuple(spans), " ".join(spoken).strip(CUT))
+    things = [part for clause in texts[:1] for part in clause if part.thing and part.translated]
+    thing = source[things[-1].start : things[-1].end] if things else ""
+    return Reading(out, tuple(spans), " ".join(spoken).strip(CUT), thing)
 
 
 def _joint(clause: Sequence[Part], before: str, *, detail: bool) -> str:

@@ -55,7 +55,12 @@ def _make_it(match: re.Match[str], _: Names) -> str | None:
 
 
 def _nth(match: re.Match[str], _: Names) -> str | None:
-    place = value(match.group("n"))
+    return nth(match.group("n"))
+
+
+def nth(number: str) -> str | None:
+    """A place on the shelf in English ("the second one"); None beyond the tenth."""
+    place = value(number)
     return f"the {_ORDINALS[int(place) - 1]} one" if place is not None and 1 <= place <= len(_ORDINALS) else None
 
 
