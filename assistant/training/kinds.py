@@ -25,15 +25,17 @@ def fitted_kinds(encoder: Encoder) -> tuple[MessageKinds, dict[str, float]]:
     """
     intents, services = intent_texts(), service_texts()
     helped = [each.message for each in services]
-    not_helped = [each.message for each in intents if each.intent in _NO_SERVICE]
-    not_helped += [concept.says[place % len(concept.says)] for place, concept in enumerate(concepts())]
-    shown = np.array([[each.shown] for each in intents], dtype=np.float32)
+    wishes = [concept.says[place % len(concept.says)] for place, concept in enumerate(concepts())]
+    not_helped = [*(each.message for each in intents if each.intent in _NO_SERVICE), *wishes]
+    shown = np.array([[each.shown] for each in intents] + [[False]] * len(wishes), dtype=np.float32)
     values = {
-        "intent": np.hstack([_values([each.message for each in intents], encoder), shown]),
+        "intent": np.hstack([_values([*(each.message for each in intents), *wishes], encoder), shown]),
         "service": _values([*helped, *not_helped], encoder),
     }
     labels: dict[str, NDArray[np.int64]] = {
-        "intent": np.array([INTENTS.index(each.intent) for each in intents]),
+        "intent": np.array(
+            [INTENTS.index(each.intent) for each in intents] + [INTENTS.index("recommend")] * len(wishes)
+        ),
         "service": np.array([SERVICES.index(each.service) for each in services] + [len(SERVICES)] * len(not_helped)),
     }
     right = {name: _held_out(values[name], labels[name], _STRENGTH[name]) for name in values}
