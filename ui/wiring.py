@@ -139,4 +139,4 @@ def _visitor(request: "gradio.Request", person: str) -> Visitor:
 def _message(data: Any, say: Speech) -> str:
     """The message that a press stands for."""
     pair = data.get("compare")
-    return words.compare(*map(int, pair), say) if pair else str(data.get("text") or "")
+    return words.compare(int(pair[0]), int(pair[1]), say) if pair else str(data.get("text") or "")
