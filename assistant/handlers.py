@@ -9,6 +9,7 @@ from assistant.answers.cart import CartAct, cart_answer
 from assistant.answers.compare import comparison
 from assistant.answers.empty import not_sold, nothing_fits
 from assistant.answers.order import OrderMessage, order_answer
+from assistant.answers.predicted import predicted_answer
 from assistant.answers.product import product_answer, which_one
 from assistant.answers.recommend import is_near, recommendation
 from assistant.answers.scene import interests, scene_answer, with_variants
@@ -23,6 +24,7 @@ from assistant.understanding.scene_requests import MY
 from ranking.blend import Ranker
 from ranking.forgetting import Forgotten
 from ranking.ranked import Profile, RankedProduct
+from ranking.scenes.predicted import predicted_ratings
 from ranking.scenes.quiz import first_question
 from ranking.scenes.shop_ranking import ShopRanking
 from retrieval.product import Passage, Product, Review
@@ -192,6 +194,9 @@ class Handlers:
             return which_one(step.say) if step.shown or not step.request.search_text else self._recommend(step)
         product = step.pointed[0]
         reviews = self.reviews(product)
+        if step.request.scene == "predicted":
+            guesses = predicted_ratings(self.shop_ranking(), step.profile, step.pointed)
+            return predicted_answer(guesses, step.profile, step.shown, reviews, step.say)
         return product_answer(
             step.message,
             product,
@@ -218,7 +223,8 @@ class Handlers:
     def _profile(self, step: Step) -> Answer:
         user_id = step.profile.user_id
         if profile.wants_forgetting(step.message):
-            return profile.forgotten(self.forget(user_id).events if user_id else 0, step.say)
+            gone = self.forget(user_id) if user_id else Forgotten()
+            return profile.forgotten(gone.events, gone.reviews, step.say)
         seen = self.products([key for key in step.profile.history.product_ids if key in step.profile.liked])
         bought = [product for key, product in seen.items() if key in step.profile.purchased]
         liked = [product for key, product in seen.items() if key not in step.profile.purchased]

@@ -34,8 +34,41 @@ Scene = Literal[
     "popular",
     "people",
     "quiz",
+    "predicted",
 ]
 SCENES: tuple[Scene, ...] = get_args(Scene)
+
+
+Service = Literal[
+    "cancel_order",
+    "change_order",
+    "change_shipping_address",
+    "check_cancellation_fee",
+    "check_invoice",
+    "check_payment_methods",
+    "check_refund_policy",
+    "complaint",
+    "contact_customer_service",
+    "contact_human_agent",
+    "create_account",
+    "delete_account",
+    "delivery_options",
+    "delivery_period",
+    "edit_account",
+    "get_invoice",
+    "get_refund",
+    "newsletter_subscription",
+    "payment_issue",
+    "place_order",
+    "recover_password",
+    "registration_problems",
+    "review",
+    "set_up_shipping_address",
+    "switch_account",
+    "track_order",
+    "track_refund",
+]
+SERVICES: tuple[Service, ...] = get_args(Service)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +88,10 @@ class Request:
     refers_to: tuple[int, ...] = ()
     """Positions, from 1, among the products shown last."""
     scene: Scene | None = None
-    """The shelf asked for where no words name a thing: "recommend me something", "what goes with it?"."""
+    """The shelf asked for where no words name a thing: "recommend me something", "what goes with it?"; of a product
+    question, that it asks what the shopper would think of the product: "would I like it?"."""
+    service: Service | None = None
+    """The help wanted, of a message to customer service, where a trained model was asked and is sure enough."""
     quantity: int | None = None
     recipient: str | None = None
     currency: str = "USD"

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any
 
-from assistant.request import INTENTS, SCENES, Request
+from assistant.request import INTENTS, SCENES, SERVICES, Request
 from retrieval.errors import InputError
 from retrieval.money import as_number, to_minor
 from retrieval.query import Filters
@@ -26,6 +26,7 @@ def request_json(request: Request) -> dict[str, Any]:
         "sort": request.sort,
         "refers_to": list(request.refers_to),
         "scene": request.scene,
+        "service": request.service,
         "quantity": request.quantity,
         "recipient": request.recipient,
         "currency": request.currency,
@@ -61,6 +62,7 @@ def request_from_json(document: Mapping[str, Any]) -> Request:
         sort=document.get("sort"),
         refers_to=tuple(document.get("refers_to") or ()),
         scene=document["scene"] if document.get("scene") in SCENES else None,
+        service=document["service"] if document.get("service") in SERVICES else None,
         quantity=document.get("quantity"),
         recipient=document.get("recipient"),
         currency=currency,

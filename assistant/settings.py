@@ -32,6 +32,10 @@ class LanguageSettings(Section):
     model: str | None = Field(
         default=None, description="Name or folder of a transformers model; empty: the default one."
     )
+    adapter: str | None = Field(
+        default=None,
+        description="Folder of a LoRA adapter for the model; empty: the shipped one for the default model, else none.",
+    )
     enabled: bool = Field(default=True, description="Whether the language model is used; without it, rules answer.")
     dtype: Literal["auto", "int8", "bfloat16", "float32"] = Field(
         default="auto", description="How weights are held; auto: int8 on a CPU, bfloat16 on a GPU."
@@ -48,7 +52,7 @@ class LanguageSettings(Section):
     )
     threads: int | None = Field(default=None, ge=1, le=256, description="Processor threads; empty: one a core.")
 
-    @field_validator("model", "threads", mode="before")
+    @field_validator("model", "adapter", "threads", mode="before")
     @classmethod
     def _empty_is_none(cls, value: Any) -> Any:
         return None if isinstance(value, str) and not value.strip() else value
@@ -81,6 +85,9 @@ class RankingSettings(Section):
 
     personalisation: float = Field(
         default=0.5, ge=0, le=1, description="How much the shopper's taste counts: 0 not at all, 1 most."
+    )
+    diversity: float = Field(
+        default=0.2, ge=0, le=1, description="How far more of the same gives way: 0 not at all, 1 most."
     )
 
 

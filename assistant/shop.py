@@ -8,20 +8,26 @@ from pathlib import Path
 from typing import Any, Self
 
 from assistant.assistant import Assistant
+from assistant.conversation import EMPTY
 from assistant.handlers import Handlers
 from assistant.journal import Journal
+from assistant.models.loading import ADAPTER
 from assistant.models.transformers_model import TransformersModel
 from assistant.orders import OrderBook
 from assistant.people import Person, people
 from assistant.settings import Settings, load_settings
 from assistant.speech.speech import ENGLISH, Speech
-from assistant.understanding.intent_examples import IntentExamples
+from assistant.understanding.asking import Asking
+from assistant.understanding.kinds import MessageKinds, message_kinds
+from assistant.understanding.places.judgement import Judgement, judgement
+from assistant.understanding.places.reading import FoundPlaces
 from assistant.understanding.understand import Reader
 from ranking.blend import BlendWeights
 from ranking.events import Event, EventKind, EventStore
 from ranking.forgetting import Forgotten
 from ranking.service import RankingService
 from retrieval.catalogue import Catalogue
+from retrieval.chinese.gloss import in_english
 from retrieval.database import connect
 from retrieval.encoder import SentenceTransformerEncoder
 from retrieval.errors import ModelMissingError
@@ -118,7 +124,8 @@ class Shop:
     @cached_property
     def ranking(self) -> RankingService:
         """Profiles and the personal ranking."""
-        weights = BlendWeights(personalisation=self.settings.ranking.personalisation)
+        ranking = self.settings.ranking
+        weights = BlendWeights(personalisation=ranking.personalisation, diversity=ranking.diversity)
         texts = FamilyVectors(self.retriever.index)
         return RankingService(self.home, self.catalogue, self.events, weights, self.settings.events.weights, texts)
 
@@ -126,7 +133,20 @@ class Shop:
     def model(self) -> TransformersModel | None:
         """The language model; None when it is switched off."""
         language = self.settings.language
-        return TransformersModel(language.model, language) if language.enabled else None
+        return TransformersModel(language.model, language, self.adapter) if language.enabled else None
+
+    @property
+    def adapter(self) -> Path | None:
+        """The folder of the model's adapter: of the settings, of this shop, or the shipped one."""
+        language = self.settings.language
+        if language.adapter or language.model:
+            return Path(language.adapter).expanduser() if language.adapter else None
+        return next((folder for folder in (self.language / "adapter", ADAPTER) if folder.is_dir()), None)
+
+    @property
+    def language(self) -> Path:
+        """Where what was trained here for understanding lies: `adapter/`, `judgement.json` and `kinds.npz`."""
+        return self.home.path / "language"
 
     @property
     def vocabulary(self) -> Vocabulary:
@@ -134,16 +154,37 @@ class Shop:
         revision = self.catalogue.revision()
         with self._lock:
             if self._vocabulary is None or self._vocabulary[0] != revision:
-                self._vocabulary = (revision, Vocabulary(self.catalogue.products()))
+                self._vocabulary = (revision, Vocabulary(map(in_english, self.catalogue.products())))
             return self._vocabulary[1]
 
     def reader(self, *, with_model: bool = True) -> Reader:
         """The understanding of messages."""
-        return Reader(self.vocabulary, self._examples, self.model if with_model else None)
+        asking = self.asking if with_model else None
+        measured = asking is not None and (asking.trained or self._own_judgement.exists())
+        places = FoundPlaces(
+            vocabulary=self.vocabulary,
+            find=self.retriever.retrieve,
+            judgement=self._judgement,
+            asking=asking if measured else None,
+        )
+        return Reader(self.vocabulary, self._kinds, asking, places)
 
     @cached_property
-    def _examples(self) -> IntentExamples:
-        return IntentExamples(self.encoder)
+    def asking(self) -> Asking | None:
+        """The language model as understanding asks it; None when it is switched off."""
+        return None if self.model is None else Asking(self.model, trained=self.adapter is not None)
+
+    @cached_property
+    def _judgement(self) -> Judgement:
+        return judgement(self._own_judgement)
+
+    @property
+    def _own_judgement(self) -> Path:
+        return self.language / "judgement.json"
+
+    @cached_property
+    def _kinds(self) -> MessageKinds | None:
+        return message_kinds(self.language / "kinds.npz", self.encoder)
 
     def assistant(self, *, with_model: bool = True) -> Assistant:
         """The whole conversation; without the model everything comes from rules and templates."""
@@ -178,7 +219,7 @@ class Shop:
         self.ranking.ranker()
         self.ranking.shop_ranking()
         progress("Loading the sentence model ...")
-        self._examples.scores("hello")
+        self.reader(with_model=False).understand(EMPTY, "hello there")
         if self.model is not None:
             progress("Loading the language model ...")
             try:
@@ -218,11 +259,16 @@ class Shop:
         return self.passage_search.find_passages(text, MOST_PASSAGES)
 
     def forget(self, user_id: str) -> Forgotten:
-        """Delete all that is stored of a shopper under any of their ids, and take them out of what was learned."""
+        """Delete all that is stored of a shopper under any of their ids, and take them out of what was learned.
+
+        Their reviews stay with the products, without their id.
+        """
         learned = self.ranking.forget(user_id)
-        for each in self.events.ids(user_id):
+        ids = self.events.ids(user_id)
+        for each in ids:
             self.journal.forget(each)
-        return learned.with_events(self.events.forget(user_id))
+        reviews = self.catalogue.disown_reviews(ids)
+        return learned.with_counts(events=self.events.forget(user_id), reviews=reviews)
 
 
 def examples(vocabulary: Vocabulary, say: Speech = ENGLISH) -> tuple[str, ...]:

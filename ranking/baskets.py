@@ -17,16 +17,26 @@ def baskets_of(events: Iterable[Event]) -> tuple[frozenset[str], ...]:
     A basket is what one shopper bought on one day; without times, what stands at one place of the shopper's sequence.
     Where nearly all of these hold one product, what a shopper bought one after the other stands for a basket.
     """
+    kept = tuple(events)
+    return baskets_by(kept, by_order=knows_orders(kept))
+
+
+def knows_orders(events: Iterable[Event]) -> bool:
+    """Whether enough of a shop's orders hold several products to be taken for its baskets."""
+    orders = baskets_by(events, by_order=True)
+    return sum(len(basket) > 1 for basket in orders) >= FEW * len(orders)
+
+
+def baskets_by(events: Iterable[Event], *, by_order: bool) -> tuple[frozenset[str], ...]:
+    """The orders of some purchases, or what was bought one after the other."""
     found: dict[tuple[str, str], set[str]] = defaultdict(set)
     sequences: dict[str, list[str]] = defaultdict(list)
     for event in sorted((e for e in events if e.kind == "purchase"), key=lambda e: (e.user_id, e.when)):
         when = event.time.date().isoformat() if event.time is not None else str(event.order)
         found[event.user_id, when].add(event.product_id)
         sequences[event.user_id].append(event.product_id)
-    baskets = tuple(frozenset(products) for products in found.values())
-    several = sum(len(basket) > 1 for basket in baskets)
-    if several >= FEW * len(baskets):
-        return baskets
+    if by_order:
+        return tuple(frozenset(products) for products in found.values())
     return tuple(basket for bought in sequences.values() for basket in _one_after_the_other(bought))
 
 

@@ -8,12 +8,14 @@ taste     what the collaborative model thinks, as a share of what it thinks of a
 price     closeness to what this shopper usually pays, times 0.03
 rating    the shrunk mean rating, times 0.05
 dislike   -1.0 for what the shopper waved away
+variety   down to -0.15 times the `diversity` dial for what others of its kind stand before: of the nth, 1 - 1/n of it
 
 `personalisation` is a dial: at 0 the words and facts alone order the shelf, for a shopper as for a guest, and only what
 was waved away stands last; at 1 the past counts most.
 Bound: taste, price and rating together move a product by at most 0.38 with the `personalisation` dial at 1, and by at
 most 0.215 with it at 0.5, its default: the dial scales taste and price. And whatever the dial, taste is held back
 where it would lift a product over one whose words (text and wishes) match better by 0.15: what was typed outranks it.
+Nor does variety put a product behind one whose words match worse by 0.15.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -24,6 +26,7 @@ from numpy.typing import NDArray
 
 from ranking.causes import parts_of
 from ranking.history import History
+from ranking.placing import Placing
 from ranking.ranked import PAST, Contribution, Profile, RankedProduct, Reason
 from ranking.versions import Fitted
 from ranking.weighing import carrying, near_price, past_reason, shrunk_rating
@@ -34,10 +37,6 @@ from retrieval.wishes import worth
 _MATERIAL = 0.02
 """A contribution smaller than this is not a reason."""
 _WELL_RATED = 4.3
-CLEARLY = 0.15
-"""Words that match better by so much are never outranked by taste, whatever the dial."""
-_BEHIND = 1e-6
-"""How far behind the clearly better one the first product is held, the next as far behind that."""
 _WORDS = ("text", "wishes")
 _GUEST = 0.3
 """How much what most shoppers buy counts for a guest, as a share of a taste."""
@@ -55,8 +54,11 @@ class BlendWeights:
     price: float = 0.03
     rating: float = 0.05
     dislike: float = 1.0
+    variety: float = 0.15
     personalisation: float = 1.0
     """From 0 (the shopper's past does not count) to 1."""
+    diversity: float = 0.2
+    """From 0 (the order is by score alone) to 1."""
 
 
 class Ranker:
@@ -85,29 +87,41 @@ class Ranker:
         """
         items = candidates.items
         fixed = [self._contributions(query, item, profile) for item in items]
-        tastes = self._tastes(items, fixed, profile, [profile.history])[0]
+        placing = self._placing(query, items, fixed, profile)
+        tastes = self._tastes(items, fixed, placing, profile, [profile.history])[0]
         parts = [_with_taste(each, taste) for each, taste in zip(fixed, tastes.tolist(), strict=True)]
-        scores = [sum(part.value for part in each) for each in parts]
-        order = _order(query, items, scores, profile)
-        places = {index: rank for rank, index in enumerate(_order(query, items, _sums(fixed), profile), start=1)}
-        reasons = self._reasons(items, parts, profile, order[:k])
-        without = self._without_causes(query, items, fixed, profile, reasons)
+        order, lost = placing.placed(_sums(parts))
+        best = order[:k].tolist()
+        places = {index: rank for rank, index in enumerate(placing.placed(_sums(fixed))[0].tolist(), start=1)}
+        reasons = self._reasons(items, parts, profile, best)
+        without = self._without_causes(items, fixed, placing, profile, reasons)
+        shown = {index: _with_variety(parts[index], float(lost[index])) for index in best}
         return tuple(
             RankedProduct(
                 rank=rank,
                 product=items[index].product,
-                score=scores[index],
+                score=sum(part.value for part in shown[index]),
                 candidate=items[index],
-                contributions=parts[index],
+                contributions=shown[index],
                 reasons=reasons[index],
                 rank_without_taste=places[index],
                 rank_without_causes=without.get(index),
             )
-            for rank, index in enumerate(order[:k], start=1)
+            for rank, index in enumerate(best, start=1)
         )
 
+    def _placing(self, query: Query, items: Sequence[Candidate], fixed: Sequence[Parts], profile: Profile) -> Placing:
+        words = [_value(parts, "text") + _value(parts, "wishes") for parts in fixed]
+        variety = self._weights.variety * self._weights.diversity
+        return Placing.of(items, words, profile, is_sorted=query.sort is not None, variety=variety)
+
     def _tastes(
-        self, items: Sequence[Candidate], fixed: Sequence[Parts], profile: Profile, histories: Sequence[History]
+        self,
+        items: Sequence[Candidate],
+        fixed: Sequence[Parts],
+        placing: Placing,
+        profile: Profile,
+        histories: Sequence[History],
     ) -> NDArray[np.float64]:
         """What taste adds to each candidate by each history, of shape (histories, items).
 
@@ -121,14 +135,14 @@ class Ranker:
         w = self._weights
         worth = np.array([w.taste * w.personalisation * (1.0 if history else _GUEST) for history in histories])
         wanted: NDArray[np.float64] = np.clip(raw / self._unit, 0.0, 1.0) * met * worth[:, None]
-        held: NDArray[np.float64] = np.minimum(wanted, _room(items, fixed, profile))
+        held: NDArray[np.float64] = np.minimum(wanted, placing.room(_sums(fixed)))
         return held
 
     def _without_causes(
         self,
-        query: Query,
         items: Sequence[Candidate],
         fixed: Sequence[Parts],
+        placing: Placing,
         profile: Profile,
         reasons: Mapping[int, tuple[Reason, ...]],
     ) -> dict[int, int]:
@@ -138,11 +152,9 @@ class Ranker:
         if not sets:
             return {}
         histories = [profile.history.without(frozenset(keys)) for keys in sets]
-        plain = np.array(_sums(fixed))
-        tastes = self._tastes(items, fixed, profile, histories)
-        orders = {
-            keys: _order(query, items, (plain + row).tolist(), profile) for keys, row in zip(sets, tastes, strict=True)
-        }
+        plain = _sums(fixed)
+        tastes = self._tastes(items, fixed, placing, profile, histories)
+        orders = {keys: placing.placed(plain + row)[0].tolist() for keys, row in zip(sets, tastes, strict=True)}
         return {index: orders[keys].index(index) + 1 for index, keys in causes.items()}
 
     def _contributions(self, query: Query, item: Candidate, profile: Profile) -> Parts:
@@ -195,23 +207,8 @@ def past_of(reasons: Sequence[Reason]) -> tuple[str, ...]:
     return tuple(sorted({past.family for reason in reasons if reason.kind in PAST for past in reason.because}))
 
 
-def _room(items: Sequence[Candidate], fixed: Sequence[Parts], profile: Profile) -> NDArray[np.float64]:
-    """How much taste each candidate may have without passing one whose words match better by CLEARLY; at least 0."""
-    words = np.array([_value(parts, "text") + _value(parts, "wishes") for parts in fixed])
-    plain = np.array(_sums(fixed))
-    apart = np.array([item.product.family in profile.disliked or item.product.in_stock is False for item in items])
-    order = np.argsort(-words, kind="stable")
-    lowest = np.minimum.accumulate(np.where(apart, np.inf, plain)[order])
-    better = np.searchsorted(-words[order], -(words + CLEARLY), side="right")
-    ceiling = np.where(better > 0, lowest[better - 1], np.inf)
-    behind = np.empty(len(items))
-    behind[order] = _BEHIND * np.arange(1, len(items) + 1)  # those that are held stay in the order of their words
-    room: NDArray[np.float64] = np.maximum(ceiling - behind - plain, 0.0)
-    return room
-
-
-def _sums(fixed: Sequence[Parts]) -> list[float]:
-    return [sum(part.value for part in parts) for parts in fixed]
+def _sums(fixed: Sequence[Parts]) -> NDArray[np.float64]:
+    return np.array([sum(part.value for part in parts) for parts in fixed], dtype=np.float64)
 
 
 def _with_taste(parts: Parts, taste: float) -> Parts:
@@ -220,6 +217,10 @@ def _with_taste(parts: Parts, taste: float) -> Parts:
         return parts
     words = tuple(part for part in parts if part.name in _WORDS)
     return (*words, Contribution(name="taste", value=taste), *parts[len(words) :])
+
+
+def _with_variety(parts: Parts, lost: float) -> Parts:
+    return (*parts, Contribution(name="variety", value=lost)) if lost else parts
 
 
 def _taste_reason(weight: float, because: tuple[Product, ...], profile: Profile) -> list[Reason]:
@@ -235,19 +236,6 @@ def _lacked(product_id: str, profile: Profile) -> float:
     if product_id not in profile.purchased:
         return 1.0
     return float(product_id in profile.repeated) if profile.due is None else profile.due.get(product_id, 0.0)
-
-
-def _order(query: Query, items: Sequence[Candidate], scores: Sequence[float], profile: Profile) -> list[int]:
-    """Indices of the items, best first."""
-    if query.sort is not None:
-        return list(range(len(items)))  # the search has sorted them; taste has no say
-
-    def key(index: int) -> tuple[bool, bool, float, str]:
-        item = items[index]
-        waved = item.product.family in profile.disliked
-        return waved, item.product.in_stock is False, -scores[index], item.product.product_id
-
-    return sorted(range(len(items)), key=key)
 
 
 def _value(parts: Sequence[Contribution], name: str) -> float:

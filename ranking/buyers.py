@@ -1,7 +1,7 @@
 """Who bought what, without who they are: exact counts of shoppers, for popularity and for "people who bought"."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Self
 
@@ -20,6 +20,8 @@ HALF_LIFE_DAYS = 90.0
 """After so many days a purchase says half for what is popular now."""
 RECENT_DAYS = 90.0
 _DAY = 86_400.0
+_SAME_TIME = 1e-3
+"""Days by which two stored ages may differ and be the same: they are kept in single precision."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -36,6 +38,8 @@ class Buyers:
     """For each buyer, days between their last purchase of the product and the last purchase of all; 0 without times."""
     again: NDArray[np.bool_]
     """For each buyer, whether they bought the product more than once."""
+    newest: float
+    """When the last purchase of all was, in seconds; 0 without times."""
 
     @cached_property
     def columns(self) -> Columns:
@@ -86,6 +90,47 @@ class Buyers:
         """How many of them bought it more than once, of shape (products,)."""
         return self._sums(self.again.astype(np.float64))
 
+    def without(self, events: Sequence[Event]) -> "Buyers":
+        """The counts as if one shopper had never been: exact.
+
+        Args:
+            events: theirs.
+
+        Raises:
+            LookupError: nobody who did the same is counted.
+        """
+        theirs = fit_buyers(events, self.product_ids)
+        if not theirs.shoppers:
+            return self
+        gone = self._row_like(theirs)
+        kept = self.rows != gone
+        later = float(self.ages[kept].min()) if kept.any() else 0.0
+        column = np.repeat(np.arange(len(self.product_ids)), np.diff(self.indptr))[kept]
+        rows = self.rows[kept]
+        return replace(
+            self,
+            shoppers=self.shoppers - 1,
+            indptr=np.concatenate([[0], np.cumsum(np.bincount(column, minlength=len(self.product_ids)))]),
+            rows=rows - (rows > gone).astype(np.int32),
+            ages=self.ages[kept] - np.float32(later),
+            again=self.again[kept],
+            newest=self.newest - later * _DAY if kept.any() else 0.0,
+        )
+
+    def _row_like(self, one: "Buyers") -> int:
+        """The row of a shopper who bought what one did, as often and at the same times, to a minute or so."""
+        ages = one.ages + (self.newest - one.newest) / _DAY
+        columns = np.flatnonzero(np.diff(one.indptr))
+        alike = np.flatnonzero(np.bincount(self.rows, minlength=self.shoppers) == len(columns))
+        bought = [slice(self.indptr[n], self.indptr[n + 1]) for n in columns]
+        for place in bought:
+            alike = np.intersect1d(alike, self.rows[place], assume_unique=True)
+        for row in alike.tolist():
+            at = np.array([place.start + np.searchsorted(self.rows[place], row) for place in bought])
+            if np.array_equal(self.again[at], one.again) and np.allclose(self.ages[at], ages, rtol=0, atol=_SAME_TIME):
+                return int(row)
+        raise LookupError("nobody with these purchases was counted")
+
     def _sums(self, values: NDArray[np.float64]) -> NDArray[np.float64]:
         totals = np.concatenate([[0.0], np.cumsum(values)])
         sums: NDArray[np.float64] = totals[self.indptr[1:]] - totals[self.indptr[:-1]]
@@ -107,6 +152,7 @@ class Buyers:
             "rows": self.rows,
             "ages": self.ages,
             "again": self.again,
+            "newest": np.array(self.newest),
         }
 
     @classmethod
@@ -119,6 +165,7 @@ class Buyers:
             rows=arrays["rows"],
             ages=arrays["ages"],
             again=arrays["again"],
+            newest=float(arrays["newest"]),
         )
 
 
@@ -150,4 +197,5 @@ def fit_buyers(events: Sequence[Event], product_ids: Sequence[str]) -> Buyers:
         rows=np.array([number for _, number in keys], dtype=np.int32),
         ages=np.array([(newest - last[key]) / _DAY if timed else 0.0 for key in keys], dtype=np.float32),
         again=np.array([len(times[key]) > 1 for key in keys], dtype=np.bool_),
+        newest=newest if timed else 0.0,
     )

@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING, Any, Self
 import numpy as np
 from numpy.typing import NDArray
 
-from ranking.baskets import baskets_of
+from ranking.basket_rows import BasketRows, basket_rows
+from ranking.buyers import Buyers
 from ranking.columns import Columns
 from ranking.events import Event
 from ranking.features import ProductFeatures
+from ranking.kind_texts import filed, near_kinds, twin_cosine
 from ranking.significance import log_likelihood_ratio
 
 if TYPE_CHECKING:
@@ -24,13 +26,6 @@ SURE = 10.83
 LIKELY = 3.84
 """The ratio that chance reaches once in twenty: enough for a pair whose kinds go together."""
 LEAST_TOGETHER = 2
-SAME_THING = 0.55
-"""Cosine from which two products are taken for the same thing where the shop has no kinds."""
-_NEAR_TWINS = 90.0
-"""Percentile of the cosines within kinds from which products of two kinds are twins all the same."""
-_SAMPLED = 20_000
-_NEAR_KINDS = 80.0
-"""Percentile of the cosines of kinds from which their texts are near."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,9 +47,19 @@ class Complements:
     baskets say nothing sure, what they would say if the kinds met in baskets as they meet in shoppers."""
     borrowed: NDArray[np.bool_]
     """Of which kinds that is so, of shape (kinds,)."""
-    baskets: int
     twin: float
     """Cosine from which two products are twins, whatever their kinds."""
+    kind_of: NDArray[np.int64]
+    """The place of each product's kind, -1 where it has none."""
+    near: NDArray[np.bool_]
+    """Which kinds have texts that are near, of shape (kinds, kinds)."""
+    rows: BasketRows
+    """The baskets that were counted."""
+
+    @property
+    def baskets(self) -> int:
+        """How many baskets were counted."""
+        return int(self.rows.held.shape[0])
 
     @cached_property
     def columns(self) -> Columns:
@@ -123,6 +128,19 @@ class Complements:
         given = self.kinds_together[place][of] / max(self.kind_counts[place], 1.0)
         return np.maximum(overall, 0.5 / (total + 1)), np.where(known, share * given, 0.0)
 
+    def without(self, events: Sequence[Event], buyers: Buyers) -> "Complements":
+        """The same, as if one shopper had never been: exact.
+
+        Args:
+            events: theirs.
+            buyers: the others.
+
+        Raises:
+            LookupError: their baskets are not among those counted.
+        """
+        rows = self.rows.without(events, self.product_ids)
+        return _counted(self.product_ids, self.kinds, self.kind_of, self.near, self.twin, rows, buyers)
+
     def arrays(self) -> dict[str, NDArray[Any]]:
         """What has to be stored."""
         return {
@@ -136,8 +154,10 @@ class Complements:
             "kind_sizes": self.kind_sizes,
             "kinds_together": self.kinds_together,
             "borrowed": self.borrowed,
-            "baskets": np.array(self.baskets),
             "twin": np.array(self.twin),
+            "kind_of": self.kind_of,
+            "near": self.near,
+            **self.rows.arrays(),
         }
 
     @classmethod
@@ -155,30 +175,50 @@ class Complements:
             kind_sizes=arrays["kind_sizes"],
             kinds_together=arrays["kinds_together"],
             borrowed=arrays["borrowed"],
-            baskets=int(arrays["baskets"]),
             twin=float(arrays["twin"]),
+            kind_of=arrays["kind_of"],
+            near=arrays["near"],
+            rows=BasketRows.restored(arrays),
         )
 
 
-def fit_complements(events: Sequence[Event], features: ProductFeatures) -> Complements:
+def fit_complements(events: Sequence[Event], features: ProductFeatures, buyers: Buyers) -> Complements:
     """Count baskets, and keep the pairs that chance does not explain.
 
     Two kinds go together where chance explains it less than once in a thousand; two products, where their kinds go
     together and chance explains it less than once in twenty, or without that less than once in a thousand. A kind of
     which baskets say nothing sure goes with the kinds that its shoppers buy too, so far as their texts are near.
+
+    Args:
+        events: what everybody did.
+        features: all products.
+        buyers: who bought which of them.
     """
-    baskets = baskets_of(events)
-    held = _held(baskets, features.product_ids)
-    counts = np.asarray(held.sum(axis=0), dtype=np.float64).ravel()
     kinds = tuple(sorted(set(features.kinds.values())))
     place = {kind: number for number, kind in enumerate(kinds)}
     of = np.array([place.get(features.kinds.get(key, ""), -1) for key in features.product_ids], dtype=np.int64)
-    kind_counts, kinds_together = _of_kinds(held, of, len(kinds))
-    pairs = _of_products(held, counts, of, kinds_together)
+    rows = basket_rows(events, features.product_ids)
+    return _counted(
+        features.product_ids, kinds, of, near_kinds(features, of, len(kinds)), twin_cosine(features), rows, buyers
+    )
+
+
+def _counted(
+    product_ids: tuple[str, ...],
+    kinds: tuple[str, ...],
+    of: NDArray[np.int64],
+    near: NDArray[np.bool_],
+    twin: float,
+    rows: BasketRows,
+    buyers: Buyers,
+) -> Complements:
+    counts = np.asarray(rows.held.sum(axis=0), dtype=np.float64).ravel()
+    kind_counts, kinds_together = _of_kinds(rows.held, of, len(kinds))
+    pairs = _of_products(rows.held, counts, of, kinds_together)
     borrowed: NDArray[np.bool_] = np.asarray(kinds_together.sum(axis=1) == 0)
-    kinds_together[borrowed] = _by_shoppers(events, features, of, kind_counts, len(baskets))[borrowed]
+    kinds_together[borrowed] = _by_shoppers(buyers, of, near, kind_counts, rows.held.shape[0])[borrowed]
     return Complements(
-        product_ids=features.product_ids,
+        product_ids=product_ids,
         counts=counts,
         together=pairs,
         kinds=kinds,
@@ -186,27 +226,18 @@ def fit_complements(events: Sequence[Event], features: ProductFeatures) -> Compl
         kind_sizes=np.bincount(of[of >= 0], minlength=len(kinds)).astype(np.float64),
         kinds_together=kinds_together,
         borrowed=borrowed,
-        baskets=len(baskets),
-        twin=_twin(features),
+        twin=twin,
+        kind_of=of,
+        near=near,
+        rows=rows,
     )
-
-
-def _held(baskets: Sequence[frozenset[str]], product_ids: Sequence[str]) -> "csr_matrix":
-    """1 where a product lies in a basket, float64 of shape (baskets, products)."""
-    from scipy.sparse import csr_matrix
-
-    columns = Columns(product_ids)
-    rows = [[column for key in sorted(basket) if (column := columns.column(key)) is not None] for basket in baskets]
-    indptr = np.cumsum([0, *map(len, rows)])
-    indices = np.array([column for row in rows for column in row], dtype=np.int64)
-    return csr_matrix((np.ones(len(indices)), indices, indptr), shape=(len(baskets), len(product_ids)))
 
 
 def _of_kinds(held: "csr_matrix", of: NDArray[np.int64], size: int) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """In how many baskets each kind lies, and each two of them where that is no chance."""
     if not size:
         return np.zeros(0), np.zeros((0, 0))
-    lies = (held @ _filed(of, size) > 0).astype(np.float64)
+    lies = (held @ filed(of, size) > 0).astype(np.float64)
     together = np.asarray((lies.T @ lies).todense(), dtype=np.float64)
     counts = np.diag(together).copy()
     ratio = log_likelihood_ratio(together, counts[:, None] + 0 * together, counts + 0 * together, held.shape[0])
@@ -214,41 +245,18 @@ def _of_kinds(held: "csr_matrix", of: NDArray[np.int64], size: int) -> tuple[NDA
     return counts, together
 
 
-def _filed(of: NDArray[np.int64], size: int) -> "csr_matrix":
-    """1 where a product is of a kind, of shape (products, kinds)."""
-    from scipy.sparse import csr_matrix
-
-    known = np.flatnonzero(of >= 0)
-    return csr_matrix((np.ones(len(known)), (known, of[known])), shape=(len(of), size))
-
-
 def _by_shoppers(
-    events: Sequence[Event],
-    features: ProductFeatures,
-    of: NDArray[np.int64],
-    kind_counts: NDArray[np.float64],
-    baskets: int,
+    buyers: Buyers, of: NDArray[np.int64], near: NDArray[np.bool_], kind_counts: NDArray[np.float64], baskets: int
 ) -> NDArray[np.float64]:
     """Of kinds that shoppers buy both of: the baskets of the first, times the share of the second, times the lift.
 
     The lift is that of shoppers, where it is no chance and the texts of the kinds are among the nearest; 0 elsewhere.
     Shoppers who buy coffee and bike lights do not make them go together.
     """
-    size = len(kind_counts)
-    bought: dict[str, set[str]] = {}
-    for event in events:
-        if event.kind == "purchase":
-            bought.setdefault(event.user_id, set()).add(event.product_id)
-    if not size or not bought or features.vectors is None:
-        return np.zeros((size, size))
-    held = _held([frozenset(products) for products in bought.values()], features.product_ids)
-    counts, together = _of_kinds(held, of, size)
-    lift = together * len(bought) / np.maximum(counts[:, None] * counts, 1.0)
-    centres = _filed(of, size).T @ features.vectors
-    centres /= np.maximum(np.linalg.norm(centres, axis=1, keepdims=True), 1e-9)
-    cosines = centres @ centres.T
-    others = cosines[~np.eye(size, dtype=bool)]
-    near = cosines >= np.percentile(others, _NEAR_KINDS) if len(others) else cosines > 1
+    if not near.any() or not buyers.shoppers:
+        return np.zeros(near.shape)
+    counts, together = _of_kinds(buyers.matrix.astype(np.float64), of, len(kind_counts))
+    lift = together * buyers.shoppers / np.maximum(counts[:, None] * counts, 1.0)
     found: NDArray[np.float64] = np.where(near, lift, 0.0) * kind_counts[:, None] * kind_counts / max(baskets, 1)
     return found
 
@@ -268,21 +276,3 @@ def _of_products(
     kept = (row != col) & ~alike & (both >= LEAST_TOGETHER) & (ratio >= np.where(confirmed, LIKELY, SURE))
     shape = (len(counts), len(counts))
     return csr_matrix((both[kept], (row[kept], col[kept])), shape=shape)
-
-
-def _twin(features: ProductFeatures) -> float:
-    """What cosine makes twins: one that few products of one kind reach; SAME_THING where there are no kinds."""
-    vectors = features.vectors
-    by_kind: dict[str, list[int]] = {}
-    for place, key in enumerate(features.product_ids):
-        if key in features.kinds:
-            by_kind.setdefault(features.kinds[key], []).append(place)
-    groups = [np.array(places) for places in by_kind.values() if len(places) > 1]
-    if vectors is None or not groups:
-        return SAME_THING
-    rng = np.random.default_rng(0)
-    first = rng.permutation(np.concatenate(groups))[:_SAMPLED]
-    others = {int(place): group for group in groups for place in group}
-    second = np.array([rng.choice(others[int(place)][others[int(place)] != place]) for place in first])
-    cosines = np.einsum("ij,ij->i", vectors[first], vectors[second])
-    return float(np.clip(np.percentile(cosines, _NEAR_TWINS), 0.5, 0.95))

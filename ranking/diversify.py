@@ -1,7 +1,8 @@
 """Puts candidates into an order that is less of the same: with one dial, from arrays alone, for shop and measuring.
 
 The dial goes from 0, which leaves the order by score, to 1, which looks at variety alone. Scores are scaled to [0, 1]
-over the candidates, so that a dial means the same for every recommender. Unscored candidates (NaN) come last.
+over the candidates, so that a dial means the same for every recommender; `by_kind`, which shelves go by, weighs variety
+by the range of the best of them, and stops short of variety alone. Unscored candidates (NaN) come last.
 """
 
 from collections.abc import Callable
@@ -11,6 +12,11 @@ from numpy.typing import NDArray
 
 SMOOTHING = 0.01
 """The share of the wanted kinds that every list is taken to have (Steck 2018)."""
+POOL = 50
+"""How many candidates, the best, change places by their kinds."""
+PLACES = 10
+"""The places of which a kind has its share of a history."""
+Values = NDArray[np.float64]
 Order = NDArray[np.int64]
 Gain = Callable[[int], NDArray[np.float64]]
 """What each candidate adds to the list once the given one, by its place, stands in it."""
@@ -23,7 +29,7 @@ def by_relevance(scores: NDArray[np.float32], vectors: NDArray[np.float32], dial
 
     Args:
         scores: of the candidates, (n,).
-        vectors: their text vectors, unit length, or `of_kinds`; (n, d).
+        vectors: their text vectors, unit length; (n, d).
         dial: from 0 to 1.
         k: how many are taken, all of them by default.
 
@@ -86,21 +92,83 @@ def by_interests(
     return order[_greedy(_scaled(scores[order]), gain, after_each(), dial, k)]
 
 
-def by_score(scores: NDArray[np.float32]) -> Order:
-    """Places of candidates, best first; ties as they stand, unscored last."""
-    return np.argsort(-np.where(np.isnan(scores), -np.inf, scores), kind="stable")
-
-
-def of_kinds(kinds: NDArray[np.int64]) -> NDArray[np.float32]:
-    """Kinds as vectors for `by_relevance`: cosine 1 to the same kind and 0 to others, an unknown kind is like nothing.
+def by_kind(
+    scores: NDArray[np.floating], kinds: NDArray[np.int64], dial: float, rooms: Values | None = None
+) -> tuple[Order, Values]:
+    """What is more of the same gives way, as on a shop's shelves: see `losses`.
 
     Args:
+        scores: of the candidates, (n,).
         kinds: any numbers from 0, -1 where not known; (n,).
+        dial: from 0 to 1: what being more of the same costs at most, as a share of the range of the best scores.
+        rooms: see `losses`.
+
+    Returns:
+        Places of candidates, best first, and what each candidate loses, at most 0; both (n,).
     """
-    names, codes = np.unique(kinds, return_inverse=True)
-    vectors = np.eye(len(names), dtype=np.float32)[codes]
-    vectors[kinds < 0] = 0.0
-    return vectors
+    order, lost = by_score(scores), np.zeros(len(scores))
+    scored = order[: np.count_nonzero(~np.isnan(scores))]
+    given = scores[scored].astype(np.float64)
+    cost = dial * float(np.ptp(given[:POOL])) if len(given) else 0.0
+    lost[scored] = losses(given, kinds[scored], cost, rooms=None if rooms is None else rooms[scored])
+    return order[by_score(scores[order] + lost[order])], lost
+
+
+def losses(
+    scores: Values, kinds: NDArray[np.int64], cost: float, rooms: Values | None = None, floors: Values | None = None
+) -> Values:
+    """What candidates, best first, lose for being more of the same; at most 0, (n,).
+
+    The nth of its kind loses `cost * (1 - room / n)` where n is above the room of the kind: so the better of a kind
+    stay before the others, and the first room of them where they are. Only the best POOL lose, and none of them so much
+    that it stands behind the others.
+
+    Args:
+        scores: descending, none of them NaN, (n,).
+        kinds: any numbers from 0, -1 where not known, which is like nothing; (n,).
+        cost: the most that can be lost.
+        rooms: how many of its kind each candidate may stand among, at least 1; 1 by default; (n,).
+        floors: below which none may fall, (n,).
+    """
+    size = min(POOL, len(scores))
+    best, kinds = scores[:size], kinds[:size]
+    beyond = 1 - (1.0 if rooms is None else rooms[:size]) / (1 + _earlier_alike(kinds))
+    least = scores[size] if len(scores) > size else -np.inf
+    if floors is not None:
+        least = np.maximum(least, floors[:size])
+    fallen = np.maximum(best - cost * np.maximum(beyond, 0.0), np.minimum(best, least))
+    lost = np.zeros(len(scores))
+    lost[:size] = np.where(kinds >= 0, fallen - best, 0.0)
+    return lost
+
+
+def rooms_of(past: NDArray[np.int64], weights: Values, kinds: NDArray[np.int64]) -> Values:
+    """How many of PLACES the kind of each candidate has by its share of a history, at least 1; (n,).
+
+    Args:
+        past: the kinds of a history, -1 where not known; (h,).
+        weights: how much each product of the history says, (h,).
+        kinds: of the candidates, (n,).
+    """
+    known = past >= 0
+    counts = np.bincount(past[known], weights=weights[known], minlength=int(kinds.max(initial=0)) + 1)
+    shares = counts / max(float(counts.sum()), 1e-9)
+    return np.where(kinds >= 0, np.maximum(PLACES * shares[kinds], 1.0), 1.0)
+
+
+def _earlier_alike(kinds: NDArray[np.int64]) -> NDArray[np.int64]:
+    """How many before each have its kind."""
+    grouped = np.argsort(kinds, kind="stable")
+    starts = np.flatnonzero(np.r_[True, np.diff(kinds[grouped]) != 0])[: len(kinds)]
+    sizes = np.diff(np.r_[starts, len(kinds)])
+    earlier = np.empty(len(kinds), dtype=np.int64)
+    earlier[grouped] = np.arange(len(kinds)) - np.repeat(starts, sizes)
+    return earlier
+
+
+def by_score(scores: NDArray[np.floating]) -> Order:
+    """Places of candidates, best first; ties as they stand, unscored last."""
+    return np.argsort(-np.where(np.isnan(scores), -np.inf, scores), kind="stable")
 
 
 def divergence(counts: NDArray[np.float64], wanted: NDArray[np.float64]) -> NDArray[np.float64]:

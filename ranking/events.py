@@ -115,6 +115,10 @@ class EventStore:
         """All ids of the shopper whose id it is, itself among them."""
         return self._identities.ids(user_id)
 
+    def people(self) -> dict[str, str]:
+        """Id -> person, for all ids that are linked."""
+        return self._identities.people()
+
     def _events(self, condition: Any, people: Mapping[str, str]) -> tuple[Event, ...]:
         query = select(EVENTS).order_by(EVENTS.c.number)
         with self._engine.connect() as connection:

@@ -1,19 +1,26 @@
 """A shopper is taken out of what was learned: at once where that is exact, at the next training else."""
 
 import shutil
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from ranking.backed import Backed
 from ranking.content import Content
 from ranking.due_training import due_from_now, no_longer_due, retrain_since
+from ranking.events import Event
 from ranking.history import History
 from ranking.mixture import Mixture
 from ranking.protocols import Forgetting, Recommender
+from ranking.repeats import Repeats
+from ranking.scenes.models import SceneModels
 from ranking.stack import Stack
 from ranking.versions import in_service, load, numbers, rewritten
 from ranking.words import Words
 from retrieval.errors import HomeError
 from retrieval.home import Home
+
+Learned = TypeVar("Learned", SceneModels, Repeats)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,21 +30,26 @@ class Forgotten:
     exact: frozenset[str] = frozenset()
     """Models that are now as if the shopper had never been, to 1e-6."""
     queued: frozenset[str] = frozenset()
-    """What still holds a trace of them, a weight among many, until the next training."""
+    """What still holds a trace of them, a weight among many, or was left out, until the next training."""
     events: int = 0
     """How many of their events were deleted."""
+    reviews: int = 0
+    """How many reviews of theirs stay, without their id."""
 
-    def with_events(self, events: int) -> "Forgotten":
-        """The same, with how many events were deleted."""
-        return replace(self, events=events)
+    def with_counts(self, *, events: int, reviews: int) -> "Forgotten":
+        """The same, with how many events were deleted, and reviews made nobody's."""
+        return replace(self, events=events, reviews=reviews)
 
 
-def forget_learned(home: Home, history: History) -> Forgotten:
+def forget_learned(home: Home, history: History, events: Sequence[Event], *, rated: bool = False) -> Forgotten:
     """Take a shopper out of the version in service, and delete the others: going back would bring them back.
 
     Args:
         home: the shop's data folder.
         history: what training read of the shopper.
+        events: what they did until then, settled, in families.
+        rated: whether the shopper gave ratings: what was learned of them knows products alone, and keeps a trace of
+            the shopper's stars among those of others until the next training.
     """
     try:
         number = in_service(home)
@@ -48,14 +60,22 @@ def forget_learned(home: Home, history: History) -> Forgotten:
         for each in numbers(home):
             shutil.rmtree(home.rankers / f"{each:04d}")
         return Forgotten()
-    model, forgotten = _without(fitted.recommender, history)
-    queued = forgotten.queued | {"shelves", "settings"}
-    kept = rewritten(home, number, model, fitted)
+    model, forgotten = _without(fitted.recommender, history) if len(history) else (fitted.recommender, Forgotten())
+    found = replace(
+        fitted, recommender=model, scenes=_taken(fitted.scenes, events), repeats=_taken(fitted.repeats, events)
+    )
+    kept = rewritten(home, number, found)
     for each in numbers(home):
         if each != kept:
             shutil.rmtree(home.rankers / f"{each:04d}")
     due_from_now(home)
-    return Forgotten(forgotten.exact, queued)
+    parts = {"shelves": (fitted.scenes, found.scenes), "buying again": (fitted.repeats, found.repeats)}
+    exact = {name for name, (before, after) in parts.items() if before is not None and after is not None}
+    dropped = {name for name, (before, after) in parts.items() if before is not None and after is None}
+    queued = forgotten.queued | dropped | ({"settings"} if len(history) else set())
+    if rated and fitted.ratings is not None:
+        queued |= {"ratings"}
+    return Forgotten(forgotten.exact | exact, queued)
 
 
 def retrained(home: Home) -> None:
@@ -66,6 +86,14 @@ def retrained(home: Home) -> None:
         if each != in_service(home):
             shutil.rmtree(home.rankers / f"{each:04d}")
     no_longer_due(home)
+
+
+def _taken(learned: Learned | None, events: Sequence[Event]) -> Learned | None:
+    """What was learned, without a shopper; None where they cannot be found in it: it is not kept with them."""
+    try:
+        return learned.without(events) if learned is not None and events else learned
+    except LookupError:
+        return None
 
 
 def _without(model: Recommender, history: History) -> tuple[Recommender, Forgotten]:

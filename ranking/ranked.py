@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from ranking.due import DueProduct
 from ranking.history import History
@@ -29,6 +30,8 @@ class Profile:
     """Products bought that are needed again now -> how far, in (0, 1]; None when that cannot be told."""
     disliked: frozenset[str] = frozenset()
     """Products the shopper waved away or rated 2 or less."""
+    rated: Mapping[str, float] = field(default_factory=lambda: MappingProxyType({}))
+    """Products the shopper gave stars, in an event or a review -> how many of 5."""
     typical_price_minor: int | None = None
     """Median of what the shopper paid; None when unknown."""
     again: tuple[DueProduct, ...] = ()
@@ -40,9 +43,10 @@ class Contribution:
     """One part of a score. The parts of a product add up to its score exactly."""
 
     name: str
-    """One of: text, wishes, taste, price, rating, dislike; on a scene's shelf also: because (what one past product adds
-    to the taste), pairs and kinds (baskets of both, and of both kinds), alike (description), same_kind, together
-    (bought by the same shoppers), near_price, people (shoppers like this one), popular, due."""
+    """One of: text, wishes, taste, price, rating, dislike, variety (below 0: others of its kind stand before it); on a
+    scene's shelf also: because (what one past product adds to the taste), pairs and kinds (baskets of both, and of both
+    kinds), alike (description), same_kind, together (bought by the same shoppers), near_price, people (shoppers like
+    this one), popular, due."""
     value: float
 
 

@@ -7,11 +7,12 @@ the usual time is over (a mixture cure model, Boag 1949, in one step).
 """
 
 import math
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import pairwise
+from types import MappingProxyType
 from typing import Any, Self
 
 import numpy as np
@@ -71,12 +72,42 @@ class Due:
         return min(1.0, self.chance / _SURE)
 
 
+Bought = tuple[str, tuple[float, ...]]
+"""A product and the times one shopper bought it, in days, oldest first."""
+_NONE: Mapping[str, str] = MappingProxyType({})
+
+
 class Repeats:
     """The habits of a shop's shoppers."""
 
-    def __init__(self, habits: Mapping[str, Habit], usual: Habit) -> None:
-        """Take the habit of each product, and the shop's for products that are new."""
+    def __init__(
+        self, habits: Mapping[str, Habit], usual: Habit, bought: Sequence[Bought] = (), kinds: Mapping[str, str] = _NONE
+    ) -> None:
+        """Take the habit of each product, and the shop's for products that are new.
+
+        Args:
+            habits: product id -> its habit.
+            usual: the habit of the shop.
+            bought: what they were learned from, in an order that tells nothing of whose it is.
+            kinds: product id -> product type.
+        """
         self._habits, self._usual = dict(habits), usual
+        self._bought, self._kinds = tuple(bought), dict(kinds)
+
+    def without(self, events: Iterable[Event]) -> "Repeats":
+        """The habits as if one shopper had never been: exact.
+
+        Args:
+            events: theirs.
+
+        Raises:
+            LookupError: they were not learned from.
+        """
+        left = Counter(self._bought)
+        left.subtract(_bought([tuple(events)]))
+        if min(left.values(), default=0) < 0:
+            raise LookupError("nobody with these purchases was learned from")
+        return _learned(sorted(left.elements()), self._kinds)
 
     def habit(self, product_id: str) -> Habit:
         """How a product is bought again."""
@@ -120,10 +151,21 @@ class Repeats:
         )
 
     def arrays(self) -> dict[str, NDArray[Any]]:
-        """What has to be stored: product ids (products,), and float64 (products + 1, 3), the shop's habit last."""
+        """What has to be stored: product ids (products,), and float64 (products + 1, 3), the shop's habit last.
+
+        And what they were learned from: the place of each product bought, on how many days, and those days.
+        """
         habits = [*self._habits.values(), self._usual]
         values = [(each.chance, each.log_days, each.spread) for each in habits]
-        return {"product_ids": np.array(list(self._habits), dtype=np.str_), "habits": np.array(values)}
+        place = {product_id: n for n, product_id in enumerate(self._habits)}
+        return {
+            "product_ids": np.array(list(self._habits), dtype=np.str_),
+            "habits": np.array(values),
+            "kinds": np.array([self._kinds.get(product_id, "") for product_id in self._habits], dtype=np.str_),
+            "bought": np.array([place[product_id] for product_id, _ in self._bought], dtype=np.int32),
+            "often": np.array([len(days) for _, days in self._bought], dtype=np.int32),
+            "days": np.array([day for _, days in self._bought for day in days], dtype=np.float64),
+        }
 
     @classmethod
     def restored(cls, arrays: Mapping[str, NDArray[Any]]) -> Self:
@@ -135,7 +177,15 @@ class Repeats:
         habits = [
             Habit(chance=chance, log_days=log, spread=spread) for chance, log, spread in arrays["habits"].tolist()
         ]
-        return cls(dict(zip(arrays["product_ids"].tolist(), habits[:-1], strict=True)), habits[-1])
+        keys = arrays["product_ids"].tolist()
+        ends = np.cumsum(arrays["often"]).tolist()
+        days = arrays["days"].tolist()
+        bought = [
+            (keys[place], tuple(days[start:end]))
+            for place, start, end in zip(arrays["bought"].tolist(), [0, *ends], ends, strict=False)
+        ]
+        kinds = {key: kind for key, kind in zip(keys, arrays["kinds"].tolist(), strict=True) if kind}
+        return cls(dict(zip(keys, habits[:-1], strict=True)), habits[-1], bought, kinds)
 
 
 @dataclass(slots=True)
@@ -174,7 +224,15 @@ def learn_repeats(events: Iterable[Event], kinds: Mapping[str, str]) -> Repeats:
     by_user: dict[str, list[Event]] = defaultdict(list)
     for event in settled(events):
         by_user[event.user_id].append(event)
-    bought = [pair for user_id in sorted(by_user) for pair in _days(by_user[user_id]).items()]
+    return _learned(_bought(by_user.values()), kinds)
+
+
+def _bought(shoppers: Iterable[Sequence[Event]]) -> list[Bought]:
+    """What each shopper bought and on which days, sorted, so that it is not told whose it is."""
+    return sorted((key, tuple(days)) for events in shoppers for key, days in _days(events).items())
+
+
+def _learned(bought: Sequence[Bought], kinds: Mapping[str, str]) -> Repeats:
     end = max((days[-1] for _, days in bought), default=0.0)
     shop, of_kind, of_product = _Seen(), defaultdict[str, _Seen](_Seen), defaultdict[str, _Seen](_Seen)
     for product_id, days in bought:
@@ -187,7 +245,7 @@ def learn_repeats(events: Iterable[Event], kinds: Mapping[str, str]) -> Repeats:
         product_id: of_product[product_id].habit(by_kind[kinds[product_id]] if product_id in kinds else usual)
         for product_id in sorted({*kinds, *of_product})
     }
-    return Repeats(habits, usual)
+    return Repeats(habits, usual, bought, kinds)
 
 
 def _days(events: Iterable[Event]) -> dict[str, list[float]]:

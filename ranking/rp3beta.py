@@ -1,20 +1,17 @@
 """RP3beta (Paudel, Christoffel, Newell and Bernstein 2016): three-step random walks, the popular marked down."""
 
-import json
-from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
-from typing import TYPE_CHECKING, Any, ClassVar, Self
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, ClassVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 from ranking.features import ProductFeatures
-from ranking.history import History
 from ranking.interactions import Interactions
-from ranking.item_weights import ItemWeights, restored_weights
 from ranking.model_family import ModelFamily, Trial, suggest_decay
 from ranking.neighbours import strongest_pairs
-from ranking.rows import restored_rows, rows_without, stored_rows
+from ranking.relearned_weights import RelearnedWeights
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_matrix
@@ -33,57 +30,36 @@ class Rp3BetaConfig:
     """What an occasion counts, as a share of the one after it."""
 
 
-class Rp3Beta(ItemWeights):
-    """Item weights with the rows they were learned from: it forgets exactly, by walking the rows that are left."""
+class Rp3Beta(RelearnedWeights[Rp3BetaConfig]):
+    """The strongest walks to each product."""
 
     kind: ClassVar[str] = "rp3beta"
 
-    def __init__(
-        self, product_ids: Sequence[str], weights: "csr_matrix", rows: "csr_matrix", config: Rp3BetaConfig
-    ) -> None:
-        """Take weights, sparse float32 (products, products), and what each shopper did, (shoppers, products)."""
-        super().__init__("rp3beta", product_ids, weights, config.decay)
-        self._rows, self._config = rows, config
+    @staticmethod
+    def learn(rows: "csr_matrix", config: Rp3BetaConfig) -> "csr_matrix":
+        """Sum over u of (x(u, h) / |h|) ** alpha * (x(u, j) / |u|) ** alpha / |j| ** beta, |.| sums of x.
 
-    @classmethod
-    def fit(cls, product_ids: Sequence[str], rows: "csr_matrix", config: Rp3BetaConfig) -> Self:
-        """Walk from product to shopper to product. What each shopper did: sparse float32 of (shoppers, products)."""
-        return cls(product_ids, _walks(rows, config), rows, config)
+        The first step, from the shopper who is scored to a past product, is the history itself. See
+        `RelearnedWeights.learn`.
+        """
+        of_users = np.asarray(rows.sum(axis=1), dtype=np.float64).ravel()
+        of_products = np.asarray(rows.sum(axis=0), dtype=np.float64).ravel()
+        to_users, to_products = rows.copy(), rows.copy()
+        to_users.data = ((rows.data / of_products[rows.indices]) ** config.alpha).astype(np.float32)
+        to_products.data = ((rows.data / np.repeat(of_users, np.diff(rows.indptr))) ** config.alpha).astype(np.float32)
+        divisors = np.where(of_products > 0, of_products, 1.0) ** config.beta
 
-    def without(self, history: History) -> Self:
-        """See `Forgetting.without`: exact."""
-        return self.fit(self._columns.product_ids, rows_without(self._rows, self._columns, history), self._config)
+        def weigh(
+            _others: NDArray[np.int64], products: NDArray[np.int64], sums: NDArray[np.float32]
+        ) -> NDArray[np.float32]:
+            return (sums / divisors[products]).astype(np.float32)
 
-    def arrays(self) -> dict[str, NDArray[Any]]:
-        """What has to be stored."""
-        return super().arrays() | stored_rows(self._rows) | {"config": np.array(json.dumps(asdict(self._config)))}
+        return strongest_pairs(to_users, to_products, weigh, config.neighbours)
 
-    @classmethod
-    def restored(cls, arrays: Mapping[str, NDArray[Any]]) -> Self:
-        """The model from what was stored."""
-        config = Rp3BetaConfig(**json.loads(str(arrays["config"])))
-        return cls(arrays["product_ids"].tolist(), restored_weights(arrays), restored_rows(arrays), config)
-
-
-def _walks(rows: "csr_matrix", config: Rp3BetaConfig) -> "csr_matrix":
-    """Sum over u of (x(u, h) / |h|) ** alpha * (x(u, j) / |u|) ** alpha / |j| ** beta, |.| sums of x.
-
-    The first step, from the shopper who is scored to a past product, is the history itself. float32 of shape
-    (products, products).
-    """
-    of_users = np.asarray(rows.sum(axis=1), dtype=np.float64).ravel()
-    of_products = np.asarray(rows.sum(axis=0), dtype=np.float64).ravel()
-    to_users, to_products = rows.copy(), rows.copy()
-    to_users.data = ((rows.data / of_products[rows.indices]) ** config.alpha).astype(np.float32)
-    to_products.data = ((rows.data / np.repeat(of_users, np.diff(rows.indptr))) ** config.alpha).astype(np.float32)
-    divisors = np.where(of_products > 0, of_products, 1.0) ** config.beta
-
-    def weigh(
-        _others: NDArray[np.int64], products: NDArray[np.int64], sums: NDArray[np.float32]
-    ) -> NDArray[np.float32]:
-        return (sums / divisors[products]).astype(np.float32)
-
-    return strongest_pairs(to_users, to_products, weigh, config.neighbours)
+    @staticmethod
+    def config_of(document: Mapping[str, Any]) -> Rp3BetaConfig:
+        """See `RelearnedWeights.config_of`."""
+        return Rp3BetaConfig(**document)
 
 
 def fit_rp3beta(interactions: Interactions, _features: ProductFeatures, config: Rp3BetaConfig) -> Rp3Beta:

@@ -16,6 +16,7 @@ from ranking.forgetting import Forgotten, forget_learned
 from ranking.history import history_of
 from ranking.profile import profile_of
 from ranking.ranked import Profile
+from ranking.ratings.given import ratings_by
 from ranking.repeats import Due
 from ranking.scenes.models import fit_scenes
 from ranking.scenes.shop_ranking import NoTexts, ShopRanking, Texts
@@ -76,6 +77,7 @@ class RankingService:
                         products=self._speaking(),
                         texts=self._texts,
                         today=state[2],
+                        diversity=self._weights.diversity,
                     ),
                 )
             return self._scenes[1]
@@ -122,7 +124,8 @@ class RankingService:
         until = fitted_until(self._home, number)
         events = settled(in_families(self._events.of_user(user_id, until), self._catalogue))
         history = history_of(events, self._event_weights)
-        return forget_learned(self._home, history) if len(history) else Forgotten()
+        rated = bool(ratings_by(events, self._events, self._catalogue, user_id))
+        return forget_learned(self._home, history, events, rated=rated) if len(history) or rated else Forgotten()
 
     def profile(self, user_id: str | None, *, now: datetime | None = None) -> Profile:
         """What is known of a shopper, in families, now; a guest and an unknown shopper have no past."""
@@ -132,7 +135,11 @@ class RankingService:
         again = self._again(events, now or datetime.now(tz=UTC))
         due = None if again is None else {each.product_id: each.degree for each in again}
         profile = profile_of(user_id, events, self._catalogue.by_family(), self._event_weights, due=due)
-        return replace(profile, again=due_of(events, date.today()) if again is None else again)
+        return replace(
+            profile,
+            again=due_of(events, date.today()) if again is None else again,
+            rated=ratings_by(events, self._events, self._catalogue, user_id),
+        )
 
     def _again(self, events: Sequence[Event], now: datetime) -> tuple[Due, ...] | None:
         """What the shopper needs again; None where nothing was learned, or none of their purchases has a time."""

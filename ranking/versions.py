@@ -24,6 +24,7 @@ from ranking.mixture import Mixture
 from ranking.neural.ranker import NeuralRanker
 from ranking.popularity import Popularity, SameForAll
 from ranking.protocols import Recommender, Stored
+from ranking.ratings.predicted import RatingModel
 from ranking.readings import Readings
 from ranking.recipe import Recipe, recipe_from
 from ranking.repeats import Repeats
@@ -39,6 +40,8 @@ from retrieval.errors import HomeError, InputError
 from retrieval.home import Home
 
 _LOG = logging.getLogger(__name__)
+_UNREADABLE = (OSError, EOFError, LookupError, ValueError, TypeError, BadZipFile)
+"""What a damaged file or one of another program raises."""
 POINTER = "current"
 _TABLE = "table.json"
 _MODEL = "model.json"
@@ -47,6 +50,7 @@ _READINGS = "readings.npz"
 _RECIPE = "recipe.json"
 _SCENES = "scenes.npz"
 _REPEATS = "repeats.npz"
+_RATINGS = "ratings.npz"
 _KINDS: Mapping[str, Any] = {
     each.kind: each
     for each in (
@@ -88,10 +92,19 @@ class Fitted:
     """What scenes need beside it; None in versions of before there were scenes."""
     repeats: Repeats | None = None
     """What is bought again, and when; None in a version that was not told."""
+    ratings: RatingModel | None = None
+    """What predicts ratings; None where there were too few to learn from, and where it cannot be read."""
 
 
-def store(home: Home, trained: Trained, *, revision: Mapping[str, int], repeats: Repeats | None = None) -> Version:
-    """Write a training, and what was learned of repeat purchases, as a new version and put it in service."""
+def store(
+    home: Home,
+    trained: Trained,
+    *,
+    revision: Mapping[str, int],
+    repeats: Repeats | None = None,
+    ratings: RatingModel | None = None,
+) -> Version:
+    """Write a training, and what was learned of repeat purchases and ratings, as a new version in service."""
     taken = (int(path.name) for path in home.rankers.glob("[0-9]*") if path.name.isdigit())
     number = max(taken, default=0) + 1  # also past what a killed training left behind
     folder = home.rankers / f"{number:04d}"
@@ -101,12 +114,15 @@ def store(home: Home, trained: Trained, *, revision: Mapping[str, int], repeats:
         (folder / _RECIPE).write_text(json.dumps(trained.recipe.as_json()), encoding="utf-8")
     if repeats is not None:
         np.savez(folder / _REPEATS, **repeats.arrays())  # type: ignore[arg-type]
+    if ratings is not None:
+        np.savez(folder / _RATINGS, **ratings.arrays())  # type: ignore[arg-type]
     table = {
         "chosen": trained.chosen,
         "why": trained.why,
         "models": [row.as_json() for row in trained.table],
         "fitted_on": dict(revision),
         "tries": {name: [round(value, 4) for value in tries] for name, tries in trained.tries.items()},
+        "ratings": None if ratings is None else {"products": len(ratings.product_ids), "rmse": round(ratings.rmse, 4)},
         "comparison": None if trained.comparison is None else asdict(trained.comparison),
     }
     (folder / _TABLE).write_text(json.dumps(table, ensure_ascii=False, indent=1), encoding="utf-8")
@@ -114,12 +130,15 @@ def store(home: Home, trained: Trained, *, revision: Mapping[str, int], repeats:
     return Version(number=number, table=table)
 
 
-def rewritten(home: Home, number: int, model: Recommender, fitted: Fitted) -> int:
-    """A version with another model in place of its own, as a new version in service; its number."""
+def rewritten(home: Home, number: int, fitted: Fitted) -> int:
+    """A version with other models in place of its own, as a new version in service; its number."""
     new = max(numbers(home)) + 1
-    folder = home.rankers / f"{new:04d}"
-    shutil.copytree(home.rankers / f"{number:04d}", folder, ignore=shutil.ignore_patterns(_TABLE))
+    folder, model = home.rankers / f"{new:04d}", fitted.recommender
+    left_out = (_TABLE, _SCENES, _REPEATS, *(() if fitted.ratings is not None else (_RATINGS,)))
+    shutil.copytree(home.rankers / f"{number:04d}", folder, ignore=shutil.ignore_patterns(*left_out))
     _save(Trained(chosen=model.name, model=model, table=(), why="", unit=fitted.unit, scenes=fitted.scenes), folder)
+    if fitted.repeats is not None:
+        np.savez(folder / _REPEATS, **fitted.repeats.arrays())  # type: ignore[arg-type]
     shutil.copy(home.rankers / f"{number:04d}" / _TABLE, folder / _TABLE)  # last: with it the version is whole
     put_in_service(home, new)
     return new
@@ -173,7 +192,7 @@ def load(home: Home, number: int) -> Fitted:
     """
     try:
         return _restored(home.rankers / f"{number:04d}")
-    except (OSError, EOFError, LookupError, ValueError, TypeError, BadZipFile) as error:
+    except _UNREADABLE as error:
         raise HomeError(
             f"The trained version {number} cannot be read ({error}). Run: shelftalker train ranking."
         ) from error
@@ -239,7 +258,8 @@ def _restored(folder: Path) -> Fitted:
             readings = Readings.restored(dict(arrays))
         recommender = Stack(mixture, float(stack["unit"]), readings, trees)
     scenes, repeats = _restored_scenes(folder), _repeats(folder / _REPEATS)
-    return Fitted(recommender=recommender, unit=unit, scenes=scenes, repeats=repeats)
+    ratings = _ratings(folder / _RATINGS)
+    return Fitted(recommender=recommender, unit=unit, scenes=scenes, repeats=repeats, ratings=ratings)
 
 
 def _restored_scenes(folder: Path) -> SceneModels | None:
@@ -254,3 +274,15 @@ def _repeats(path: Path) -> Repeats | None:
         return None
     with np.load(path, allow_pickle=False) as arrays:
         return Repeats.restored(dict(arrays))
+
+
+def _ratings(path: Path) -> RatingModel | None:
+    """What was learned of ratings; told, and None, where it cannot be read: all else serves without it."""
+    if not path.exists():
+        return None
+    try:
+        with path.open("rb") as file, np.load(file, allow_pickle=False) as arrays:
+            return RatingModel.restored(dict(arrays))
+    except _UNREADABLE as error:
+        _LOG.warning("%s cannot be read (%s): no ratings are predicted. Run: shelftalker train ranking.", path, error)
+        return None

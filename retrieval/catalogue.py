@@ -27,6 +27,8 @@ class Catalogue:
         """Open the catalogue in a database, creating its tables when they are not there."""
         self._engine = engine
         METADATA.create_all(engine, tables=[PRODUCTS, REVIEWS, DOCUMENTS, REVISIONS])
+        for index in REVIEWS.indexes:  # a table that was made before it had one gets it now
+            index.create(engine, checkfirst=True)
 
     def revision(self) -> int:
         """A number that grows with every change."""
@@ -127,6 +129,22 @@ class Catalogue:
             query = query.where(REVIEWS.c.product_id == product_id)
         with self._engine.connect() as connection:
             return tuple(review_of(row) for row in connection.execute(query).mappings())
+
+    def stars_of(self, user_ids: Collection[str] | None = None) -> tuple[Review, ...]:
+        """The reviews that give stars under a shopper's id, of all shoppers or of some; without their words."""
+        named = ("review_id", "product_id", "user_id", "rating", "time")
+        query = select(*(REVIEWS.c[name] for name in named)).order_by(REVIEWS.c.review_id)
+        query = query.where(REVIEWS.c.user_id.is_not(None), REVIEWS.c.rating.is_not(None))
+        if user_ids is not None:
+            query = query.where(REVIEWS.c.user_id.in_(user_ids))
+        with self._engine.connect() as connection:
+            return tuple(review_of(row) for row in connection.execute(query).mappings())
+
+    def disown_reviews(self, user_ids: Collection[str]) -> int:
+        """Take the shopper's id off the reviews of some shoppers; how many. What they say stays."""
+        with writing(self._engine) as connection:
+            theirs = update(REVIEWS).where(REVIEWS.c.user_id.in_(user_ids)).values(user_id=None)
+            return connection.execute(theirs).rowcount
 
     def put_documents(self, documents: Iterable[Document]) -> dict[str, str]:
         """Write pages; document id -> "accepted", "updated" or "unchanged"."""

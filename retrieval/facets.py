@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 
 from retrieval import colours, materials
+from retrieval.chinese.gloss import in_english
 from retrieval.product import Product
 
 _FREE = re.compile(
@@ -15,6 +16,7 @@ _FREE = re.compile(
 @lru_cache(maxsize=200_000)
 def colors_of(product: Product) -> frozenset[str]:
     """Colours in one spelling: the stated ones, else all of the title, else the sure ones of the description."""
+    product = in_english(product)
     if product.colors:
         return frozenset(colours.canonical(color) or color.casefold() for color in product.colors)
     title = {name for name, _, _ in colours.colours_in(product.title)}
@@ -24,6 +26,7 @@ def colors_of(product: Product) -> frozenset[str]:
 @lru_cache(maxsize=200_000)
 def materials_of(product: Product) -> frozenset[str]:
     """Materials in one spelling: the stated ones, else those of title and description that are not denied."""
+    product = in_english(product)
     if product.materials:
         named = [materials.materials_in(material) or ((material.casefold(), 0, 0),) for material in product.materials]
         return frozenset(name for found in named for name, _, _ in found)

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from retrieval import colours, materials
+from retrieval.chinese.gloss import english
 from retrieval.colours import same_colour
 from retrieval.facets import colors_of, materials_of
 from retrieval.materials import same_material
@@ -142,7 +143,8 @@ def _applies(product: Product, word: str) -> bool:
     if color is not None and product.colors:
         return any(same_colour(word, stated) for stated in colors_of(product))
     if material is not None and product.materials:
-        return any(same_material(word, stated) for stated in materials_of(product)) or _says(word, product.title)
+        made_of = any(same_material(word, stated) for stated in materials_of(product))
+        return made_of or _says(word, english(product.title))
     if color is not None and any(same_colour(word, stated) for stated in colors_of(product)):
         return True
     if material is not None and any(same_material(word, stated) for stated in materials_of(product)):
@@ -181,14 +183,13 @@ def _text(product: Product) -> str:
     attributes = (
         f"{name} {value}" for name, value in product.attributes.items() if str(value).casefold() not in ("no", "false")
     )
-    return " . ".join(
-        [
-            product.title,
-            product.brand or "",
-            *product.category[-1:],
-            *product.colors,
-            *product.materials,
-            *attributes,
-            product.description or "",
-        ]
+    said = (
+        product.title,
+        product.brand or "",
+        *product.category[-1:],
+        *product.colors,
+        *product.materials,
+        *attributes,
+        product.description or "",
     )
+    return " . ".join(map(english, said))

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from rapidfuzz.distance import DamerauLevenshtein
 from rapidfuzz.process import extract
 
+from retrieval.chinese.gloss import in_english
 from retrieval.errors import IndexMissingError
 from retrieval.texts import Family, body, heading
 from retrieval.tokens import tokens
@@ -44,7 +45,7 @@ def build_lexical(folder: Path, families: Iterable[Family]) -> None:
     for field, text in zip(FIELDS, (heading, _heading_and_body), strict=True):
         _bm25_of(map(text, families)).save(str(folder / field), show_progress=False)
     (folder / _IDS).write_text(json.dumps([family.family_id for family in families]), encoding="utf-8")
-    write_mined(folder / MINED, mine((family.first for family in families), lexicon()))
+    write_mined(folder / MINED, mine((in_english(family.first) for family in families), lexicon()))
 
 
 def _bm25_of(texts: Iterable[str]) -> "bm25s.BM25":

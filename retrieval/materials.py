@@ -29,7 +29,7 @@ _FAMILIES = {
     "vegan leather": "faux-leather imitation-leather artificial-leather leatherette pu-leather",
     "cotton": "organic-cotton waxed-cotton canvas denim flannel corduroy terry",
     "linen": "",
-    "wool": "merino merino-wool lambswool cashmere alpaca felt tweed",
+    "wool": "woollen woolen merino merino-wool lambswool cashmere alpaca felt tweed",
     "silk": "satin",
     "velvet": "",
     "polyester": "recycled-polyester fleece microfibre microfiber",
@@ -60,7 +60,9 @@ def families() -> dict[str, str]:
 def canonical(word: str) -> str | None:
     """The material a word names, in one spelling ("wooden" -> wood, "aluminum" -> aluminium); None for no material."""
     key = " ".join(word.casefold().replace("-", " ").split())
-    key = {"wooden": "wood", "aluminum": "aluminium", "metallic": "metal"}.get(key, key)
+    key = {"wooden": "wood", "aluminum": "aluminium", "metallic": "metal", "woollen": "wool", "woolen": "wool"}.get(
+        key, key
+    )
     return key if key in families() else None
 
 

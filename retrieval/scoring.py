@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from retrieval.chinese.gloss import english
 from retrieval.columns import Columns, Mask
 from retrieval.fusion import WEIGHTS, fuse, of_cosines
 from retrieval.index import OpenIndex
@@ -134,5 +135,6 @@ def _with_thing(index: OpenIndex, rows: Rows, text: Scores, things: frozenset[st
     """The scores with what it adds that a title names the thing asked for, scaled back into [0, 1]."""
     if not things:
         return text
-    names = np.fromiter((head(index.columns.families[row].first.title) in things for row in rows), np.bool_, len(rows))
+    titles = (english(index.columns.families[row].first.title) for row in rows)
+    names = np.fromiter((head(title) in things for title in titles), np.bool_, len(rows))
     return text * (1 + THING * names) / (1 + THING)

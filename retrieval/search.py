@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 
 from retrieval.catalogue import Catalogue
+from retrieval.chinese.gloss import english
 from retrieval.columns import Columns
 from retrieval.filters import fits, meets, missed
 from retrieval.home import Home
@@ -128,7 +129,7 @@ class _Search:
     def _is_of(self, product: Product, kinds: frozenset[str]) -> bool:
         """Whether a product is filed under the kind asked for, or has its name in the title: catalogues misfile."""
         filed = meets(product, Filters(product_type=self._query.wishes.product_type), today=self._today)
-        return filed or bool(kinds & set(stems(product.title)))
+        return filed or bool(kinds & set(stems(english(product.title))))
 
     def _fitting(self, rows: Iterable[int], most: int | None = None) -> dict[int, list[Product]]:
         """The first rows with a variant that may be offered -> those variants."""

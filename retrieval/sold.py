@@ -3,6 +3,7 @@
 import math
 from collections.abc import Sequence
 
+from retrieval.chinese.gloss import english
 from retrieval.lexical import LexicalIndex
 from retrieval.product import Product
 from retrieval.query import Candidate, Query
@@ -54,5 +55,5 @@ def is_sold(query: Query, asked: Asked, lexical: LexicalIndex, results: Sequence
 def _cover(words: Sequence[str], product: Product) -> float:
     """Share of the words asked for that stand in a product's title or category."""
     asked = set(words)
-    there = set(tokens(" ".join((product.title, *product.category))))
+    there = set(tokens(" ".join(map(english, (product.title, *product.category)))))
     return len(asked & there) / len(asked) if asked else 1.0

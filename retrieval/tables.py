@@ -18,7 +18,7 @@ REVIEWS = Table(
     METADATA,
     Column("review_id", String(200), primary_key=True),
     Column("product_id", String(200), nullable=False, index=True),
-    Column("user_id", String(200)),
+    Column("user_id", String(200), index=True),
     Column("rating", Float),
     Column("title", Text),
     Column("text", Text, nullable=False),

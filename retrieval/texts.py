@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from retrieval.chinese.gloss import with_english
 from retrieval.product import Passage, Product, Review
 
 LONGEST = 1_600
@@ -38,7 +39,7 @@ def families_of(products: Iterable[Product]) -> tuple[Family, ...]:
 def heading(family: Family) -> str:
     """Title, maker and kind of a family: what names it."""
     product = family.first
-    return " ".join(filter(None, (product.title, product.brand, *product.category)))
+    return with_english(" ".join(filter(None, (product.title, product.brand, *product.category))))
 
 
 def body(family: Family) -> str:
@@ -47,7 +48,7 @@ def body(family: Family) -> str:
         _joined(variant.colors for variant in family.variants),
         _joined(variant.materials for variant in family.variants),
     ]
-    return " ".join(filter(None, (*values, _attributes(family.variants), family.first.description)))
+    return with_english(" ".join(filter(None, (*values, _attributes(family.variants), family.first.description))))
 
 
 def embedded(family: Family) -> str:
@@ -65,7 +66,7 @@ def embedded(family: Family) -> str:
         product.description,
         _attributes(family.variants),
     )
-    return ". ".join(part for part in parts if part)[:LONGEST]
+    return with_english(". ".join(part for part in parts if part))[:LONGEST]
 
 
 def review_text(review: Review) -> str:

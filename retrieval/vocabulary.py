@@ -23,6 +23,8 @@ THING_COVER = 3.0
 """What a title is worth whose own thing is the one asked for; one that only has the word is worth 1."""
 TRAIT_SHARE = 0.6
 """An attribute whose values say yes or no this often is something a product has or has not."""
+COLOUR_SHARE = 0.1
+"""A thing of which more than this share states a colour is sold by colour."""
 TYPE_SHARE = 0.2
 """A type with this share of the votes belongs to the place."""
 
@@ -82,6 +84,8 @@ class Vocabulary:
         self._titles: list[tuple[frozenset[str], str | None, str | None]] = []
         self._postings: dict[str, list[int]] = defaultdict(list)
         self._heads: Counter[str] = Counter()
+        self._states_colours = False
+        self._coloured: dict[str, Counter[bool]] = defaultdict(Counter)
         self._genders: dict[str, Counter[bool]] = defaultdict(Counter)
         self._described: Counter[str] = Counter()
         currencies: Counter[str] = Counter()
@@ -89,6 +93,7 @@ class Vocabulary:
         sizes: Counter[str] = Counter()
         for product in products:
             self._read(product)
+            self._states_colours |= bool(product.colors)
             currencies.update([product.currency] if product.currency else [])
             sizes.update(size.casefold() for size in product.sizes)
             for name, value in product.attributes.items():
@@ -114,6 +119,8 @@ class Vocabulary:
             self._departments.setdefault(product.department.casefold(), product.department)
             self._types.setdefault(product.product_type.casefold(), product.product_type)
             self._type_departments[product.product_type.casefold()][product.department] += 1
+        for word in {self._titles[-1][1] or "", *stems(product.product_type or "")}:
+            self._coloured[word][bool(product.colors)] += 1
         for name in filter(None, (product.product_type, product.department)):
             self._genders[name.casefold()][product.gender in ("female", "male")] += 1
         if product.brand:
@@ -173,6 +180,11 @@ class Vocabulary:
         """Whether a word, among others, names a thing the shop sells (more than a chance head of one title)."""
         key = stem(word)
         return bool(self._named((key,))) or (self._heads[key] > 1 and self._thing_share(key) >= THING_SHARE)
+
+    def sold_by_colour(self, word: str) -> bool:
+        """Whether a thing comes in colours: not where others do, and hardly any of several that have its name."""
+        counted = self._coloured.get(stem(word), Counter())
+        return counted.total() < 2 or counted[True] > COLOUR_SHARE * counted.total() or not self._states_colours
 
     def sold_by_gender(self, product_types: Sequence[str], departments: Sequence[str]) -> bool:
         """Whether at least half of what is filed there is sold to women or to men."""

@@ -20,10 +20,11 @@ def wants_forgetting(message: str) -> bool:
     return bool(_FORGET.search(message))
 
 
-def forgotten(count: int, say: Speech = ENGLISH) -> Answer:
-    """The answer after a deletion of `count` events."""
-    said = say("profile.forgotten", n=count) if count else say("profile.nothing_to_forget")
-    return Answer(sentences=(said,), done=frozenset({"forget"}))
+def forgotten(count: int, reviews: int = 0, say: Speech = ENGLISH) -> Answer:
+    """The answer after a deletion of `count` events, and after the shopper's id was taken off some reviews."""
+    kept = (say("profile.reviews_stay", n=reviews),) if reviews else ()
+    said = say("profile.forgotten", n=count) if count or kept else say("profile.nothing_to_forget")
+    return Answer(sentences=(said, *kept), done=frozenset({"forget"}))
 
 
 def remembered(

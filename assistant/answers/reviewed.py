@@ -32,7 +32,7 @@ def told_by_reviews(
 
 def told_nearly(near: Sequence[Review], say: Speech = ENGLISH) -> str | None:
     """The review that means nearly what is asked, for a question that nothing answers in so many words."""
-    return say("reviewed.nearly", quote=say.quote(_first_sentence(near[0]))) if near else None
+    return say("reviewed.nearly", quote=say.quote(first_sentence(near[0]))) if near else None
 
 
 def _mentions(mentioning: Sequence[Review], total: int, topic: frozenset[str], say: Speech) -> str:
@@ -56,17 +56,18 @@ def _picture(reviews: Sequence[Review], say: Speech) -> str:
     good = sum(1 for review in rated if (review.rating or 0) >= 4)
     bad = [review for review in rated if (review.rating or 0) <= 2]
     if len(rated) == 1:
-        return say("reviewed.only_one", rating=rated[0].rating or 0.0, quote=say.quote(_first_sentence(rated[0])))
+        return say("reviewed.only_one", rating=rated[0].rating or 0.0, quote=say.quote(first_sentence(rated[0])))
     sentence = say("reviewed.good", good=good, total=len(rated))
     if good:
         best = max(rated, key=lambda review: (review.rating or 0.0, len(review.text), review.review_id))
-        quote = say.quote(_first_sentence(best))
+        quote = say.quote(first_sentence(best))
         sentence = say("reviewed.good_quoted", good=good, total=len(rated), quote=quote)
     if not bad:
         return sentence
     worst = sorted(bad, key=lambda review: (review.rating, review.review_id))[0]
-    return joined(sentence, say("reviewed.bad", n=len(bad), quote=say.quote(_first_sentence(worst))))
+    return joined(sentence, say("reviewed.bad", n=len(bad), quote=say.quote(first_sentence(worst))))
 
 
-def _first_sentence(review: Review) -> str:
+def first_sentence(review: Review) -> str:
+    """What is quoted of a review."""
     return re.split(r"(?<=[.!?])\s+", review.text)[0].rstrip(".!")[:140]

@@ -16,6 +16,7 @@ from assistant.trial.page import page
 from assistant.trial.product_figure import product_figure
 from assistant.trial.table import trial_text
 from ranking.cancellations import settled
+from ranking.event_columns import stated
 from ranking.event_rows import event_rows
 from ranking.events import Event
 from ranking.features import ProductFeatures, features_of
@@ -35,6 +36,7 @@ from retrieval.texts import embedded, families_of
 def configure(parser: argparse.ArgumentParser) -> None:
     """Add the command's arguments."""
     parser.add_argument("--purchases", required=True, help="events: CSV, JSONL or Parquet")
+    parser.add_argument("--columns", metavar="NAME=THEIRS,...", help="which column is which, as in user_id=Buyer")
     add_budget(parser)
     parser.add_argument("--products", help="their products, for the models that read text")
     parser.add_argument(
@@ -57,7 +59,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace, context: Context) -> int:
     """Tune on valid, test once, report every family."""
-    events = _events(Path(args.purchases), context)
+    events = _events(Path(args.purchases), stated(args.columns), context)
     how = args.split or ("column" if any(event.split for event in events) else "last")
     if how == "column" and not any(event.split for event in events):
         raise UsageError("--split column needs a column split with train, valid and test.")
@@ -100,11 +102,11 @@ def _figures(
     return [*found, *([product_figure(drawn, products)] if drawn else [])]
 
 
-def _events(path: Path, context: Context) -> list[Event]:
+def _events(path: Path, columns: Mapping[str, str], context: Context) -> list[Event]:
     """The events that can be read, by shopper, oldest first; the others are counted and the first of them told."""
     events: list[Event] = []
     left_out: list[str] = []
-    for row in event_rows(path):
+    for row in event_rows(path, columns):
         try:
             events.append(event_from_row(row))
         except InputError as error:

@@ -24,10 +24,15 @@ def run(args: argparse.Namespace, context: Context) -> int:
     if args.act == "forget":
         conversations = len(_turns(shop, args.user))
         gone = shop.forget(args.user)
+        reviews = f" {gone.reviews} reviews stay, without their id." if gone.reviews else ""
         learned = {"exact": sorted(gone.exact), "queued": sorted(gone.queued)}
         context.report(
-            {"user": args.user, "forgotten": {"events": gone.events, "turns": conversations}, "learned": learned},
-            f"Deleted of {args.user}: {gone.events} events and {conversations} turns.{_learned(gone)}",
+            {
+                "user": args.user,
+                "forgotten": {"events": gone.events, "turns": conversations, "reviews_disowned": gone.reviews},
+                "learned": learned,
+            },
+            f"Deleted of {args.user}: {gone.events} events and {conversations} turns.{reviews}{_learned(gone)}",
         )
         return 0
     document = _stored(shop, args.user, whole=args.act == "export")

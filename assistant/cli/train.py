@@ -1,4 +1,4 @@
-"""`train ranking`: fits the recommenders on the shop's events and picks by validation."""
+"""`train ranking`: fits the recommenders on the shop's events and picks by validation; `train language`."""
 
 import argparse
 import sys
@@ -11,12 +11,15 @@ from tqdm import tqdm
 
 from assistant.cli.command import Command, Context
 from assistant.cli.opened import open_shop
+from assistant.cli.train_language import ROUNDS, language_text, train_language
 from assistant.cli.training_text import training_text
 from assistant.shop import Shop
 from ranking.events import Event
 from ranking.families import in_families
 from ranking.features import features_of
 from ranking.forgetting import retrained
+from ranking.ratings.given import all_ratings
+from ranking.ratings.predicted import fit_ratings
 from ranking.repeats import learn_repeats
 from ranking.scenes.models import fit_scenes
 from ranking.splits import split_of
@@ -33,6 +36,13 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("what", choices=("ranking", "language"))
     add_budget(parser)
     parser.add_argument("--explain", action="store_true", help="show how the choice came about")
+    parser.add_argument(
+        "--rounds",
+        type=int,
+        default=ROUNDS,
+        metavar="N",
+        help=f"language: how often each message is seen ({ROUNDS}); 0 only weighs the choices of the model as it is",
+    )
     parser.add_argument("--roll-back", type=int, metavar="VERSION", help="put an earlier version back in service")
 
 
@@ -64,9 +74,13 @@ def budget_of(args: argparse.Namespace) -> Budget:
 
 def run(args: argparse.Namespace, context: Context) -> int:
     """Train, or go back to an earlier version."""
-    if args.what == "language":
-        raise UsageError("this version has no language adapters to train; it runs the language model as it comes.")
     shop = open_shop(context)
+    if args.what == "language":
+        if args.rounds < 0:
+            raise UsageError("--rounds takes a whole number from 0 up.")
+        report = train_language(shop, args.rounds)
+        context.report(report, language_text(report))
+        return 0
     if args.roll_back is not None:
         put_in_service(shop.home, args.roll_back)
         context.report({"in_service": args.roll_back}, f"Version {args.roll_back} is in service again.")
@@ -97,8 +111,15 @@ def train_ranking(shop: Shop, budget: Budget) -> tuple[Version, Trained]:
         )
         learned = train(training)
     trained = replace(learned, scenes=fit_scenes(events, features))
-    revision = {"events": len(events), "products": len(product_ids), "last_event": last}
-    version = store(shop.home, trained, revision=revision, repeats=learn_repeats(events, features.kinds))
+    given = all_ratings(events, shop.events, shop.catalogue)
+    counted = {"events": len(events), "products": len(product_ids), "ratings": 0 if given is None else len(given)}
+    version = store(
+        shop.home,
+        trained,
+        revision={**counted, "last_event": last},
+        repeats=learn_repeats(events, features.kinds),
+        ratings=None if given is None else fit_ratings(given),
+    )
     retrained(shop.home)
     return version, trained
 

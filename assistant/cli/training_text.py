@@ -17,9 +17,18 @@ def training_text(version: Version, trained: Trained, *, explain: bool) -> str:
         for row in trained.table
     ]
     told = [*_tries(trained), *_curves(trained), *_weights(trained)] if explain else []
-    return "\n".join(
-        [*(lines if trained.table else []), *told, f"Version {version.number} is in service. {trained.why}"]
-    )
+    closing = f"Version {version.number} is in service. {trained.why}"
+    return "\n".join([*(lines if trained.table else []), *told, *_ratings(version), closing])
+
+
+def _ratings(version: Version) -> list[str]:
+    """What was learned of ratings; nothing where the shop has none."""
+    given, learned = version.table.get("fitted_on", {}).get("ratings", 0), version.table.get("ratings")
+    if not given:
+        return []
+    if learned is None:
+        return [f"Ratings: {given:,} are too few to predict any."]
+    return [f"Ratings: learned from {given:,}; those held out were missed by {learned['rmse']:.2f} stars (RMSE)."]
 
 
 def _tries(trained: Trained) -> list[str]:

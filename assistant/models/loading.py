@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from safetensors import SafetensorError
+
 from assistant.models.int8 import can_int8, linear_share, to_int8
 from assistant.models.weights import language_model_folder
 from assistant.settings import LanguageSettings
@@ -16,6 +18,8 @@ if TYPE_CHECKING:
     from transformers import PreTrainedModel, PreTrainedTokenizerBase
 
 MOSTLY_LINEAR = 0.9
+ADAPTER = Path(__file__).with_name("adapter")
+"""The adapter of the default model that is shipped, where there is one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,36 +37,74 @@ class Loaded:
     """How the weights are held: int8, bfloat16 or float32."""
 
 
-def load(name_or_folder: str | None, settings: LanguageSettings) -> Loaded:
+def load(name_or_folder: str | None, settings: LanguageSettings, adapter: Path | None = None) -> Loaded:
     """Load a causal language model for reading and writing chat.
 
     Args:
         name_or_folder: A folder, or a name in the local cache of transformers; None for the default.
         settings: Device, dtype and threads.
+        adapter: folder of a LoRA adapter for it.
 
     Raises:
         ModelMissingError: It is not on this machine, or not whole.
         InputError: It is there and is no chat model that transformers can run.
     """
     import torch
-    from transformers import AutoModelForCausalLM
 
     torch.set_num_threads(settings.threads or _cores())
     where = str(language_model_folder()) if name_or_folder is None else _found(name_or_folder)
     device = _device(settings.device)
-    tokenizer = _tokenizer(where)
-    narrow = torch.float32 if settings.dtype == "float32" else torch.bfloat16
-    network = _local(AutoModelForCausalLM, where, dtype=narrow)
+    tokenizer, network = plain(where, narrow=settings.dtype != "float32")
+    if adapter is not None:
+        network = merged(network, adapter)
     dtype = _settle_dtype(network, settings.dtype, device)
-    network.eval()
     return Loaded(
         tokenizer=tokenizer,
-        network=network.to(device),
+        network=_still(network, device),
         device=device,
         end_tokens=_end_tokens(tokenizer, network),
         longest=_longest(network),
         dtype=dtype,
     )
+
+
+def plain(where: str, *, narrow: bool = True) -> "tuple[PreTrainedTokenizerBase, PreTrainedModel]":
+    """A tokenizer and a network as they come.
+
+    Args:
+        where: a folder, or a name in the local cache of transformers.
+        narrow: hold the weights in bfloat16 rather than float32.
+    """
+    import torch
+    from transformers import AutoModelForCausalLM
+
+    dtype = torch.bfloat16 if narrow else torch.float32
+    return _tokenizer(where), _local(AutoModelForCausalLM, where, dtype=dtype)
+
+
+def merged(network: "PreTrainedModel", adapter: Path) -> "PreTrainedModel":
+    """The network with an adapter's changes in its weights.
+
+    Raises:
+        InputError: the adapter cannot be read, or is of another network.
+    """
+    from peft import PeftModel
+
+    try:
+        adapted: Any = PeftModel.from_pretrained(network, str(adapter))
+        whole: PreTrainedModel = adapted.merge_and_unload()
+    except (OSError, ValueError, RuntimeError, KeyError, SafetensorError) as error:
+        reason = str(error).strip().partition("\n")[0]
+        raise InputError(
+            f"The adapter {str(adapter)!r} does not fit the language model: {reason}. "
+            "Set language.adapter to one trained for it, or train one: shelftalker train language."
+        ) from error
+    return whole
+
+
+def _still(network: Any, device: "torch.device") -> Any:
+    """The network on a device, not for training."""
+    return network.eval().to(device)
 
 
 def _found(name: str) -> str:

@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from assistant.language_model import Message
@@ -38,10 +39,17 @@ class TransformersModel:
     Args:
         name_or_folder: A folder, or a name in the local cache of transformers; None for the default model.
         settings: Device, dtype, threads and the longest prompt.
+        adapter: Folder of a LoRA adapter for it; None runs it as it comes.
     """
 
-    def __init__(self, name_or_folder: str | None = None, settings: LanguageSettings | None = None) -> None:
+    def __init__(
+        self,
+        name_or_folder: str | None = None,
+        settings: LanguageSettings | None = None,
+        adapter: Path | None = None,
+    ) -> None:
         self._where = name_or_folder
+        self._adapter = adapter
         self._settings = settings or LanguageSettings()
         self._lock = threading.Lock()
         self._loaded: Loaded | None = None
@@ -111,7 +119,7 @@ class TransformersModel:
         if self._loaded is None:
             from assistant.models.loading import load
 
-            self._loaded = load(self._where, self._settings)
+            self._loaded = load(self._where, self._settings, self._adapter)
         return self._loaded
 
     def _prefixes(self, loaded: "Loaded") -> KeptPrefixes:

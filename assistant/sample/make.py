@@ -75,6 +75,14 @@ def make_sample(home: Path, today: date, progress: Progress) -> None:
     _draw_all(home, products)
 
 
+def make_goods(home: Path, today: date) -> None:
+    """Write the goods alone: a shop to search in, without people, orders or pictures."""
+    catalogue = Catalogue(connect(Home(home)))
+    with tempfile.TemporaryDirectory() as folder:
+        rows = product_rows(today, {})
+        _take("products", rows, Path(folder), lambda path: import_products(catalogue, path), lambda _step: None)
+
+
 def finish_sample(home: Path) -> None:
     """Say that the sample shop in a folder is whole."""
     (home / MARK).write_text(_WHOLE, encoding="utf-8")

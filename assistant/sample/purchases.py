@@ -18,6 +18,8 @@ DAYS = 540
 BOUGHT_AGAIN = frozenset({"Pantry", "Bath & Body"})
 """Departments whose goods are used up."""
 USED_UP_DAYS = (24, 75)
+WITH_IT = 0.75
+"""Share of the further things in a basket that go with the first; the others are by taste, as it."""
 _FIRST = """
     Ada Ben Clara Dov Elin Femi Greta Hugo Ines Jamal Kaja Leo Maya Nils Olga Pavel Quinn Rosa Sami Tess Uma Viktor
     Wanda Xenia Yusuf Zoe Amir Bea Cyril Dana Emil Faye Gus Heli Ivo June Karim Lotte Milo Nora
@@ -63,6 +65,12 @@ def tastes() -> Mapping[str, Taste]:
         )
         for name, row in tomllib.loads((HERE / "tastes.toml").read_text(encoding="utf-8")).items()
     }
+
+
+@cache
+def companions() -> Mapping[str, Mapping[str, float]]:
+    """Product type -> the types that are bought with it, each with its weight."""
+    return tomllib.loads((HERE / "companions.toml").read_text(encoding="utf-8"))
 
 
 @cache
@@ -158,9 +166,17 @@ def _visit_day(shopper: Shopper, today: date, rng: random.Random) -> date:
 
 
 def _basket(weights: Sequence[tuple[Good, float]], when: date, rng: random.Random) -> list[Good]:
+    """What one visit ends with: a thing by taste, and mostly what goes with it."""
     season = [(good, weight * _in_season(good, when)) for good, weight in weights]
-    size = rng.choice((1, 1, 1, 2, 2, 3))
-    return rng.choices([good for good, _ in season], [weight for _, weight in season], k=size)
+    first = _drawn(season, rng)
+    others = companions().get(first.product_type, {})
+    fitting = [(good, weight * others[good.product_type]) for good, weight in season if good.product_type in others]
+    more = rng.choice((0, 0, 0, 1, 1, 2))
+    return [first, *(_drawn(fitting if rng.random() < WITH_IT else season, rng) for _ in range(more))]
+
+
+def _drawn(weights: Sequence[tuple[Good, float]], rng: random.Random) -> Good:
+    return rng.choices([good for good, _ in weights], [weight for _, weight in weights])[0]
 
 
 def _in_season(good: Good, when: date) -> float:

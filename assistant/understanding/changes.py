@@ -9,13 +9,14 @@ from typing import Any
 
 from assistant.request import Intent, Request
 from assistant.understanding.constraints import Constraints
+from assistant.understanding.places.reading import NamedPlaces, Places, Wanted
 from assistant.understanding.prices import PriceWish
 from assistant.understanding.things import named_things
 from assistant.understanding.wording import content, phrase_of
 from retrieval.filters import YES
 from retrieval.money import to_minor
 from retrieval.query import Filters
-from retrieval.vocabulary import NOWHERE, WORD, Place, Vocabulary, stem, stems
+from retrieval.vocabulary import WORD, Place, Vocabulary, stem, stems
 
 _REPLACES_THING = re.compile(r"\b(?:instead of|rather than|what about|how about)\b")
 _NONE = Filters()
@@ -23,20 +24,28 @@ _PURPOSE = re.compile(r"\b(?:something|anything|somewhere|a thing|sth) (?:so|tha
 _PRICE_SORTS = ("price_low", "price_high")
 
 
-def started(intent: Intent, constraints: Constraints, words: str, vocabulary: Vocabulary) -> Request:
-    """A new search from one message alone."""
+def started(
+    intent: Intent, constraints: Constraints, words: str, vocabulary: Vocabulary, places: Places | None = None
+) -> Request:
+    """A new search from one message alone; without `places` the catalogue's names say where a thing lies."""
     blank = Request(intent=intent, currency=vocabulary.currency)
-    return _applied(blank, constraints, words, vocabulary, fresh=True)
+    return _applied(blank, constraints, words, vocabulary, places or NamedPlaces(vocabulary), fresh=True)
 
 
 def merged(
-    current: Request, constraints: Constraints, words: str, vocabulary: Vocabulary, *, text: str = ""
+    current: Request,
+    constraints: Constraints,
+    words: str,
+    vocabulary: Vocabulary,
+    places: Places | None = None,
+    *,
+    text: str = "",
 ) -> Request:
-    """The request in force with what a message changes."""
+    """The request in force with what a message changes; without `places` names say where a thing lies."""
     things = named_things(constraints.things, vocabulary)
     fresh = bool(_REPLACES_THING.search(text)) and bool(set(things) - set(stems(current.search_text or "")))
     new_words = words if fresh else _joined(current.search_text, words, constraints)
-    return _applied(current, constraints, new_words, vocabulary, fresh=fresh)
+    return _applied(current, constraints, new_words, vocabulary, places or NamedPlaces(vocabulary), fresh=fresh)
 
 
 def _joined(search_text: str | None, words: str, constraints: Constraints) -> str:
@@ -48,14 +57,17 @@ def _joined(search_text: str | None, words: str, constraints: Constraints) -> st
     return " ".join([*kept, *added])
 
 
-def _applied(base: Request, constraints: Constraints, words: str, vocabulary: Vocabulary, *, fresh: bool) -> Request:
+def _applied(
+    base: Request, constraints: Constraints, words: str, vocabulary: Vocabulary, places: Places, *, fresh: bool
+) -> Request:
     text = words.strip() or None
+    phrase = _phrase(base, text, constraints, fresh=fresh)
     filters = _filters(base.filters, constraints, vocabulary)
     purpose = bool(_PURPOSE.search(constraints.rest)) if fresh or not base.search_text else base.by_purpose
     if text == base.search_text and not fresh:
         place = _place_of(base)
     else:
-        place = NOWHERE if purpose else _place(text, constraints, vocabulary)
+        place = places.place(_wanted(text, phrase, constraints, purpose))
     filters = replace(filters, department=place.departments, product_type=place.product_types)
     filters = _gendered(filters, constraints, vocabulary)
     exclude = _exclude(base, constraints)
@@ -66,7 +78,7 @@ def _applied(base: Request, constraints: Constraints, words: str, vocabulary: Vo
     return replace(
         base,
         search_text=text,
-        phrase=_phrase(base, text, constraints, fresh=fresh),
+        phrase=phrase,
         by_purpose=purpose,
         filters=filters,
         exclude=exclude,
@@ -144,11 +156,16 @@ def _minor(amount: Decimal | None, currency: str) -> int | None:
     return None if amount is None else to_minor(amount, currency)
 
 
-def _place(text: str | None, constraints: Constraints, vocabulary: Vocabulary) -> Place:
-    """Where the thing is: read with its colours and materials, then without, so that "glass" may be part of a name."""
-    full = " ".join(content(WORD.findall(constraints.rest)))
-    found = vocabulary.place(text) if text else NOWHERE
-    return found if found.product_types or found.departments or not full else vocabulary.place(full)
+def _wanted(text: str | None, phrase: str | None, said: Constraints, purpose: bool) -> Wanted:
+    """What is asked for, as the places are told it."""
+    apart = [word for word in (*said.colors, *said.materials) if word not in (phrase or "")]
+    return Wanted(
+        text=text or "",
+        traits=(*said.colors, *said.materials),
+        described=" ".join(content(WORD.findall(said.rest))),
+        sentence=" ".join([*apart, phrase or text or ""]).strip(),
+        by_purpose=purpose,
+    )
 
 
 def _place_of(request: Request) -> Place:

@@ -91,9 +91,9 @@ def read_constraints(text: str, vocabulary: Vocabulary) -> Constraints:
     note("attributes", ", ".join(traits))
     brand, words = find_brand(rest, vocabulary)
     note("brand", words)
-    colors, words, things = take_colors(rest.replace(words, CUT) if words else rest)
+    colors, words, things = take_colors(rest.replace(words, CUT) if words else rest, vocabulary.sold_by_colour)
     note("colors", words)
-    materials, words, things = take_materials(things)
+    materials, words, things = take_materials(things, vocabulary.names_thing)
     note("materials", words)
     return Constraints(
         price=price,

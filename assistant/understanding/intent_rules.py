@@ -169,7 +169,8 @@ SMALLTALK = re.compile(
     r"see (?:you|ya)(?: (?:later|soon))?|have a (?:nice|good|great|lovely) (?:day|weekend|evening|one)|"
     r"how are you(?: doing)?(?: today)?|how'?s it going|what'?s up|sup|nice to meet you|haha+|lol|good one|great|"
     r"cool|nice|awesome|perfect|wonderful|okay|ok|you (?:were|are|have been)(?: \w+){0,3} (?:help|helpful|funny|kind|"
-    r"great)|you're (?:funny|great|kind|helpful)|there|all|that's all|are you (?:a )?(?:robot|human|real|bot|ai)|"
+    r"great)|you're (?:funny|great|kind|helpful)|there|all|that's all|no,? thanks?(?: you)?|"
+    r"are you (?:a )?(?:robot|human|real|bot|ai)|"
     r"who are you|what can you do)\W*)+",
 )
 OUT_OF_SCOPE = (

@@ -8,7 +8,7 @@ from assistant.conversation import Conversation
 from assistant.request import Request
 from assistant.understanding.changes import started
 from assistant.understanding.constraints import Constraints, read_constraints
-from assistant.understanding.references import references
+from assistant.understanding.references import points_beyond, references
 from assistant.understanding.scenes import SceneWish
 from assistant.understanding.things import pointed_at
 from assistant.understanding.wording import content
@@ -21,6 +21,8 @@ MY = re.compile(r"\bmy\b")
 """Says that a named thing is one the shopper has."""
 _THE = re.compile(r"(?:the|that|this|those|these)\b")
 """Begins what points at the shelf: "the red one"; "something vintage" does not."""
+_SEVERAL = re.compile(r"(?:them|these|those|both|(?:the|these|those|them) two)(?: (?:more|most|best|better))?")
+_TWO = re.compile(r"\b(?:both|two)\b")
 _PLACES = frozenset({"department", "product_type"})
 
 
@@ -46,6 +48,8 @@ def scene_request(
     match wish.scene:
         case "similar" | "goes_with":
             return _about_a_product(wish, conversation, text, shown, vocabulary)
+        case "predicted":
+            return _liked(wish, conversation, text, shown, vocabulary)
         case "goes_with_cart":
             return replace(current, intent="refine", scene=wish.scene, refers_to=())
         case "popular" if wish.what:
@@ -73,6 +77,21 @@ def _pointed(wish: SceneWish, conversation: Conversation, shown: Sequence[Produc
     if _PRONOUN.fullmatch(wish.what):
         return conversation.refers_to or ((1,) if len(shown) == 1 else ())
     return pointed_at(wish.what, shown, several=False) if _THE.match(wish.what) else ()
+
+
+def _liked(
+    wish: SceneWish, conversation: Conversation, text: str, shown: Sequence[Product], vocabulary: Vocabulary
+) -> Request | None:
+    """A question about products on the shelf, those that are named or pointed at; it changes no search."""
+    current = conversation.request or Request(intent="product_question", currency=vocabulary.currency)
+    refers = references(text, len(shown))
+    if not refers and (not wish.what or _SEVERAL.fullmatch(wish.what)):
+        two = conversation.refers_to if len(conversation.refers_to) > 1 else range(1, len(shown) + 1)
+        refers = tuple(two)[:2] if _TWO.search(text) else tuple(two)
+    refers = refers or _pointed(wish, conversation, shown)
+    if not (refers or not wish.what or _PRONOUN.fullmatch(wish.what) or points_beyond(text)):
+        return None
+    return replace(current, intent="product_question", scene=wish.scene, refers_to=refers)
 
 
 def _named(wish: SceneWish, vocabulary: Vocabulary) -> Request:

@@ -19,6 +19,16 @@ _LIKE = (
     r" to my taste)*"
 )
 _MINE = r" (?:for (?:me|my taste)|(?:that |which )?i(?:'d| might| may| would| will)? (?:like|love))"
+_WOULD_I = r"(?:would|will|might) i"
+_I_WOULD = r"i(?:'d|'ll| would| will| might)"
+_ENJOY = r"(?:like|love|enjoy|prefer|(?:happy|pleased) with|into)"
+_TO_MY_TASTE = (
+    r"(?:for me|right for me|my taste|to my taste|to my liking|my (?:kind|sort) of thing|"
+    r"(?:that |which )?i(?:'d| would| might| will|'ll) (?:like|love|enjoy))"
+)
+_POINTED = (
+    r"(?:(?:(?:what|how) about )?(?:the |this |that |number |no\. ?|#)[\w' -]+?,? (?=how|what|would|will|do|might))?"
+)
 _SHOWN = r"(?P<what>(?:the |number |no\. ?|#)?[\w' -]*\w)"
 _PATTERNS: tuple[tuple[Scene, str], ...] = (
     (
@@ -90,6 +100,26 @@ _PATTERNS: tuple[tuple[Scene, str], ...] = (
         r"(?:any |some |your )?(?:recommendations?|suggestions?|ideas|picks)(?: for me)?|surprise me|"
         r"(?:recommend|suggest) me|what (?:might|would|should|could) i (?:like|buy|enjoy|get)|"
         rf"(?:do you have )?{_SOME} for me|for me",
+    ),
+    (
+        "predicted",
+        rf"{_POINTED}(?:(?:(?:do|don't) you think |you think )?{_WOULD_I}|(?:do |don't )?you think {_I_WOULD})"
+        rf"(?: really| actually| even)? (?:be )?{_ENJOY} {_SHOWN}",
+    ),
+    (
+        "predicted",
+        rf"{_POINTED}(?:what|how|how many stars|what rating|how much) (?:{_WOULD_I}|do you think {_I_WOULD}) "
+        rf"(?:rate|score|give|like|enjoy) (?:to )?{_SHOWN}",
+    ),
+    (
+        "predicted",
+        r"(?:is|would|will) (?P<what>it|this|that|(?:this|that) one|the [\w' -]+?|number \w+) (?:be )?(?:something )?"
+        rf"{_TO_MY_TASTE}",
+    ),
+    (
+        "predicted",
+        rf"which(?: one| of (?:these|those|them|the two|both))? (?:{_WOULD_I}|do you think {_I_WOULD}) {_ENJOY}"
+        r"(?: the)? (?:more|most|best|better)",
     ),
 )
 _RULES = tuple((scene, re.compile(pattern)) for scene, pattern in _PATTERNS)

@@ -1,25 +1,26 @@
 """One message in the light of the conversation becomes one request: the state in force after it.
 
-Conflicts are settled so: exact extractors before the catalogue's vocabulary, the vocabulary before examples, examples
-before the model; what is said now before what was said earlier; a thing named anew starts a new search.
+Conflicts are settled so: exact extractors before the catalogue's vocabulary, the vocabulary before what messages of a
+kind look like, that before the model; what is said now before what was said earlier; a thing named anew starts a new
+search.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 from assistant.conversation import Conversation
-from assistant.language_model import LanguageModel
-from assistant.request import Intent, Request
+from assistant.request import Intent, Request, Service
+from assistant.understanding.asking import Asking
 from assistant.understanding.changes import merged, started
 from assistant.understanding.chinese.reading import Reading, read
 from assistant.understanding.constraints import Constraints, read_constraints
-from assistant.understanding.intent_examples import IntentExamples
-from assistant.understanding.intent_model import modelled_intent
 from assistant.understanding.intent_rules import ruled_intent
+from assistant.understanding.kinds import MessageKinds
 from assistant.understanding.offers import BACK_TO, START_OVER
 from assistant.understanding.people import CHILDREN
+from assistant.understanding.places.reading import Places
 from assistant.understanding.references import POINTING, points_beyond, references
 from assistant.understanding.scene_requests import scene_request
 from assistant.understanding.scenes import GOES_ON, asks_for_more, scene_wish
@@ -30,9 +31,9 @@ from retrieval.chinese.translate import Translator, is_chinese
 from retrieval.product import Product
 from retrieval.vocabulary import WORD, Vocabulary, stems
 
-SURE = 0.55
-"""Mean cosine to the nearest examples above which another intent may overrule a product reading."""
-MARGIN = 0.06
+SURE = 0.7
+"""The chance above which another intent overrules what looks like a wish for products."""
+MARGIN = 0.1
 """Two intents closer than this are left to the model, when there is one."""
 _SEARCHES: tuple[Intent, ...] = ("recommend", "refine")
 _IT = re.compile(r"\b(?:it|its|it's)\b")
@@ -41,6 +42,15 @@ _TAKE_OUT = re.compile(
     r"(?:please |can you |now )?(?:remove|take out|delete|drop) (?:it|that|this|them|the|both|all)\b"
 )
 _PRONOUN = re.compile(r"\b(?:it|its|it's|this|that|that one|this one|them|these|those)\b")
+_SERVED: tuple[Intent, ...] = ("order", "store_question", "profile", "smalltalk", "out_of_scope")
+"""What a message to customer service may be taken for."""
+_ABOUT_ORDERS = frozenset(
+    "cancel_order change_order change_shipping_address check_invoice get_invoice get_refund track_order track_refund "
+    "complaint payment_issue".split()
+)
+"""Services that are about an order; others are questions to the store."""
+SURE_SERVICE = 0.3
+"""How probable it must be that a message wants a service at all."""
 _POINTING: tuple[Intent, ...] = ("product_question", "cart", "compare")
 
 
@@ -49,10 +59,12 @@ class Reader:
     """Reads messages for one catalogue."""
 
     vocabulary: Vocabulary
-    examples: IntentExamples | None = None
-    """Intent by sentence embeddings; None leaves it to the rules."""
-    model: LanguageModel | None = None
-    """Decides between close intents; None takes the nearer one."""
+    kinds: MessageKinds | None = None
+    """What kind of message it is, by its sentence vector and its letters; None leaves it to the rules."""
+    asking: Asking | None = None
+    """The language model, for what is close between two intents, where it is trained for that; None: the likelier."""
+    places: Places | None = None
+    """Where in the catalogue a thing lies; None goes by the catalogue's names alone."""
     _translator: Translator = field(init=False)
 
     def __post_init__(self) -> None:
@@ -108,7 +120,8 @@ class Reader:
         if intent in _SEARCHES:
             return self._search(conversation, text, constraints)
         said = constraints.things if _IT.search(text) else text
-        return self._aside(conversation, intent, self._pointed(conversation, intent, said, refers, shown))
+        request = self._aside(conversation, intent, self._pointed(conversation, intent, said, refers, shown))
+        return replace(request, service=self._service(text)) if intent in _SERVED else request
 
     def _scene(self, conversation: Conversation, text: str, shown: Sequence[Product]) -> Request | None:
         """The request of a message that asks for a scene, or for more of one; None when it does not."""
@@ -127,20 +140,20 @@ class Reader:
         constraints = read_constraints(reading.text, self.vocabulary)
         constraints = replace(constraints, origin=reading.quoted(constraints.origin), named=reading.thing)
         words = " ".join(content(WORD.findall(constraints.things))) or self._for_children(constraints)
-        return started("recommend", constraints, words, self.vocabulary)
+        return started("recommend", constraints, words, self.vocabulary, self.places)
 
     def _search(self, conversation: Conversation, text: str, constraints: Constraints) -> Request:
         back = BACK_TO.search(text)
         if back and (earlier := self._earlier(conversation, back.group("what"))):
-            return merged(replace(earlier, intent="recommend"), constraints, "", self.vocabulary)
+            return merged(replace(earlier, intent="recommend"), constraints, "", self.vocabulary, self.places)
         current = conversation.request
         words = " ".join(content(WORD.findall(constraints.things))) or self._for_children(constraints)
         if current is None:
             starts = bool(named_things(constraints.things, self.vocabulary)) or not is_modification(text)
-            return started("recommend" if starts else "refine", constraints, words, self.vocabulary)
+            return started("recommend" if starts else "refine", constraints, words, self.vocabulary, self.places)
         if self._names_another_thing(current, text, constraints):
-            return started("recommend", constraints, words, self.vocabulary)
-        return merged(replace(current, intent="refine"), constraints, words, self.vocabulary, text=text)
+            return started("recommend", constraints, words, self.vocabulary, self.places)
+        return merged(replace(current, intent="refine"), constraints, words, self.vocabulary, self.places, text=text)
 
     def _for_children(self, constraints: Constraints) -> str:
         """What is searched for when nothing is named but a child it is for."""
@@ -170,18 +183,28 @@ class Reader:
             return "product_question"
         searching: Intent = "refine" if conversation.request or is_modification(text) else "recommend"
         only_limits = constraints.says_anything and not content(WORD.findall(constraints.things))
-        if self.examples is None or only_limits:
+        if self.kinds is None or only_limits:
             return searching
-        scores = dict(self.examples.scores(text))
-        search_score = max(scores.pop(name) for name in _SEARCHES)
+        if not refers and (service := self._service(text, SURE)) is not None:
+            return "order" if service in _ABOUT_ORDERS else "store_question"
+        chances = dict(self.kinds.intents(text, shown=conversation.request is not None))
+        search = sum(chances.pop(name) for name in _SEARCHES)
         if not refers:
-            scores.pop("compare")
-        rival = max(scores, key=lambda name: (scores[name], name))
+            chances.pop("compare")
+        rival = max(chances, key=lambda name: (chances[name], name))
         if constraints.says_anything or named_things(constraints.things, self.vocabulary):
-            return rival if scores[rival] > max(0.75, search_score + 0.2) else searching
-        if abs(scores[rival] - search_score) < MARGIN and self.model is not None:
-            return modelled_intent(self.model, text, (searching, rival))
-        return rival if scores[rival] > max(SURE, search_score) else searching
+            return rival if chances[rival] > SURE else searching
+        if self.asking is not None and self.asking.trained and abs(chances[rival] - search) < MARGIN:
+            asked = self.asking.chances("intent", text, (searching, rival), shown=conversation.request is not None)
+            return rival if asked and asked[1] > asked[0] else searching
+        return rival if chances[rival] > search else searching
+
+    def _service(self, text: str, least: float = SURE_SERVICE) -> Service | None:
+        """The help that a message to customer service wants; None where it hardly wants any."""
+        found: Mapping[Service, float] = self.kinds.services(text) if self.kinds is not None else {}
+        if sum(found.values()) < least:
+            return None
+        return max(found.items(), key=lambda pair: (pair[1], pair[0]))[0]
 
     def _pointed(
         self,
@@ -204,13 +227,16 @@ class Reader:
     def _aside(self, conversation: Conversation, intent: Intent, refers: tuple[int, ...]) -> Request:
         """A turn that changes no search: the product state stays in force beneath it."""
         current = conversation.request or Request(intent=intent)
-        return replace(current, intent=intent, refers_to=refers, origin=MappingProxyType(dict(current.origin)))
+        origin = MappingProxyType(dict(current.origin))
+        return replace(current, intent=intent, refers_to=refers, service=None, origin=origin)
 
 
 def _without_scene(conversation: Conversation) -> Conversation:
     """The state as a message that asks for no scene finds it."""
     current = conversation.request
-    return conversation if current is None else replace(conversation, request=replace(current, scene=None))
+    return (
+        conversation if current is None else replace(conversation, request=replace(current, scene=None, service=None))
+    )
 
 
 def _beyond_pointing(text: str) -> list[str]:

@@ -1,6 +1,5 @@
 """From interactions to a trained net."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -12,7 +11,7 @@ from ranking.interactions import Interactions
 from ranking.neural.descent import Plan
 from ranking.neural.device import device, reproducible
 from ranking.neural.item_tower import ItemTower, start_of_items
-from ranking.neural.net import Net
+from ranking.neural.net import TrainedNet
 from ranking.neural.ranker import NeuralRanker
 from ranking.neural.softmax import Course, Noise
 from ranking.neural.texts import text_features
@@ -34,19 +33,14 @@ class Recipe:
     """Products that each step compares with; None for all of a shop that is not large."""
 
 
-def fit_net(
-    net: Net,
-    start: Mapping[str, NDArray[np.float32]],
-    interactions: Interactions,
-    features: ProductFeatures,
-    recipe: Recipe,
-) -> NeuralRanker:
+def fit_net(net: TrainedNet, interactions: Interactions, features: ProductFeatures, recipe: Recipe) -> NeuralRanker:
     """Learn from all shoppers, then keep the vectors of the products that can be scored.
 
     Where nobody has to do with two products, nothing says what comes next: the model knows no product.
     """
     import torch
 
+    start = net.start(recipe.factors, recipe.plan.seed)
     order = np.argsort(interactions.counts == 0, kind="stable")
     counts = interactions.counts[order]
     counts = counts[counts > 0]
@@ -61,7 +55,7 @@ def fit_net(
     )
     with reproducible(recipe.plan.seed):
         parameters = {
-            name: torch.tensor(value, device=device()).requires_grad_() for name, value in (first | dict(start)).items()
+            name: torch.tensor(value, device=device()).requires_grad_() for name, value in (first | start).items()
         }
         tower = ItemTower(
             text=None if text is None else torch.tensor(text, device=device()),

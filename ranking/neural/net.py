@@ -2,6 +2,9 @@
 
 from typing import TYPE_CHECKING, ClassVar, Protocol
 
+import numpy as np
+from numpy.typing import NDArray
+
 from ranking.neural.descent import Parameters
 from ranking.neural.visits import Shown
 
@@ -28,6 +31,14 @@ class Net(Protocol):
 
     def scores(self, parameters: Parameters, users: "Tensor", items: "Tensor") -> "Tensor":
         """float32 (questions, n) from vectors of shoppers (questions, k) and of some products (n, d + 1)."""
+        ...
+
+
+class TrainedNet(Net, Protocol):
+    """A net that learns something of shoppers beside the vectors of products."""
+
+    def start(self, factors: int, seed: int) -> dict[str, NDArray[np.float32]]:
+        """What it learns, by name, before it is learned."""
         ...
 
 

@@ -40,7 +40,7 @@ def fit_neural_cf(interactions: Interactions, features: ProductFeatures, config:
         plan=Plan(rate=config.rate, epochs=config.epochs, batch=300, seed=config.seed),
         sampled=config.sampled,
     )
-    return fit_net(net, net.start(config.factors, config.seed), interactions, features, recipe)
+    return fit_net(net, interactions, features, recipe)
 
 
 def _suggest(trial: Trial) -> NeuralCfConfig:

@@ -39,7 +39,7 @@ def fit_sasrec(interactions: Interactions, features: ProductFeatures, config: Sa
         noise=Noise(dropout=config.dropout, smoothing=config.smoothing),
         plan=Plan(rate=config.rate, epochs=config.epochs, seed=config.seed),
     )
-    return fit_net(net, net.start(factors, config.seed), interactions, features, recipe)
+    return fit_net(net, interactions, features, recipe)
 
 
 def _suggest(trial: Trial) -> SasRecConfig:

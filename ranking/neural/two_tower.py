@@ -38,7 +38,7 @@ def fit_two_tower(interactions: Interactions, features: ProductFeatures, config:
         noise=Noise(dropout=config.dropout, omitted=config.omitted, smoothing=config.smoothing),
         plan=Plan(rate=config.rate, epochs=config.epochs, seed=config.seed),
     )
-    return fit_net(net, net.start(config.factors, config.seed), interactions, features, recipe)
+    return fit_net(net, interactions, features, recipe)
 
 
 def _suggest(trial: Trial) -> TwoTowerConfig:

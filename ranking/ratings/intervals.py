@@ -53,19 +53,19 @@ def fit_intervals(
     users, items = asked
     errors = np.abs(stars - actual) / np.maximum(learned.spread(users), 1e-9)
     support = _support(learned, users, items)
-    every = _quantile(errors)
+    every = level_quantile(errors)
     quantiles = np.array(
         [
-            _quantile(errors[support == n]) if (support == n).sum() >= _ENOUGH else every
+            level_quantile(errors[support == n]) if (support == n).sum() >= _ENOUGH else every
             for n in range(len(_SUPPORT) + 1)
         ]
     )
     rated = everything.ratings.stars
-    return Intervals(biases=everything, quantiles=quantiles, blind=_quantile(np.abs(rated - rated.mean())))
+    return Intervals(biases=everything, quantiles=quantiles, blind=level_quantile(np.abs(rated - rated.mean())))
 
 
-def _quantile(errors: Floats) -> float:
-    """The conformal quantile: the (n + 1) LEVEL-th smallest error."""
+def level_quantile(errors: Floats) -> float:
+    """The conformal quantile: the (n + 1) LEVEL-th smallest error; 0 of none."""
     if not len(errors):
         return 0.0
     rank = min(len(errors), int(np.ceil((len(errors) + 1) * LEVEL)))

@@ -7,13 +7,14 @@ from typing import Any, Literal, get_args
 import numpy as np
 from numpy.typing import NDArray
 
-from ranking.diversify import by_interests, by_relevance, of_kinds
+from ranking.diversify import by_interests, by_kind, by_relevance, rooms_of
 from ranking.measures.lists import K, Lists
 from ranking.measures.measured import Measured, measured_of
 from ranking.measures.task import Task
 
 By = Literal["text", "kind", "interests"]
-"""What makes two products alike or a list balanced: text vectors, kinds, or the kinds of the shopper's history."""
+"""What makes two products alike or a list balanced: text vectors, kinds, as on a shop's shelves, or the kinds of the
+shopper's history."""
 ALL: tuple[By, ...] = get_args(By)
 Reorder = Callable[[int, NDArray[np.int32], NDArray[np.float32]], NDArray[np.int64]]
 """From a shopper, candidates and their scores to the order of the best ten."""
@@ -69,21 +70,29 @@ def _by_text(task: Task, dial: float) -> Reorder:
 
 
 def _by_kind(task: Task, dial: float) -> Reorder:
-    return lambda _shopper, candidates, scores: by_relevance(scores, of_kinds(task.kind_codes[candidates]), dial, K)
+    def order_of(shopper: int, candidates: NDArray[np.int32], scores: NDArray[np.float32]) -> NDArray[np.int64]:
+        kinds = task.kind_codes[candidates]
+        return by_kind(scores, kinds, dial, rooms_of(*_past(task, shopper), kinds))[0][:K]
+
+    return order_of
 
 
 def _by_interests(task: Task, dial: float) -> Reorder:
     def order_of(shopper: int, candidates: NDArray[np.int32], scores: NDArray[np.float32]) -> NDArray[np.int64]:
-        history = task.history(task.shoppers[shopper])
-        columns = task.columns.places(list(history.product_ids))
-        weights = np.array(history.weights)[columns >= 0]
-        mine = task.kind_codes[columns[columns >= 0]]
+        mine, weights = _past(task, shopper)
         names, codes = np.unique(np.concatenate([mine, task.kind_codes[candidates]]), return_inverse=True)
         wanted = np.bincount(codes[: len(mine)], weights=weights, minlength=len(names))
         codes, wanted = (codes - 1, wanted[1:]) if len(names) and names[0] < 0 else (codes, wanted)
         return by_interests(scores, codes[len(mine) :], wanted / max(float(wanted.sum()), 1e-9), dial, K)
 
     return order_of
+
+
+def _past(task: Task, shopper: int) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
+    """The kinds of a shopper's history, -1 where not known, and what each product says."""
+    history = task.history(task.shoppers[shopper])
+    columns = task.columns.places(list(history.product_ids))
+    return task.kind_codes[columns[columns >= 0]], np.array(history.weights)[columns >= 0]
 
 
 _ORDERS: dict[By, Callable[[Task, float], Reorder]] = {

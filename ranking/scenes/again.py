@@ -27,7 +27,7 @@ def buy_again(shop: ShopRanking, profile: Profile, k: int) -> SceneShelf:
         product_ids=shop.product_ids,
         parts={"due": np.array([kept[key].chance if key in kept else 0.0 for key in shop.product_ids])},
         allowed=np.array([key in kept for key in shop.product_ids], dtype=np.bool_),
-        most_of_a_kind=None,
+        is_varied=False,
     )
     return SceneShelf(kind="again", items=chosen(shop, draft, k, lambda keys: [_reasons(kept[key]) for key in keys]))
 

@@ -19,6 +19,18 @@ class SceneModels:
     complements: Complements
     buyers: Buyers
 
+    def without(self, events: Sequence[Event]) -> "SceneModels":
+        """The same, as if one shopper had never been: exact.
+
+        Args:
+            events: theirs.
+
+        Raises:
+            LookupError: they were not learned from.
+        """
+        buyers = self.buyers.without(events)
+        return SceneModels(complements=self.complements.without(events, buyers), buyers=buyers)
+
     def arrays(self) -> dict[str, NDArray[Any]]:
         """What has to be stored."""
         parts = {"complements": self.complements.arrays(), "buyers": self.buyers.arrays()}
@@ -44,10 +56,8 @@ def fit_scenes(events: Sequence[Event], features: ProductFeatures) -> SceneModel
         events: what everybody did.
         features: all products; without vectors and kinds, what goes with what rests on baskets alone.
     """
-    return SceneModels(
-        complements=fit_complements(events, features),
-        buyers=fit_buyers(events, features.product_ids),
-    )
+    buyers = fit_buyers(events, features.product_ids)
+    return SceneModels(complements=fit_complements(events, features, buyers), buyers=buyers)
 
 
 def _under(prefix: str, arrays: Mapping[str, NDArray[Any]]) -> dict[str, NDArray[Any]]:

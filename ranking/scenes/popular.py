@@ -30,7 +30,7 @@ def popular_in(shop: ShopRanking, profile: Profile, k: int, categories: Collecti
         product_ids=shop.product_ids,
         parts={"popular": popularity},
         allowed=filed & ~waved & (popularity > 0),
-        most_of_a_kind=None if wanted else 2,
+        is_varied=not wanted,
     )
     recent = dict(zip(shop.product_ids, buyers.spread(buyers.recent, shop.product_ids), strict=True))
     return SceneShelf(

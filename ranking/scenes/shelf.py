@@ -7,6 +7,7 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
+from ranking.diversify import by_kind
 from ranking.ranked import Contribution, RankedProduct, Reason
 from ranking.scenes.shop_ranking import ShopRanking
 from retrieval.product import Product
@@ -41,8 +42,10 @@ class Draft:
     """Name of a contribution -> its value for each product."""
     allowed: NDArray[np.bool_]
     """Whether a product may stand on the shelf at all."""
-    most_of_a_kind: int | None = 2
-    """Of each kind so many stand before the next of any kind; None leaves the order to the scores."""
+    is_varied: bool = True
+    """Whether what is more of the same gives way; else the order is left to the scores."""
+    rooms: Values | None = None
+    """How many of ten places the kind of each product has by the shopper's history; None: one."""
 
     @property
     def scores(self) -> Values:
@@ -56,31 +59,20 @@ class Draft:
         """The draft with one part left out."""
         return replace(self, parts={key: values for key, values in self.parts.items() if key != name})
 
+    def without_taste(self) -> "Draft":
+        """The draft as it would be for anybody."""
+        return replace(self.without("taste"), rooms=None)
 
-def order(draft: Draft, kind_codes: NDArray[np.int64]) -> NDArray[np.int64]:
-    """Places of the allowed products, best first: by score, ties by id, the third of a kind after the second of all.
 
-    Args:
-        draft: what to choose from, by product id.
-        kind_codes: the kind of each product, -1 where it has none.
-    """
+def order(draft: Draft, shop: ShopRanking) -> tuple[NDArray[np.int64], Values]:
+    """Places of the allowed products, best first, ties by id; and what each product loses for variety, at most 0."""
     allowed = np.flatnonzero(draft.allowed)
-    ranked = allowed[np.argsort(-draft.scores[allowed], kind="stable")]
-    if draft.most_of_a_kind is None:
-        return ranked
-    kinds = kind_codes[ranked]
-    rounds = np.where(kinds >= 0, _earlier_alike(kinds) // draft.most_of_a_kind, 0)
-    return ranked[np.argsort(rounds, kind="stable")]
-
-
-def _earlier_alike(kinds: NDArray[np.int64]) -> NDArray[np.int64]:
-    """How many before each have its kind."""
-    grouped = np.argsort(kinds, kind="stable")
-    starts = np.flatnonzero(np.r_[True, np.diff(kinds[grouped]) != 0])[: len(kinds)]
-    sizes = np.diff(np.r_[starts, len(kinds)])
-    earlier = np.empty(len(kinds), dtype=np.int64)
-    earlier[grouped] = np.arange(len(kinds)) - np.repeat(starts, sizes)
-    return earlier
+    rooms = None if draft.rooms is None else draft.rooms[allowed]
+    dial = shop.diversity if draft.is_varied else 0.0
+    ranked, given = by_kind(draft.scores[allowed], shop.kind_codes[allowed], dial, rooms)
+    lost = np.zeros(len(draft.product_ids))
+    lost[allowed] = given
+    return allowed[ranked], lost
 
 
 def ranks(places: NDArray[np.int64]) -> dict[int, int]:
@@ -102,10 +94,11 @@ def chosen(
         k: how many.
         reasons: told the ids chosen, gives the reasons of each.
     """
-    ranked = order(draft, shop.kind_codes)
+    ranked, lost = order(draft, shop)
     places = ranked[:k].tolist()
-    scores = draft.scores
-    without = ranks(order(draft.without("taste"), shop.kind_codes) if "taste" in draft.parts else ranked)
+    parts = {**draft.parts, "variety": lost}
+    scores = draft.scores + lost
+    without = ranks(order(draft.without_taste(), shop)[0] if "taste" in draft.parts else ranked)
     keys = [draft.product_ids[n] for n in places]
     why = reasons(keys) if reasons else [()] * len(keys)
     return tuple(
@@ -115,7 +108,7 @@ def chosen(
             score=float(scores[n]),
             candidate=Candidate(product=shop.products[key], score=0.0),
             contributions=tuple(
-                Contribution(name=name, value=float(values[n])) for name, values in draft.parts.items() if values[n]
+                Contribution(name=name, value=float(values[n])) for name, values in parts.items() if values[n]
             ),
             reasons=why[rank - 1],
             rank_without_taste=without[n],

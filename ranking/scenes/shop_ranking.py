@@ -10,6 +10,8 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from ranking.diversify import rooms_of
+from ranking.history import History
 from ranking.ranked import Profile
 from ranking.scenes.models import SceneModels
 from ranking.versions import Fitted
@@ -54,6 +56,8 @@ class ShopRanking:
     """Family id -> its speaking variant, of all families on sale."""
     texts: Texts
     today: date
+    diversity: float = 0.2
+    """How far what is more of the same gives way on a shelf, from 0 (the order is by score alone) to 1."""
 
     @cached_property
     def product_ids(self) -> tuple[str, ...]:
@@ -68,8 +72,17 @@ class ShopRanking:
     @cached_property
     def kind_codes(self) -> NDArray[np.int64]:
         """A number for the kind of each of `product_ids`; -1 where it has none."""
-        known = {kind: number for number, kind in enumerate(sorted({kind for kind in self.kinds if kind}))}
-        return np.array([known.get(kind or "", -1) for kind in self.kinds], dtype=np.int64)
+        return np.array([self._kind_numbers.get(kind or "", -1) for kind in self.kinds], dtype=np.int64)
+
+    @cached_property
+    def _kind_numbers(self) -> Mapping[str, int]:
+        return {kind: number for number, kind in enumerate(sorted({kind for kind in self.kinds if kind}))}
+
+    def rooms(self, history: History) -> NDArray[np.float64]:
+        """How many of ten places the kind of each of `product_ids` has by its share of a history, at least 1."""
+        bought = [self.products.get(key) for key in history.product_ids]
+        past = [self._kind_numbers.get(product.product_type or "", -1) if product else -1 for product in bought]
+        return rooms_of(np.array(past, dtype=np.int64), np.array(history.weights), self.kind_codes)
 
     def likeness(self, product_id: str) -> NDArray[np.float64]:
         """The cosine of the text of each of `product_ids` to that of a product; 0 where one has no vector."""

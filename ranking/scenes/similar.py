@@ -27,7 +27,7 @@ def similar_to(shop: ShopRanking, product: Product, k: int) -> SceneShelf:
         "near_price": _NEAR_PRICE * shop.price_nearness(own.current_price_minor),
     }
     allowed = np.array([each != key for each in shop.product_ids], dtype=np.bool_)
-    draft = Draft(product_ids=shop.product_ids, parts=parts, allowed=allowed, most_of_a_kind=None)
+    draft = Draft(product_ids=shop.product_ids, parts=parts, allowed=allowed, is_varied=False)
     reason = (Reason(kind="alike", weight=1.0, because=(own,)),)
     return SceneShelf(kind="similar", items=chosen(shop, draft, k, lambda keys: [reason] * len(keys)), about=(own,))
 

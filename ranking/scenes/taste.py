@@ -60,7 +60,12 @@ def _by_taste(shop: ShopRanking, profile: Profile, k: int, kind: SceneKind, amon
         draft = Draft(product_ids=shop.product_ids, parts=parts, allowed=allowed)
         items = chosen(shop, draft, k, lambda keys: [_popular(shop, key) for key in keys])
         return SceneShelf(kind=kind, items=items, basis="popularity")
-    draft = Draft(product_ids=shop.product_ids, parts={"taste": _WORTH.taste * tastes, **parts}, allowed=allowed)
+    draft = Draft(
+        product_ids=shop.product_ids,
+        parts={"taste": _WORTH.taste * tastes, **parts},
+        allowed=allowed,
+        rooms=shop.rooms(profile.history),
+    )
     items = chosen(shop, draft, k, lambda keys: _reasons(shop, profile, keys))
     return SceneShelf(kind=kind, items=_with_counterfactual(shop, profile, draft, items))
 
@@ -69,19 +74,19 @@ def _popular(shop: ShopRanking, key: str) -> tuple[Reason, ...]:
     return (Reason(kind="popular", weight=1.0), *_facts(shop, key))
 
 
-def _reasons(shop: ShopRanking, profile: Profile, keys: Sequence[str]) -> list[tuple[Reason, ...]]:
-    assert shop.fitted is not None
+def past_reasons(shop: ShopRanking, profile: Profile, keys: Sequence[str]) -> list[Reason | None]:
+    """For each product the past products that the shopper's taste for it comes from; None where none carries it."""
+    if shop.fitted is None:
+        return [None] * len(keys)
     found = parts_of(shop.fitted.recommender, profile.history, keys)
-    return [
-        (*_because(shop, profile, carrying(parts, shop.fitted.unit, profile.liked - {key})), *_facts(shop, key))
-        for key, parts in zip(keys, found, strict=True)
-    ]
+    causes = [carrying(parts, shop.fitted.unit, profile.liked - {key}) for key, parts in zip(keys, found, strict=True)]
+    known = [[shop.products[each] for each in of_one if each in shop.products] for of_one in causes]
+    return [past_reason(products, profile.purchased, 1.0) for products in known]
 
 
-def _because(shop: ShopRanking, profile: Profile, causes: Sequence[str]) -> tuple[Reason, ...]:
-    known = [shop.products[key] for key in causes if key in shop.products]
-    reason = past_reason(known, profile.purchased, 1.0)
-    return (reason,) if reason else ()
+def _reasons(shop: ShopRanking, profile: Profile, keys: Sequence[str]) -> list[tuple[Reason, ...]]:
+    found = past_reasons(shop, profile, keys)
+    return [(*((reason,) if reason else ()), *_facts(shop, key)) for key, reason in zip(keys, found, strict=True)]
 
 
 def _facts(shop: ShopRanking, key: str) -> tuple[Reason, ...]:
@@ -104,8 +109,9 @@ def _with_counterfactual(
     sets = sorted({keys for keys in causes if keys})
     places: dict[tuple[str, ...], dict[int, int]] = {}
     for keys, shares in zip(sets, shop.tastes_without(profile, sets), strict=True):
-        then = replace(draft, parts={**draft.parts, "taste": _WORTH.taste * shares})
-        places[keys] = ranks(order(then, shop.kind_codes))
+        rooms = shop.rooms(profile.history.without(keys))
+        then = replace(draft, parts={**draft.parts, "taste": _WORTH.taste * shares}, rooms=rooms)
+        places[keys] = ranks(order(then, shop)[0])
     place = {key: n for n, key in enumerate(draft.product_ids)}
     return tuple(
         replace(item, rank_without_causes=places[keys][place[item.product.family]]) if keys else item

@@ -30,10 +30,17 @@ _BYTES = 3 * LONGEST
 class Dictionary:
     """Looks up Chinese words; safe to share between threads once loaded."""
 
-    def __contains__(self, word: str) -> bool:
-        """Whether a word in simplified characters has an entry."""
-        first, last = self._range(word)
-        return first < last
+    def words_in(self, text: str) -> frozenset[str]:
+        """All words with an entry that stand anywhere in a text in simplified characters, found in one search."""
+        spans = range(1, LONGEST + 1)
+        parts = {text[start : start + length] for start in range(len(text)) for length in spans}
+        asked = sorted(part for part in parts if len(part.encode()) <= _BYTES)
+        if not asked:
+            return frozenset()
+        words = self._loaded[1]
+        keys = np.array([part.encode() for part in asked], dtype=words.dtype)
+        places = np.minimum(np.searchsorted(words, keys), len(words) - 1)
+        return frozenset(part for part, there in zip(asked, words[places] == keys, strict=True) if there)
 
     def meanings(self, word: str) -> tuple[str, ...]:
         """English meanings of a word in simplified characters, common ones first; empty when there are none."""

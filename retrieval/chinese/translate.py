@@ -1,7 +1,7 @@
 """Chinese words into the English words of a catalogue: of several meanings the one that the catalogue speaks of."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -40,7 +40,7 @@ class Word:
 
 def is_chinese(text: str) -> bool:
     """Whether a text has Chinese characters and is not Japanese or Korean."""
-    return bool(HAN.search(text)) and not _OTHER_SCRIPT.search(text)
+    return not text.isascii() and bool(HAN.search(text)) and not _OTHER_SCRIPT.search(text)
 
 
 class Translator:
@@ -64,7 +64,8 @@ class Translator:
         """The words of a text in simplified characters and lower case, in order; Latin words stay as they are."""
         found = []
         place = 0
-        for part in segment(text, self._cost):
+        known = self._dictionary.words_in(text)
+        for part in segment(text, lambda word: self._cost(word, known)):
             if part.strip():
                 found.append(self._word(part, place))
             place += len(part)
@@ -80,12 +81,12 @@ class Translator:
             if not (start <= first and last <= end)
         )
 
-    def _cost(self, word: str) -> float | None:
+    def _cost(self, word: str, known: Collection[str]) -> float | None:
         if word in goods() or word in qualities():
             return _LISTED if len(word) > 1 else _LISTED_CHARACTER
         if word in small_words():
             return _SMALL
-        if not HAN.search(word) or word not in self._dictionary:
+        if not HAN.search(word) or word not in known:
             return None
         return _CHARACTER if len(word) == 1 else _WORD
 

@@ -116,7 +116,9 @@ def test_gender(message, gender):
     assert understood(message).filters.gender == gender
 
 
-@pytest.mark.parametrize(("message", "who"), [("给妈妈买条围巾", "mother"), ("送六岁女孩的玩具", "children")])
+@pytest.mark.parametrize(
+    ("message", "who"), [("给妈妈买条围巾", "mother"), ("送六岁女孩的玩具", "children"), ("送男票的围巾", "boyfriend")]
+)
 def test_recipients(message, who):
     assert understood(message).recipient == who
 

@@ -10,7 +10,7 @@ from assistant.sample.goods import DEPARTMENTS, goods, product_rows
 from assistant.sample.make import is_made, make_sample
 from assistant.sample.orders import customer_rows, order_rows
 from assistant.sample.pictures.draw import KINDS, draw
-from assistant.sample.purchases import purchase_rows, shoppers, tastes
+from assistant.sample.purchases import companions, purchase_rows, shoppers, tastes
 from assistant.sample.reviews import mean_ratings, opinions, review_rows
 from retrieval.errors import InputError
 from retrieval.rows import product_from_row
@@ -63,6 +63,26 @@ def test_people_buy_what_their_taste_is_for(purchases):
         wanted = {kind for name in shopper.tastes for kind in tastes()[name].types}
         bought = [by_id[row["product_id"]] for row in purchases if row["user_id"] == shopper.user_id]
         assert sum(good.product_type in wanted for good in bought) > len(bought) / 2
+
+
+def test_every_kind_of_good_has_companions_that_the_shop_sells():
+    kinds = {good.product_type for good in goods()}
+    assert companions().keys() == kinds
+    assert all(kind not in others and others.keys() <= kinds for kind, others in companions().items())
+
+
+def test_what_goes_together_is_bought_together(purchases):
+    kind_of = {row["product_id"]: good.product_type for good in goods() for row in product_rows_of(good)}
+    baskets: dict[tuple[str, str], set[str]] = {}
+    for row in purchases:
+        if row["event"] == "purchase":
+            baskets.setdefault((row["user_id"], row["time"][:10]), set()).add(kind_of[row["product_id"]])
+    beside = {
+        kind: Counter(other for basket in baskets.values() if kind in basket for other in basket - {kind})
+        for kind in companions()
+    }
+    fitting = [beside[kind].most_common(1)[0][0] in others for kind, others in companions().items()]
+    assert sum(fitting) > 0.9 * len(fitting)
 
 
 def product_rows_of(good):

@@ -50,7 +50,9 @@ def test_training_reports_the_table_and_the_choice_and_is_quiet_in_a_pipe(shelft
     assert document["version"] in document["versions"]
     assert document["chosen"] in {row["name"] for row in document["models"]}
     assert all(set(row) >= FIELDS for row in document["models"])
-    assert document["fitted_on"] == {"events": len(BOUGHT), "products": 8, "last_event": len(BOUGHT)}
+    counted = {"events": len(BOUGHT), "products": 8, "ratings": 0, "last_event": len(BOUGHT)}
+    assert document["fitted_on"] == counted
+    assert document["ratings"] is None
     assert "%" not in printed.err
 
 
@@ -109,6 +111,14 @@ def test_evaluation_leaves_bad_rows_out_and_tells_the_first(shelftalker, tmp_pat
     assert json.loads(printed.out)["models"]
     assert "2 rows" in printed.err
     assert "line 2: product_id is missing" in printed.err
+
+
+def test_evaluation_reads_columns_by_stated_names(shelftalker, tmp_path):
+    rows = [{"who": row["user_id"], "what": row["product_id"], "order": row["order"]} for row in BOUGHT]
+    words = ("evaluate", "ranking", "--purchases", write_rows(tmp_path / "p.jsonl", rows), "--json")
+    document = json.loads(shelftalker(*words, "--columns", "user_id=who,product_id=what").out)
+    assert {row["users"] for row in document["models"]} == {30}
+    assert "no column 'whom'" in shelftalker(*words, "--columns", "user_id=whom,product_id=what", code=1).err
 
 
 def test_evaluation_by_a_column_that_is_not_there_is_told(shelftalker, purchases):

@@ -2,20 +2,28 @@ import numpy as np
 import pytest
 
 from ranking.baskets import baskets_of
-from ranking.complements import SAME_THING, fit_complements
+from ranking.buyers import fit_buyers
+from ranking.complements import fit_complements
 from ranking.events import Event
 from ranking.features import ProductFeatures, features_of
+from ranking.kind_texts import SAME_THING
 from ranking.scenes.models import SceneModels, fit_scenes
 from tests.ranking.scenes.shop import EVENTS, PRODUCTS, Texts, bought
 
 IDS = tuple(sorted(PRODUCTS))
 FEATURES = features_of(IDS, PRODUCTS, Texts().vectors(IDS))
-LEARNED = fit_complements(EVENTS, FEATURES)
+
+
+def learned(events, features=FEATURES):
+    return fit_complements(events, features, fit_buyers(events, features.product_ids))
+
+
+LEARNED = learned(EVENTS)
 KINDS = tuple(PRODUCTS[key].product_type for key in IDS)
 
 
-def of(learned, key, kind):
-    pairs, kinds = learned.of(key, kind, IDS, KINDS)
+def of(model, key, kind):
+    pairs, kinds = model.of(key, kind, IDS, KINDS)
     return dict(zip(IDS, pairs + kinds, strict=True))
 
 
@@ -55,7 +63,7 @@ def test_products_of_one_kind_are_no_pair():
 
 def test_what_meets_once_is_chance():
     once = [*EVENTS, *bought("odd", 3, "tent-a", "cup-a")]
-    assert of(fit_complements(once, FEATURES), "tent-a", "tents")["cup-a"] == 0
+    assert of(learned(once), "tent-a", "tents")["cup-a"] == 0
 
 
 def test_a_kind_that_no_basket_joins_goes_by_its_shoppers_where_texts_are_near():
@@ -67,7 +75,7 @@ def test_a_kind_that_no_basket_joins_goes_by_its_shoppers_where_texts_are_near()
 
 
 def test_without_kinds_baskets_speak_alone():
-    plain = fit_complements(EVENTS, ProductFeatures(product_ids=IDS))
+    plain = learned(EVENTS, ProductFeatures(product_ids=IDS))
     pairs, kinds = plain.of("tent-a", None, IDS, (None,) * len(IDS))
     assert plain.twin == SAME_THING
     assert not kinds.any()
@@ -92,3 +100,36 @@ def test_what_was_learned_is_stored_whole():
 def test_other_arrays_are_told():
     with pytest.raises(LookupError):
         SceneModels.restored({"complements.product_ids": np.array(["a"])})
+
+
+def same(one, other):
+    assert one.keys() == other.keys()
+    for name, array in one.items():
+        if array.dtype.kind == "U":
+            assert array.tolist() == other[name].tolist()
+        else:
+            assert array == pytest.approx(other[name], abs=1e-6), name
+
+
+@pytest.mark.parametrize("gone", ["c0", "c29", "t29"])
+def test_shelves_without_a_shopper_are_learned_without_them(gone):
+    theirs, rest = ([event for event in EVENTS if (event.user_id == gone) == mine] for mine in (True, False))
+    same(fit_scenes(EVENTS, FEATURES).without(theirs).arrays(), fit_scenes(rest, FEATURES).arrays())
+
+
+def test_so_they_are_where_no_order_holds_two_things():
+    events = [event for event in EVENTS if event.product_id.startswith(("tent", "lamp"))]
+    models = fit_scenes(events, FEATURES)
+    assert not models.complements.rows.by_order
+    theirs, rest = ([event for event in events if (event.user_id == "c7") == mine] for mine in (True, False))
+    same(models.without(theirs).arrays(), fit_scenes(rest, FEATURES).arrays())
+
+
+def test_shelves_do_not_forget_who_was_not_learned_from():
+    with pytest.raises(LookupError):
+        fit_scenes(EVENTS, FEATURES).without(bought("odd", 3, "tent-a", "cup-a"))
+
+
+def test_shelves_stay_where_nothing_was_bought():
+    models = fit_scenes(EVENTS, FEATURES)
+    same(models.without([Event(user_id="a", product_id="tea-a", kind="view")]).arrays(), models.arrays())

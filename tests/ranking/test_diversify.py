@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from ranking.diversify import by_interests, by_relevance, by_score, divergence, of_kinds
+from ranking.diversify import POOL, by_interests, by_kind, by_relevance, by_score, divergence, losses, rooms_of
 
 N = 8
 SCORES = arrays(np.float32, N, elements=st.one_of(st.integers(-20, 20).map(float), st.just(float("nan"))))
@@ -99,14 +99,41 @@ def test_a_twin_of_the_first_gives_way():
     assert by_relevance(scores, twins, 0.5).tolist() == [0, 2, 1]
 
 
-def test_kinds_serve_as_vectors_and_the_unknown_is_like_nothing():
-    assert (of_kinds(np.array([4, 4, -1, 2, -1])) @ of_kinds(np.array([4, 4, -1, 2, -1])).T).tolist() == [
-        [1, 1, 0, 0, 0],
-        [1, 1, 0, 0, 0],
-        [0, 0, 0, 0, 0],
-        [0, 0, 0, 1, 0],
-        [0, 0, 0, 0, 0],
-    ]
+@ordinary
+@given(scores=SCORES, kinds=KINDS, dial=DIAL)
+def test_by_kind_is_the_order_of_scores_with_what_is_lost(scores, kinds, dial):
+    order, lost = by_kind(scores, kinds, dial)
+    assert sorted(order) == list(range(N))
+    assert (lost <= 0).all()
+    assert by_score((scores + lost)[order]).tolist() == list(range(N))
+    assert by_kind(scores, kinds, 0)[0].tolist() == by_score(scores).tolist()
+
+
+@ordinary
+@given(scores=SCORES, kinds=KINDS, low=DIAL, high=DIAL)
+def test_more_of_the_same_loses_more_with_a_greater_dial(scores, kinds, low, high):
+    low, high = sorted((low, high))
+    assert (by_kind(scores, kinds, high)[1] <= by_kind(scores, kinds, low)[1] + 1e-12).all()
+
+
+def test_the_first_of_a_kind_loses_nothing_and_the_unknown_is_like_nothing():
+    scores = np.array([4.0, 3.0, 2.0, 1.0, 0.0])
+    lost = losses(scores, np.array([7, 7, -1, 7, -1]), 0.6)
+    assert lost == pytest.approx([0, -0.3, 0, -0.4, 0])
+
+
+def test_a_kind_keeps_the_places_of_its_share_of_the_history():
+    kinds = np.array([0, 0, 0, 1, 1])
+    rooms = rooms_of(np.array([0, 0, 1, 2, -1]), np.array([2.0, 1.0, 1.0, 1.0, 9.0]), kinds)
+    assert rooms.tolist() == [6, 6, 6, 2, 2]
+    assert not losses(np.arange(5.0)[::-1], kinds, 1.0, rooms=rooms).any()
+
+
+def test_nothing_of_the_best_falls_behind_the_others_or_its_floor():
+    scores = np.linspace(1, 0.5, POOL + 1)
+    assert (scores + losses(scores, np.zeros(POOL + 1, dtype=np.int64), 9.0)).min() == pytest.approx(scores[-1])
+    two = np.array([1.0, 0.9])
+    assert losses(two, np.zeros(2, dtype=np.int64), 9.0, floors=np.array([0.0, 0.8])) == pytest.approx([0, -0.1])
 
 
 def test_a_list_takes_the_shares_of_the_history():

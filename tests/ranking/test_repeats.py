@@ -112,6 +112,22 @@ def test_what_is_stored_comes_back_and_says_the_same():
     assert again.due(EVENTS, START + timedelta(days=260)) == REPEATS.due(EVENTS, START + timedelta(days=260))
 
 
+def test_habits_without_a_shopper_are_learned_without_them():
+    gone = EVENTS[-1].user_id
+    theirs, rest = ([event for event in EVENTS if (event.user_id == gone) == mine] for mine in (True, False))
+    forgotten = Repeats.restored(learn_repeats(EVENTS, KINDS).arrays()).without(theirs)
+    left = learn_repeats(rest, KINDS)
+    for key in {*KINDS, "new"}:
+        one, other = forgotten.habit(key), left.habit(key)
+        assert (one.chance, one.log_days, one.spread) == pytest.approx((other.chance, other.log_days, other.spread))
+    assert forgotten.habit("coffee") != REPEATS.habit("coffee")
+
+
+def test_habits_do_not_forget_who_was_not_learned_from():
+    with pytest.raises(LookupError):
+        REPEATS.without(bought("somebody", "coffee", 1, 2))
+
+
 @settings(derandomize=True, deadline=None, max_examples=60)
 @given(st.lists(st.tuples(st.sampled_from(["coffee", "sofa", "x"]), st.floats(0, 400))), st.floats(0, 500))
 def test_chances_are_chances_and_the_likeliest_is_first(times, after):

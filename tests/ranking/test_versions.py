@@ -11,6 +11,7 @@ from ranking.interactions import interactions_of
 from ranking.mixture import Mixture
 from ranking.popularity import Popularity, SameForAll
 from ranking.ranked import Profile
+from ranking.ratings.predicted import fit_ratings
 from ranking.scenes.models import fit_scenes
 from ranking.service import RankingService
 from ranking.training import Trained
@@ -21,7 +22,9 @@ from retrieval.home import Home
 from retrieval.query import Candidate, Candidates, Query
 from tests.goods import catalogue_of
 from tests.ranking.events import EVENTS, FEATURES, MANY, PRODUCTS, scored, trained
+from tests.ranking.ratings.tastes import RATINGS
 
+RATING_MODEL = fit_ratings(RATINGS)
 SIMPLE = Trained(chosen="popularity", model=Popularity.fit(interactions_of(EVENTS, PRODUCTS)), table=(), why="")
 
 
@@ -150,6 +153,26 @@ def test_what_scenes_need_is_stored_with_a_version(home, service):
     assert service.shop_ranking().models.buyers.shoppers == 24
     store(home, SIMPLE, revision={})
     assert service.shop_ranking().models.buyers.shoppers == 0
+
+
+def test_what_predicts_ratings_is_stored_with_a_version(home):
+    store(home, SIMPLE, revision={}, ratings=RATING_MODEL)
+    found = load(home, 1).ratings
+    assert found is not None
+    assert RATING_MODEL is not None
+    assert found.predict({"i1": 5.0}, ["i0"]) == RATING_MODEL.predict({"i1": 5.0}, ["i0"])
+    store(home, SIMPLE, revision={})
+    assert load(home, 2).ratings is None
+
+
+@pytest.mark.parametrize("kept", [0, 90, 5_000])
+def test_a_damaged_file_of_ratings_loses_those_alone(home, service, caplog, kept):
+    store(home, liking(1.0), revision={}, ratings=RATING_MODEL)
+    path = home.rankers / "0001" / "ratings.npz"
+    path.write_bytes(path.read_bytes()[:kept])
+    assert taste(service) > 0
+    assert service.shop_ranking().fitted.ratings is None
+    assert "no ratings are predicted. Run: shelftalker train ranking" in caplog.text
 
 
 def test_a_family_is_spoken_for_by_a_variant_that_can_be_bought(service):

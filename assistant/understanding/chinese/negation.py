@@ -28,7 +28,12 @@ def negations() -> tuple[Rule, ...]:
     return (
         Rule(re.compile(rf"{_WHO}对(?P<what>[^,。;!?\n对]{{1,10}}?)(?:严重)?过敏"), _without),
         Rule(re.compile(rf"(?P<what>[^,。;!?\n对]{{1,6}}?)过敏{_END}"), _without),
-        Rule(re.compile(rf"{_NOT}(?P<what>{_CLAUSE}{{1,14}}?)(?:{_AFTER}{_END}|的(?={_CLAUSE}))"), _without),
+        Rule(
+            re.compile(
+                rf"{_NOT}(?P<what>{_CLAUSE}{{1,14}}?)(?:{_AFTER}{_END}|的(?!和|或|以及|还有|跟|与|、)(?={_CLAUSE}))"
+            ),
+            _without,
+        ),
         Rule(re.compile(rf"(?<![\u3400-\u9fff])无(?P<what>{_FREE_OF})(?:的)?"), _without),
     )
 

@@ -10,8 +10,8 @@ from assistant.understanding.chinese.negation import negations
 from assistant.understanding.chinese.people import people
 from assistant.understanding.chinese.prices import prices
 from assistant.understanding.chinese.rule import Names, Rule, phrases
-from assistant.understanding.chinese.speech import order_numbers, positions
-from assistant.understanding.chinese.wishes import ratings, sizes
+from assistant.understanding.chinese.speech import order_numbers, positions, takings
+from assistant.understanding.chinese.wishes import deliveries, kept_sizes, ratings, sizes
 from retrieval.chinese.translate import HAN, Translator
 
 _BREAK = re.compile(r"[,。;!?、:~…]+|\.(?= |$)|(?<=[\u3400-\u9fff]) +(?=[\u3400-\u9fff])")
@@ -42,8 +42,10 @@ class Part:
 def _rules() -> tuple[Rule, ...]:
     """All rules, in the order in which they read; compiled at the first Chinese message."""
     return (
-        *phrases("asides"),
         *order_numbers(),
+        *takings(),
+        *deliveries(),
+        *phrases("asides"),
         *phrases("cart", apart=False, points=True),
         *positions(),
         *phrases("pointing", apart=False, points=True),
@@ -55,6 +57,7 @@ def _rules() -> tuple[Rule, ...]:
         *people(),
         *phrases("people", apart=False),
         *phrases("wishes"),
+        *kept_sizes(),
         *sizes(),
         *counts(),
         *negations(),

@@ -6,25 +6,25 @@ from assistant.understanding.chinese.numerals import NUMBER, value
 from assistant.understanding.chinese.rule import Names, Rule
 
 _KIN = {
-    "girlfriend": "女朋友|女友",
-    "boyfriend": "男朋友|男友",
-    "wife": "老婆|妻子|太太|媳妇|爱人",
+    "girlfriend": "女朋友|女友|女票",
+    "boyfriend": "男朋友|男友|男票",
+    "wife": "老婆|妻子|太太|媳妇|爱人|夫人",
     "husband": "老公|丈夫|先生",
     "fiancée": "未婚妻",
-    "mother": "妈妈|母亲|老妈|我妈|妈咪|妈|岳母|婆婆|丈母娘",
-    "father": "爸爸|父亲|老爸|我爸|爸|岳父|公公",
-    "grandmother": "奶奶|外婆|姥姥",
-    "grandfather": "爷爷|外公|姥爷",
-    "sister": "姐姐|妹妹|姐|妹",
-    "brother": "哥哥|弟弟|哥|弟",
-    "daughter": "女儿|闺女",
-    "son": "儿子",
+    "mother": "妈妈|母亲|老妈|我妈|妈咪|妈|岳母|婆婆|丈母娘|干妈|麻麻",
+    "father": "爸爸|父亲|老爸|我爸|爸|岳父|公公|干爸|老丈人|粑粑",
+    "grandmother": "奶奶|外婆|姥姥|阿嬷|阿婆|嫲嫲",
+    "grandfather": "爷爷|外公|姥爷|阿公",
+    "sister": "姐姐|妹妹|嫂子|弟媳|姐|妹",
+    "brother": "哥哥|弟弟|姐夫|妹夫|哥|弟",
+    "daughter": "女儿|闺女|儿媳妇|儿媳",
+    "son": "儿子|女婿",
     "niece": "侄女|外甥女",
     "nephew": "侄子|外甥",
-    "aunt": "阿姨|姑姑|姨妈|舅妈|婶婶",
-    "uncle": "叔叔|舅舅|伯伯|姑父",
-    "parents": "父母|爸妈|爸爸妈妈|长辈",
-    "friend": "好朋友|朋友|闺蜜|好友|哥们|兄弟",
+    "aunt": "阿姨|姑姑|姨妈|舅妈|婶婶|姑妈|伯母|大姨|小姨",
+    "uncle": "叔叔|舅舅|伯伯|姑父|姨父|伯父",
+    "parents": "父母|爸妈|爸爸妈妈|公婆|长辈",
+    "friend": "好朋友|朋友|闺蜜|闺密|好友|哥们|兄弟|死党|室友|舍友",
     "colleague": "同事|同学",
     "boss": "老板|领导|上司",
     "teacher": "老师",
@@ -59,7 +59,7 @@ def _aged(match: re.Match[str], _: Names) -> str | None:
     if age is None:
         return None
     child = match.group("child") or ""
-    who = "girl" if "女" in child else "boy" if "男" in child or child == "儿子" else ""
+    who = "girl" if "女" in child else "boy" if "男" in child or child == "儿子|女婿" else ""
     return f"for a {int(age)} year old {who if age < _GROWN_UP else ''}".strip()
 
 

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from assistant.understanding.chinese.numerals import HAN_NUMBER, NUMBER, value
 from assistant.understanding.chinese.rule import Names, Rule
+from assistant.understanding.prices import AROUND
 
 _CURRENCY = (
     "(?:美元|美金|美刀|块钱|块|元钱|元|圆|人民币|rmb|cny|usd|dollars?|刀|"
@@ -40,7 +41,11 @@ def prices() -> tuple[Rule, ...]:
     """Rules for price limits, the most exact first."""
     a, b, money, second = _amount("a"), _amount("b"), _money("a"), _money("b")
     return (
-        Rule(re.compile(rf"{_BUDGET}?{_TENS}{_CURRENCY}(?:钱)?(?:{_ABOUT}|之间|的)?"), _one_or_two),
+        Rule(
+            re.compile(rf"{_BUDGET}?{_TENS}(?:{_CURRENCY}(?:钱)?(?:{_ABOUT}|之间|的)?|{_ABOUT}|之间|的)"), _one_or_two
+        ),
+        Rule(re.compile(rf"(?:好)?几(?P<unit>[十百千]){_CURRENCY}(?:钱)?(?:的)?"), _some),
+        Rule(re.compile(rf"{_BUDGET}?{a}(?:刚)?出头(?:一点)?(?:的)?"), _just_over),
         Rule(re.compile(rf"{_BUDGET}?(?:在|从)?{a}{_TO}{second}(?:之间|以内|{_ABOUT})?(?:的)?"), _between),
         Rule(re.compile(rf"{_BUDGET}(?:在|从)?{a}{_TO}{b}{_NOT_MONEY}(?:之间|以内|{_ABOUT})?"), _between),
         Rule(re.compile(rf"(?:在|从)?{a}{_TO}{b}{_NOT_MONEY}之间"), _between),
@@ -62,6 +67,8 @@ def prices() -> tuple[Rule, ...]:
         _limit("under", rf"{a}(?:的)?(?:预算|上限)"),
         _limit("for", rf"(?:[$¥€£]\s?(?P<as>{NUMBER}){_ENDS}|(?P<a>{NUMBER}){_ENDS}\s?(?:美元|美金|块钱|元))(?:的)?"),
         _limit("for", rf"(?P<a>\d{{2,6}}){_ENDS}\s?(?:块|刀)的?"),
+        _limit("for", rf"(?P<a>[{HAN_NUMBER}]{{2,}})块(?:的|(?=$|[,。!?]))"),
+        _limit("for", rf"(?<![第\d{HAN_NUMBER}])(?P<a>[一两二三四五六七八九]+[百千万][{HAN_NUMBER}]*)的"),
     )
 
 
@@ -100,6 +107,18 @@ def _one_or_two(match: re.Match[str], _: Names) -> str | None:
     unit = match.group("unit")
     low, high = value(match.group("a") + unit), value(match.group("b") + unit)
     return None if low is None or high is None or low >= high else f"between {low:f} and {high:f} dollars"
+
+
+def _some(match: re.Match[str], _: Names) -> str | None:
+    """几十块: fewer than ten of the unit."""
+    unit = value(match.group("unit"))
+    return None if unit is None else f"under {unit * 10:f} dollars"
+
+
+def _just_over(match: re.Match[str], _: Names) -> str | None:
+    """一百出头: from 100 to a fifth more."""
+    low = _value(match, "a")
+    return None if low is None else f"between {low:f} and {low + low * AROUND:f} dollars"
 
 
 def _and_some(match: re.Match[str], _: Names) -> str | None:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from types import MappingProxyType
 
@@ -14,6 +14,8 @@ from retrieval import colours, materials
 from retrieval.chinese.translate import Translator, is_chinese
 
 _WITH, _AND, _IN = " with ", ", ", " in "
+_ASKS = re.compile(r"[吗么?]|怎么样|如何|怎样|(.)不\1|什么|多少|几|哪|(?:不|没有?)[\s。]*$")
+"""With a product pointed at, these make a question of a message."""
 _ONES = re.compile(r"的[呢吗吧?!。]*$")
 """A message that ends so without naming a thing speaks of the ones on the shelf: 红色的."""
 
@@ -71,7 +73,10 @@ def read(message: str, translator: Translator) -> Reading:
     said = _said_as_a_whole(simple, translator)
     if said is not None:
         return Reading(said, ((0, len(said), text),), said)
-    return _composed(_wishes_for_questions(clauses(simple, translator)), text, ones=bool(_ONES.search(simple)))
+    found = clauses(simple, translator)
+    reading = _composed(_wishes_for_questions(found), text, ones=bool(_ONES.search(simple)))
+    asks = any(part.points for clause in found for part in clause) and _ASKS.search(simple)
+    return replace(reading, text=f"{reading.text}?", phrases=f"{reading.phrases}?") if asks else reading
 
 
 def _wishes_for_questions(found: Sequence[Sequence[Part]]) -> Sequence[Sequence[Part]]:

@@ -1,4 +1,4 @@
-"""Pointing at products on the shelf, and naming an order, in Chinese: 第二个, 前三款, 第一和第三, 订单号W12."""
+"""Pointing at products on the shelf, taking some of them, and naming an order: 第二个, 前三款, 来两个, 订单号W12."""
 
 import re
 
@@ -15,15 +15,43 @@ def positions() -> tuple[Rule, ...]:
             re.compile(rf"第(?P<n>{NUMBER}){ONE}?(?:和|跟|与|还是|,|、)(?:第)?(?P<m>{NUMBER}){ONE}?"),
             _pair,
             apart=False,
+            points=True,
         ),
-        Rule(re.compile(rf"(?:把|要|买)?第(?P<n>{NUMBER})(?!次){ONE}?(?:的)?"), _nth, apart=False),
-        Rule(re.compile(rf"前(?P<n>[二两三四五六\d]){ONE}"), _first_n, apart=False),
+        Rule(re.compile(rf"(?:把|要|买)?第(?P<n>{NUMBER})(?!次){ONE}?(?:的)?"), _nth, apart=False, points=True),
+        Rule(re.compile(rf"前(?P<n>[二两三四五六\d]){ONE}"), _first_n, apart=False, points=True),
+    )
+
+
+def takings() -> tuple[Rule, ...]:
+    """Rules for a message that takes some of what is shown, or changes how many: 第二款要三个, 改成两个."""
+    edge = r"[\s,。!~]*"
+    first, last = (rf"(?:第(?P<{name}>{NUMBER}){ONE}|(?:这|那){ONE})" for name in "mk")
+    some = rf"(?:给我|我)?(?:来|要|买|拿|订)(?P<n>{NUMBER}){ONE}"
+    changed = rf"(?:数量)?(?:改|换|变|增加|减少?|加)(?:成|为|到)(?P<n>{NUMBER}){ONE}"
+    whole = rf"^{edge}(?:{first},?)?{some}(?:的)?{last}?(?:吧|了)?{edge}$"
+    return (
+        Rule(re.compile(whole), _take, apart=False, points=True),
+        Rule(re.compile(rf"^{edge}{changed}(?:吧)?{edge}$"), _make_it, apart=False, points=True),
     )
 
 
 def order_numbers() -> tuple[Rule, ...]:
     """Rules for the number of an order."""
-    return (Rule(re.compile(r"订单(?:号|编号)(?:是|为|:)?\s?(?P<n>#?[a-z]*\d+)"), _order_number),)
+    return (Rule(re.compile(r"订单(?:号码?|编号)(?:是|为|:)?\s?(?P<n>#?[a-z]*\d+)"), _order_number),)
+
+
+def _take(match: re.Match[str], _: Names) -> str | None:
+    count = value(match.group("n"))
+    named = match.group("m") or match.group("k")
+    place = value(named) if named else None
+    if count is None or (place is not None and place > len(_ORDINALS)):
+        return None
+    return f"i'll take {int(count)}" + (f" of the {_ORDINALS[int(place) - 1]} one" if place else "")
+
+
+def _make_it(match: re.Match[str], _: Names) -> str | None:
+    count = value(match.group("n"))
+    return None if count is None else f"make it {int(count)}"
 
 
 def _nth(match: re.Match[str], _: Names) -> str | None:

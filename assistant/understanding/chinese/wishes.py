@@ -1,10 +1,11 @@
-"""Ratings and sizes in Chinese: 评分4星以上, 42码. What has fixed words is in phrases.toml."""
+"""Ratings, sizes and places of delivery: 评分4星以上, 42码, 能寄到上海吗. Fixed words are in phrases.toml."""
 
 import re
 
 from assistant.understanding.chinese.numerals import NUMBER, value
 from assistant.understanding.chinese.rule import Names, Rule
 
+_SIZE = r"(?<![\d.])(?P<n>\d{2,3}|xxs|xs|s|m|l|xl|xxl|xxxl)"
 _LEAST = "(?:在|要|至少|不低于|高于|超过)*"
 
 
@@ -23,8 +24,28 @@ def ratings() -> tuple[Rule, ...]:
 
 def sizes() -> tuple[Rule, ...]:
     """Rules for sizes of clothes and shoes."""
-    size = r"(?:尺码|尺寸|鞋码|穿)?(?:是|为|要)?(?<![\d.])(?P<n>\d{2,3}|xxs|xs|s|m|l|xl|xxl|xxxl)\s?(?:码|号)(?:的)?"
-    return (Rule(re.compile(size), _size),)
+    size = rf"(?:我的?)?(?:尺码|尺寸|鞋码|鞋号|穿)?(?:是|为|要)?{_SIZE}\s?(?:码|号)(?:的)?"
+    told = rf"(?:我的?)?(?:尺码|鞋码|鞋号)(?:是|为|要|:)?{_SIZE}"
+    return (Rule(re.compile(size), _size), Rule(re.compile(told), _size))
+
+
+def kept_sizes() -> tuple[Rule, ...]:
+    """The rule for a message that only tells the shopper's own size."""
+    told = rf"^\s*我的?(?:尺码|尺寸|鞋码|鞋号|衣服尺码)(?:是|为|:)?{_SIZE}\s?(?:码|号)?[\s。!]*$"
+    return (Rule(re.compile(told), lambda match, _: f"my size is {match.group('n')}", apart=False),)
+
+
+def deliveries() -> tuple[Rule, ...]:
+    """The rule for a question whether the shop sends to a place."""
+    may = "(?:你们|你家|这里|店里)?(?:能不能|可不可以|可以|能|会|支持)?"
+    sends = "(?:寄|送货|送|发货|发|配送|邮寄|快递|宅配)(?:得)?(?:到|往|去|至)"
+    asked = rf"{may}{sends}(?P<where>[\u3400-\u9fff]{{2,8}}?)(?:去)?(?:吗|么|不|嘛)[\s?。!]*$"
+    return (Rule(re.compile(asked), _sent_to),)
+
+
+def _sent_to(match: re.Match[str], names: Names) -> str:
+    place = " ".join(names(match.group("where")))
+    return f"do you ship to {place}" if place else "do you ship abroad"
 
 
 def _stars(match: re.Match[str], _: Names) -> str | None:

@@ -1,5 +1,4 @@
 import dataclasses
-from datetime import UTC, datetime
 
 import numpy as np
 import pytest
@@ -13,10 +12,9 @@ from ranking.ratings.evaluation import measure_ratings
 from ranking.ratings.families import families_for
 from ranking.ratings.holdout import held_out, manner_of
 from ranking.ratings.intervals import fit_intervals
-from ranking.ratings.predicted import fit_ratings, predicted_ratings
-from ranking.ratings.ratings import RatingRow, ratings_of
+from ranking.ratings.ratings import ratings_of
 from ranking.ratings.training import train_ratings
-from tests.ranking.ratings.tastes import DAY, RATINGS, ROWS, rows_of
+from tests.ranking.ratings.tastes import RATINGS, ROWS, rows_of
 
 
 def quick(ratings):
@@ -29,10 +27,10 @@ def quick(ratings):
 
 
 @pytest.fixture(scope="module")
-def fitted():
+def trained():
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(training, "families_for", quick)
-        return fit_ratings(RATINGS)
+        return train_ratings(RATINGS, 64)
 
 
 @pytest.mark.parametrize(("shift", "manner"), [(1e9, "later"), (-1e9, "earlier"), (0.5, "random"), (np.nan, "random")])
@@ -62,10 +60,10 @@ def test_every_rating_is_learned_from_or_held_out(tested, manner):
     assert len(hold) / len(RATINGS) == pytest.approx(np.clip(tested / (tested + len(RATINGS)), 0.05, 0.3), abs=0.03)
 
 
-def test_the_chosen_model_is_the_best_on_validation(fitted):
-    scores = fitted.trained.on_validation
-    assert scores[fitted.trained.chosen] == min(scores.values())
-    assert set(scores) == set(fitted.trained.models)
+def test_the_chosen_model_is_the_best_on_validation(trained):
+    scores = trained.on_validation
+    assert scores[trained.chosen] == min(scores.values())
+    assert set(scores) == set(trained.models)
     assert scores["biases"] > min(scores.values())
 
 
@@ -89,27 +87,14 @@ def test_intervals_hold_what_they_say_on_ratings_never_seen():
     assert len(learned) + len(rest) == len(ratings)
 
 
-def test_a_shopper_is_told_stars_and_an_interval(fitted):
-    liked, disliked = predicted_ratings(fitted, "u2", ["i4", "i5"])
-    assert liked.product_id == "i4"
-    assert liked.stars > disliked.stars
-    assert 1 <= liked.low <= liked.stars <= liked.high <= 5
+def test_the_unseen_get_wider_intervals(trained):
+    def width(user, item):
+        users, items = np.array([user]), np.array([item])
+        low, high = trained.intervals.around(users, items, np.full(1, 3.0, dtype=np.float32))
+        return high[0] - low[0]
 
-
-def test_the_unseen_get_wider_intervals(fitted):
-    def width(user_id, product_id):
-        (found,) = predicted_ratings(fitted, user_id, [product_id])
-        return found.high - found.low
-
-    assert width("nobody", "i4") > width("u2", "i4")
-    assert width("u2", "nothing") > width("u2", "i4")
-
-
-def test_ids_may_be_numbers_and_times_anything():
-    few = fit_ratings(ratings_of([RatingRow(user_id="1", item_id="7", stars=9.5, time=DAY)]))
-    for when in (None, datetime(2999, 1, 1), datetime(1970, 1, 2, tzinfo=UTC)):
-        (found,) = predicted_ratings(few, 1, [7], when)
-        assert (found.product_id, found.stars) == ("7", 9.5)
+    assert width(-1, 4) > width(2, 4)
+    assert width(2, -1) > width(2, 4)
 
 
 def test_measures_by_hand():

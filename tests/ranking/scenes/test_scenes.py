@@ -41,6 +41,7 @@ def test_every_shelf_adds_up_and_stands_in_order(shelf):
     assert [item.rank for item in items] == list(range(1, len(items) + 1))
     for item in items:
         assert sum(part.value for part in item.contributions) == pytest.approx(item.score, abs=1e-9)
+    assert [item.score for item in items] == pytest.approx(sorted((item.score for item in items), reverse=True))
 
 
 @pytest.mark.parametrize("shelf", SHELVES.values(), ids=SHELVES)
@@ -69,8 +70,22 @@ def test_for_a_guest_what_most_buy_comes_and_is_said():
     assert all(reason.kind == "popular" for item in shelf.items for reason in item.reasons)
 
 
-def test_a_third_of_a_kind_waits_for_the_second_of_all():
-    assert kinds(popular_in(SHOP, GUEST, 8)).count("teas") == 2
+def kinds_of_best(shelf, dial, many):
+    return len(set(kinds(shelf(replace(SHOP, diversity=dial), GUEST, many))))
+
+
+@pytest.mark.parametrize("shelf", [popular_in, for_you])
+def test_a_greater_dial_shows_more_kinds(shelf):
+    found = [kinds_of_best(shelf, dial, 6) for dial in (0, 0.3, 0.6, 1)]
+    assert found == sorted(found)
+    assert found[-1] > found[0]
+
+
+@pytest.mark.parametrize("shelf", [popular_in, for_you, people_like_you])
+def test_without_variety_a_shelf_is_in_the_order_of_its_scores(shelf):
+    items = shelf(replace(SHOP, diversity=0), CAMPER, 9).items
+    assert not any(part.name == "variety" for item in items for part in item.contributions)
+    assert [item.score for item in items] == sorted((item.score for item in items), reverse=True)
 
 
 def test_the_place_without_the_causes_is_the_place_in_a_shelf_without_them():
@@ -118,7 +133,8 @@ def test_because_says_what_the_purchase_adds():
     cause = shelf.about[0].product_id
     for item in shelf.items:
         parts = dict(model.attribute(CAMPER.history, item.product.product_id))
-        assert item.score == pytest.approx(parts[cause] / unit, rel=1e-4)
+        added = next(part.value for part in item.contributions if part.name == "because")
+        assert added == pytest.approx(parts[cause] / unit, rel=1e-4)
 
 
 def test_similar_is_of_the_same_kind_first_and_never_itself():
@@ -142,7 +158,7 @@ def test_pegs_go_with_a_tent():
 def test_pegs_go_with_a_new_tent_because_they_go_with_tents():
     shelf = goes_with(SHOP, PRODUCTS["tent-new"], 2)
     assert kinds(shelf) == ["pegs", "pegs"]
-    assert {part.name for item in shelf.items for part in item.contributions} == {"kinds"}
+    assert {part.name for item in shelf.items for part in item.contributions} == {"kinds", "variety"}
 
 
 def test_no_twin_goes_with_a_product():

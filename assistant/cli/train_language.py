@@ -1,0 +1,96 @@
+"""`train language`: the adapter of the language model and the judgement of shelves, for this shop's folder."""
+
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from tqdm import tqdm
+
+from assistant.cli.index import index_with_bar
+from assistant.models.transformers_model import TransformersModel
+from assistant.models.weights import language_model_folder
+from assistant.sample.make import make_goods
+from assistant.shop import Shop
+from assistant.training.adapter import Progress
+from assistant.training.language import calibrate, measured, sort_messages, trained_adapter
+from assistant.understanding.asking import Asking
+from assistant.understanding.places.reading import FoundPlaces
+
+ROUNDS = 2
+
+
+def train_language(shop: Shop, rounds: int) -> dict[str, Any]:
+    """Train an adapter for the shop's language model, measure it, and weigh its choices.
+
+    Args:
+        shop: gets `language/adapter/` and `language/judgement.json` in its data folder.
+        rounds: how often each message is seen; 0 leaves the model as it is and only weighs its choices.
+
+    Returns:
+        What was measured.
+    """
+    settings = shop.settings.language
+    adapter = shop.language / "adapter"
+    report: dict[str, Any] = {"rounds": rounds}
+    if rounds:
+        where = settings.model or str(language_model_folder())
+        adapter.parent.mkdir(parents=True, exist_ok=True)
+        with _bar() as show:
+            report["loss"] = round(trained_adapter(where, adapter, rounds=rounds, progress=show), 4)
+    model = TransformersModel(settings.model, settings, adapter if adapter.is_dir() else shop.adapter)
+    asking = Asking(model, trained=adapter.is_dir() or shop.adapter is not None)
+    report |= {
+        name: round(share, 4) for name, share in sort_messages(shop.encoder, shop.language / "kinds.npz").items()
+    }
+    worth = measured(asking)
+    report["right"] = {name: round(share, 4) for name, share in sorted(worth.right.items())}
+    report["asked"] = dict(sorted(worth.asked.items()))
+    report |= {name: round(share, 4) for name, share in _calibrated(asking, shop.language / "judgement.json").items()}
+    return report
+
+
+def _calibrated(asking: Asking, file: Path) -> dict[str, float]:
+    """Weigh a model's choices on the sample shop, made for it and thrown away."""
+    with tempfile.TemporaryDirectory() as folder, Shop(Path(folder)) as sample:
+        make_goods(Path(folder), date.today())
+        index_with_bar(sample.home, sample.catalogue, sample.encoder)
+        reader = sample.reader(with_model=False)
+        assert isinstance(reader.places, FoundPlaces)
+        places = FoundPlaces(
+            vocabulary=reader.vocabulary, find=reader.places.find, judgement=reader.places.judgement, asking=asking
+        )
+        return calibrate(reader, places, file)
+
+
+@contextmanager
+def _bar() -> Iterator[Progress]:
+    """A bar of steps on a terminal; nothing in a pipe."""
+    with tqdm(desc="Training the adapter", unit="step", disable=None, leave=False) as bar:
+
+        def show(done: int, of: int, loss: float) -> None:
+            bar.total = of
+            bar.set_postfix(loss=f"{loss:.3f}", refresh=False)
+            bar.update(done - bar.n)
+
+        yield show
+
+
+def language_text(report: dict[str, Any]) -> str:
+    """What was measured, for people."""
+    lines = [f"Loss of the last steps: {report['loss']:.3f} nats a token."] if "loss" in report else []
+    lines += [
+        f"{name:<8} {share:.3f} right of {report['asked'][name]} messages it was not trained on"
+        for name, share in report["right"].items()
+    ]
+    lines.append(
+        f"Messages sorted right that were not fitted on: intents {report['intent_kind']:.3f}, "
+        f"services {report['service_kind']:.3f}."
+    )
+    lines.append(
+        f"Place named right, of the sample shop's judged requests: {report['place']:.3f}; "
+        f"without the model {report['place_without_model']:.3f}."
+    )
+    return "\n".join(lines)
