@@ -23,6 +23,8 @@ _YES_NO = re.compile(
     r"\b(?:is|are|does|can|has|will) (?:it|this|that|they|these|the)\b",
     re.I,
 )
+_OPEN = re.compile(r"\b(?:what|how|which|when|where|who|why)\b")
+"""A question in another language comes in English words without their order; with one of these it asks for no yes."""
 _FIELDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "stock",
@@ -86,7 +88,8 @@ class Asked:
     @property
     def yes_no(self) -> bool:
         """Whether a yes or a no is asked for."""
-        return bool(_YES_NO.search(self.question))
+        asks = self.say.language != "en" and self.question.endswith("?") and not _OPEN.search(self.question)
+        return asks or bool(_YES_NO.search(self.question))
 
 
 def which_one(say: Speech = ENGLISH) -> Answer:

@@ -46,10 +46,10 @@ class Speech:
         return self._filled(entry, values if n is None else {**values, "n": n})
 
     def listed(self, parts: Sequence[str], link: str = "and") -> str:
-        """Parts as a list in words: "a, b and c". `link` is "and", "or", or "apart" for parts that are lists."""
+        """Parts as a list in words: "a, b and c". `link` is "and", "or", "apart" (long parts) or "ways"."""
         if len(parts) < 2:
             return "".join(parts)
-        between, last = self(f"list.{link}"), self(f"list.{link}_last")
+        between, last = self("list.between", form=link), self("list.last", form=link)
         whole = parts[0]
         for place, part in enumerate(parts[1:], start=2):
             whole = self._glued(self._glued(whole, last if place == len(parts) else between), part)
