@@ -246,8 +246,8 @@ def _attribute(asked: Asked) -> str | None:
     (name, value), say = best, asked.say
     form = "no" if _NO_VALUE.match(value) else "yes" if _YES_VALUE.match(value) else "plain"
     if not asked.yes_no or form == "plain":
-        return say("product.detail", form="plain", detail=say.heading(name), value=say.value(value))
-    return say("product.detail", form=form, detail=say.detail(name), value=say.value(value))
+        return say("product.detail", form="plain", detail=say.heading(name), value=say.value(name, value))
+    return say("product.detail", form=form, detail=say.detail(name), value=say.value(name, value))
 
 
 def _described(asked: Asked) -> str | None:
@@ -278,7 +278,7 @@ def _unsaid(asked: Asked, name: str) -> str:
 def _known_instead(asked: Asked) -> list[str]:
     say = asked.say
     known = [
-        say("product.given", detail=say.detail(name), value=say.value(value))
+        say("product.given", detail=say.detail(name), value=say.value(name, value))
         for name, value in sorted(asked.product.attributes.items())
         if len(value) <= 40
     ][:3]

@@ -80,13 +80,13 @@ class Speech:
         """Words of the catalogue as a list."""
         return self.listed([self.word(text, *sorts) for text in texts], link)
 
-    def value(self, text: str) -> str:
-        """What a listing gives for a detail ("30 hours"); as it stands where unsure."""
-        return text if self.language == "en" else value_words(text)
-
     def detail(self, name: str) -> str:
         """The name of a detail of a listing."""
         return self.word(name.replace("_", " "), "details")
+
+    def value(self, name: str, text: str) -> str:
+        """What a listing gives for a detail ("30 hours"); as it stands where that or the detail's name is unsure."""
+        return text if self.language == "en" or self.known(name, "details") is None else value_words(text)
 
     def heading(self, name: str) -> str:
         """The same where a sentence begins with it."""

@@ -9,6 +9,7 @@ import pytest
 
 from assistant.speech.language import language_of
 from assistant.speech.speech import ENGLISH, Speech, entries, joined
+from assistant.speech.words import is_narrower
 
 CHINESE = Speech("zh")
 ROOT = Path(__file__).parents[2]
@@ -109,8 +110,14 @@ def test_sentences_are_joined_as_their_language_does(said, sentence, whole):
     [("yes", "是"), ("30 hours", "30 小时"), ("yes, to 10 cm", "是（to 10 cm）"), ("900 g", "900 g"), ("crew", "crew")],
 )
 def test_what_a_listing_gives_is_said_in_chinese_where_it_is_known(value, said):
-    assert CHINESE.value(value) == said
-    assert ENGLISH.value(value) == value
+    assert CHINESE.value("keeps hot", value) == said
+    assert CHINESE.value("gusset", value) == value
+    assert ENGLISH.value("keeps hot", value) == value
+
+
+def test_a_word_that_says_more_than_its_english_is_known():
+    assert is_narrower("登山鞋", "boots")
+    assert not is_narrower("登山鞋", "hiking boots")
 
 
 def test_a_word_is_of_its_sort():
