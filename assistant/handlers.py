@@ -106,11 +106,18 @@ class Handlers:
 
     def _aside(self, step: Step) -> Answer:
         """For what is not shopping."""
+        if step.request.intent != "unsafe" and (foreign := self._in_another_language(step)) is not None:
+            return foreign
         if step.request.intent == "smalltalk":
             return aside.smalltalk(step.message, self.shop_name, self.examples(step.say), step.say)
         if step.request.intent == "out_of_scope":
             return aside.out_of_scope(self.shop_name, step.say)
         return aside.unsafe(step.message, step.say)
+
+    def _in_another_language(self, step: Step) -> Answer | None:
+        """For a message in a script that is not read; None for one that is."""
+        example = next(iter(self.examples(step.say)), step.say("aside.gift"))
+        return aside.other_language(step.message, example, step.say)
 
     def _scene(self, step: Step) -> Answer:
         """A shelf that no words were typed for."""
@@ -146,10 +153,7 @@ class Handlers:
         return found.items[0].product if found.sold and found.items else None
 
     def _recommend(self, step: Step) -> Answer:
-        foreign = aside.other_language(
-            step.message, next(iter(self.examples(step.say)), step.say("aside.gift")), step.say
-        )
-        if foreign is not None:
+        if (foreign := self._in_another_language(step)) is not None:
             return foreign
         query = query_of(step.request, k=POOL if step.request.search_text else OPEN_POOL)
         found = self.retriever.retrieve(query)

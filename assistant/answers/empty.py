@@ -1,5 +1,6 @@
 """When nothing fits: which wish emptied the shelf, and what each relaxation would give, with true counts."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -18,6 +19,9 @@ from retrieval.vocabulary import head, stem
 _MOST = 3
 _SHORT = 5
 """Words of a wish that still read as the name of a thing."""
+
+
+_MARKUP = re.compile(r"[<>{}|]")
 
 
 def not_sold(request: Request, near: Sequence[RankedProduct], say: Speech = ENGLISH) -> Answer:
@@ -41,6 +45,8 @@ def _asked_for(request: Request, say: Speech) -> str | None:
     if say.language != "en":
         return request.origin.get("search_text")
     wanted = request.phrase or request.search_text
+    if wanted is not None and _MARKUP.search(wanted):
+        return None
     return _plural_of(wanted) if wanted is not None and len(wanted.split()) <= _SHORT else None
 
 

@@ -11,7 +11,7 @@ from tqdm import tqdm
 
 from assistant.cli.command import Command, Context
 from assistant.cli.opened import open_shop
-from assistant.cli.train_language import ROUNDS, language_text, train_language
+from assistant.cli.train_language import language_text, train_language
 from assistant.cli.training_text import training_text
 from assistant.shop import Shop
 from ranking.events import Event
@@ -39,9 +39,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--rounds",
         type=int,
-        default=ROUNDS,
+        default=0,
         metavar="N",
-        help=f"language: how often each message is seen ({ROUNDS}); 0 only weighs the choices of the model as it is",
+        help="language: how often an adapter of the language model sees each message (0: none is trained)",
     )
     parser.add_argument("--roll-back", type=int, metavar="VERSION", help="put an earlier version back in service")
 

@@ -19,15 +19,13 @@ from assistant.training.language import calibrate, measured, sort_messages, trai
 from assistant.understanding.asking import Asking
 from assistant.understanding.places.reading import FoundPlaces
 
-ROUNDS = 2
-
 
 def train_language(shop: Shop, rounds: int) -> dict[str, Any]:
     """Train an adapter for the shop's language model, measure it, and weigh its choices.
 
     Args:
         shop: gets `language/adapter/` and `language/judgement.json` in its data folder.
-        rounds: how often each message is seen; 0 leaves the model as it is and only weighs its choices.
+        rounds: how often the language model sees each message; 0 trains no adapter.
 
     Returns:
         What was measured.

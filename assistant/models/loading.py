@@ -91,8 +91,10 @@ def merged(network: "PreTrainedModel", adapter: Path) -> "PreTrainedModel":
     from peft import PeftModel
 
     try:
-        adapted: Any = PeftModel.from_pretrained(network, str(adapter))
-        whole: PreTrainedModel = adapted.merge_and_unload()
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            adapted: Any = PeftModel.from_pretrained(network, str(adapter))
+            whole: PreTrainedModel = adapted.merge_and_unload()
     except (OSError, ValueError, RuntimeError, KeyError, SafetensorError) as error:
         reason = str(error).strip().partition("\n")[0]
         raise InputError(

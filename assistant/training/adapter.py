@@ -7,6 +7,7 @@ answer's tokens alone, so logits are worked out only where they are asked for.
 
 import math
 import random
+import warnings
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -81,7 +82,9 @@ def train_adapter(
         layers_to_transform=list(range(layers - round(recipe.adapted_share * layers), layers)),
         task_type="CAUSAL_LM",
     )
-    adapted: Any = get_peft_model(network, config)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", FutureWarning)  # peft asks transformers under a name it gives up
+        adapted: Any = get_peft_model(network, config)
     adapted.train()
     weights = [each for each in adapted.parameters() if each.requires_grad]
     optimizer = torch.optim.AdamW(weights, lr=recipe.learning_rate, weight_decay=0.0)

@@ -113,15 +113,24 @@ class Reader:
             return Request(intent="recommend")
         if intent is None or (start_over and intent == "profile"):
             intent = self._open_intent(conversation, text, constraints, refers)
-        if intent == "product_question" and constraints.forgotten and not WORD.search(constraints.things):
-            intent = "refine"
-        if conversation.cart and _TAKE_OUT.match(text) and not (constraints.price or constraints.dropped):
-            intent = "cart"
+        intent = self._settled(intent, conversation, text, constraints, shown)
         if intent in _SEARCHES:
             return self._search(conversation, text, constraints)
         said = constraints.things if _IT.search(text) else text
         request = self._aside(conversation, intent, self._pointed(conversation, intent, said, refers, shown))
         return replace(request, service=self._service(text)) if intent in _SERVED else request
+
+    def _settled(
+        self, intent: Intent, conversation: Conversation, text: str, said: Constraints, shown: Sequence[Product]
+    ) -> Intent:
+        """The intent in the light of the shelf, of what is forgotten, and of the cart."""
+        if intent == "product_question" and not shown and (service := self._service(text, SURE)) is not None:
+            return _helping(service)
+        if intent == "product_question" and said.forgotten and not WORD.search(said.things):
+            return "refine"
+        if conversation.cart and _TAKE_OUT.match(text) and not (said.price or said.dropped):
+            return "cart"
+        return intent
 
     def _scene(self, conversation: Conversation, text: str, shown: Sequence[Product]) -> Request | None:
         """The request of a message that asks for a scene, or for more of one; None when it does not."""
@@ -186,7 +195,7 @@ class Reader:
         if self.kinds is None or only_limits:
             return searching
         if not refers and (service := self._service(text, SURE)) is not None:
-            return "order" if service in _ABOUT_ORDERS else "store_question"
+            return _helping(service)
         chances = dict(self.kinds.intents(text, shown=conversation.request is not None))
         search = sum(chances.pop(name) for name in _SEARCHES)
         if not refers:
@@ -229,6 +238,11 @@ class Reader:
         current = conversation.request or Request(intent=intent)
         origin = MappingProxyType(dict(current.origin))
         return replace(current, intent=intent, refers_to=refers, service=None, origin=origin)
+
+
+def _helping(service: Service) -> Intent:
+    """The intent of a message that wants a service."""
+    return "order" if service in _ABOUT_ORDERS else "store_question"
 
 
 def _without_scene(conversation: Conversation) -> Conversation:

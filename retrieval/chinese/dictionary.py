@@ -11,13 +11,14 @@ from collections import Counter
 from functools import cached_property, lru_cache
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
-
-import numpy as np
-from numpy.typing import NDArray
+from typing import TYPE_CHECKING, Any
 
 from retrieval.chinese.meanings import meanings
 from retrieval.errors import ModelMissingError
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 LONGEST = 8
 """Characters of the longest word that is looked up; beyond these are sayings."""
@@ -32,6 +33,8 @@ class Dictionary:
 
     def words_in(self, text: str) -> frozenset[str]:
         """All words with an entry that stand anywhere in a text in simplified characters, found in one search."""
+        import numpy as np
+
         spans = range(1, LONGEST + 1)
         parts = {text[start : start + length] for start in range(len(text)) for length in spans}
         asked = sorted(part for part in parts if len(part.encode()) <= _BYTES)
@@ -53,6 +56,8 @@ class Dictionary:
         return text.translate(self._loaded[3])
 
     def _range(self, word: str) -> tuple[int, int]:
+        import numpy as np
+
         key = np.bytes_(word.encode())
         if len(key) > _BYTES:
             return 0, 0
@@ -60,8 +65,10 @@ class Dictionary:
         return int(np.searchsorted(words, key, "left")), int(np.searchsorted(words, key, "right"))
 
     @cached_property
-    def _loaded(self) -> tuple[bytes, NDArray[np.bytes_], NDArray[np.uint32], dict[int, str]]:
+    def _loaded(self) -> "tuple[bytes, NDArray[np.bytes_], NDArray[np.uint32], dict[int, str]]":
         """The text, its words sorted, where the meanings of each stand (words, 2), simplified forms of characters."""
+        import numpy as np
+
         text = _read()
         words: list[bytes] = []
         places = array("L")

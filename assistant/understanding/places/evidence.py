@@ -54,6 +54,10 @@ class Evidence:
     """Of each shelf, in the order of `NAMES` without the model's, (shelves, len(NAMES) - MODEL_S)."""
 
 
+NONE = Evidence((), np.zeros((0, len(NAMES) - MODEL_S)))
+"""Nothing is in the running."""
+
+
 def evidence_of(found: Candidates, named: Place, *, by_purpose: bool) -> Evidence:
     """Judge the shelves of what a search found.
 
@@ -66,7 +70,7 @@ def evidence_of(found: Candidates, named: Place, *, by_purpose: bool) -> Evidenc
     lying = [_shelf_of(item.product) for item in items]
     shelves = tuple(dict.fromkeys(each for each in lying[:_WITHIN] if each))[:MOST]
     if not shelves:
-        return Evidence((), np.zeros((0, len(NAMES) - MODEL_S)))
+        return NONE
     scores = np.array([max(item.score, 0.0) for item in items])
     cosines = np.nan_to_num([item.dense for item in items], nan=0.0)
     votes = dict(named.votes)

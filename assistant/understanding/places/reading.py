@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Protocol
 
 from assistant.understanding.asking import Asking
-from assistant.understanding.places.evidence import LOOKED_AT, Evidence, evidence_of, with_choice
+from assistant.understanding.places.evidence import LOOKED_AT, NONE, Evidence, evidence_of, with_choice
 from assistant.understanding.places.judgement import Judgement
 from assistant.understanding.questions import shelf_name
 from retrieval.errors import ShelftalkerError
@@ -64,13 +64,18 @@ class FoundPlaces:
     asking: Asking | None = None
 
     def place(self, wanted: Wanted) -> Place:
-        """The shelves that are likelier than not, or their department where none is and it is."""
+        """The shelves that are likelier than not, or their department where none is and it is.
+
+        By names where the search finds nothing that would be it.
+        """
         if not wanted.text:
             return NamedPlaces(self.vocabulary).place(wanted)
         try:
             evidence = self.evidence(wanted)
         except ShelftalkerError as error:
             _LOG.info("Places go by names alone: %s", error)
+            evidence = NONE
+        if not evidence.shelves:
             return NamedPlaces(self.vocabulary).place(wanted)
         return self.judgement.place(evidence, with_choice(evidence.values, self.choice(wanted, evidence)))
 
