@@ -117,6 +117,7 @@ def test_what_a_listing_gives_is_said_in_chinese_where_it_is_known(value, said):
 
 def test_a_word_that_says_more_than_its_english_is_known():
     assert is_narrower("登山鞋", "boots")
+    assert is_narrower("陶瓷花瓶", "vases")
     assert not is_narrower("登山鞋", "hiking boots")
 
 
