@@ -38,20 +38,29 @@ def train_language(shop: Shop, rounds: int) -> dict[str, Any]:
         adapter.parent.mkdir(parents=True, exist_ok=True)
         with _bar() as show:
             report["loss"] = round(trained_adapter(where, adapter, rounds=rounds, progress=show), 4)
-    model = TransformersModel(settings.model, settings, adapter if adapter.is_dir() else shop.adapter)
-    asking = Asking(model, trained=adapter.is_dir() or shop.adapter is not None)
-    report |= {
-        name: round(share, 4) for name, share in sort_messages(shop.encoder, shop.language / "kinds.npz").items()
-    }
-    worth = measured(asking)
-    report["right"] = {name: round(share, 4) for name, share in sorted(worth.right.items())}
-    report["asked"] = dict(sorted(worth.asked.items()))
+    sorted_right = sort_messages(shop.encoder, shop.language / "kinds.npz")
+    report |= {name: round(share, 4) for name, share in sorted_right.items()}
+    asking = _adapted(shop)
+    if asking is not None:
+        worth = measured(asking)
+        report["right"] = {name: round(share, 4) for name, share in sorted(worth.right.items())}
+        report["asked"] = dict(sorted(worth.asked.items()))
     report |= {name: round(share, 4) for name, share in _calibrated(asking, shop.language / "judgement.json").items()}
     return report
 
 
-def _calibrated(asking: Asking, file: Path) -> dict[str, float]:
-    """Weigh a model's choices on the sample shop, made for it and thrown away."""
+def _adapted(shop: Shop) -> Asking | None:
+    """The shop's language model with its adapter; None where it has none."""
+    own = shop.language / "adapter"
+    adapter = own if own.is_dir() else shop.adapter
+    if adapter is None:
+        return None
+    settings = shop.settings.language
+    return Asking(TransformersModel(settings.model, settings, adapter), trained=True)
+
+
+def _calibrated(asking: Asking | None, file: Path) -> dict[str, float]:
+    """Weigh the evidence for shelves, a model's choices among it, on the sample shop, made for it and thrown away."""
     with tempfile.TemporaryDirectory() as folder, Shop(Path(folder)) as sample:
         make_goods(Path(folder), date.today())
         index_with_bar(sample.home, sample.catalogue, sample.encoder)
@@ -81,7 +90,7 @@ def language_text(report: dict[str, Any]) -> str:
     lines = [f"Loss of the last steps: {report['loss']:.3f} nats a token."] if "loss" in report else []
     lines += [
         f"{name:<8} {share:.3f} right of {report['asked'][name]} messages it was not trained on"
-        for name, share in report["right"].items()
+        for name, share in report.get("right", {}).items()
     ]
     lines.append(
         f"Messages sorted right that were not fitted on: intents {report['intent_kind']:.3f}, "

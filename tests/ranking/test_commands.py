@@ -73,8 +73,8 @@ def test_a_shop_without_events_is_served_by_popularity(tmp_path, capsys):
     assert "so popularity serves" in capsys.readouterr().out
 
 
-def test_there_is_no_language_to_train(shelftalker):
-    assert "no language adapters" in shelftalker("train", "language", code=2).err
+def test_rounds_below_none_are_refused(shelftalker):
+    assert "--rounds" in shelftalker("train", "language", "--rounds", "-1", code=2).err
 
 
 class Terminal(io.StringIO):
