@@ -29,7 +29,7 @@ def english_word(chinese: str, *sorts: Sort) -> str | None:
 
 
 def is_narrower(chinese: str, english: str) -> bool:
-    """Whether a word for goods says more than an English one ("coffee beans", "coffee"), by its English or its ending."""
+    """Whether a word for goods says more than an English one ("coffee beans", "coffee")."""
     usual, plain = goods().get(chinese), known_word(english, "kinds")
     more = usual is not None and set(stems(english)) < set(stems(usual[0]))
     return more or (plain is not None and chinese != plain and chinese.endswith(plain))
