@@ -200,7 +200,7 @@ class Handlers:
         reviews = self.reviews(product)
         if step.request.scene == "predicted":
             guesses = predicted_ratings(self.shop_ranking(), step.profile, step.pointed)
-            return predicted_answer(guesses, step.profile, step.shown, reviews)
+            return predicted_answer(guesses, step.profile, step.shown, reviews, step.say)
         return product_answer(
             step.message,
             product,

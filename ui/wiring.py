@@ -138,7 +138,5 @@ def _visitor(request: "gradio.Request", person: str) -> Visitor:
 
 def _message(data: Any, say: Speech) -> str:
     """The message that a press stands for."""
-    if pair := data.get("compare"):
-        first, second = map(int, pair)
-        return words.compare(first, second, say)
-    return str(data.get("text") or "")
+    pair = data.get("compare")
+    return words.compare(int(pair[0]), int(pair[1]), say) if pair else str(data.get("text") or "")

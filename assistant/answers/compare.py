@@ -80,7 +80,7 @@ def _attribute_lines(products: Sequence[Product], say: Speech) -> list[str]:
             continue
         if len(known) < 2 or any(len(value) > 60 for value in known):
             continue
-        stated = [say("compare.not_given") if value is None else say.value(value) for value in values]
+        stated = [say("compare.not_given") if value is None else say.value(name, value) for value in values]
         parts = _of_each(list(zip(stated, products, strict=True)), products, say)
         lines.append(say("compare.detail", detail=say.heading(name), parts=parts))
     return lines

@@ -61,9 +61,9 @@ def _measured(products: Sequence[Product], say: Speech) -> str | None:
             return say(
                 "contrast.from_to",
                 detail=say.heading(name),
-                least=say.value(low.attributes[name]),
+                least=say.value(name, low.attributes[name]),
                 least_name=short_name(low, products),
-                most=say.value(high.attributes[name]),
+                most=say.value(name, high.attributes[name]),
                 most_name=short_name(high, products),
             )
     return None

@@ -8,7 +8,7 @@ from assistant.answers.names import limits, price, short_name
 from assistant.answers.plurals import plural
 from assistant.request import Request
 from assistant.speech.speech import ENGLISH, Speech
-from assistant.speech.words import Sort
+from assistant.speech.words import Sort, is_narrower
 from assistant.understanding.wording import content
 from ranking.ranked import RankedProduct
 from retrieval.product import Product
@@ -85,8 +85,9 @@ def thing(request: Request, products: Sequence[Product], *, several: bool, say: 
     named = _called(request, products, several=several)
     if say.language == "en" or named is None:
         return named
-    whole = len(named.split()) == len(_named(request))
-    return request.origin.get("search_text") if whole else say.known(named, "kinds")
+    own = request.origin.get("search_text")
+    exact = own is not None and len(named.split()) == len(_named(request)) and not is_narrower(own, named)
+    return own if exact else say.known(named, "kinds")
 
 
 def _called(request: Request, products: Sequence[Product], *, several: bool) -> str | None:

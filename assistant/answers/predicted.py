@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from assistant.answers.answer import Answer
 from assistant.answers.names import short_name
 from assistant.answers.reviewed import first_sentence, told_by_reviews
-from assistant.speech.speech import ENGLISH
+from assistant.speech.speech import ENGLISH, Speech
 from assistant.turns import Fact
 from ranking.ranked import Profile
 from ranking.ratings.predicted import PredictedRating
@@ -18,7 +18,11 @@ _MOST = 3
 
 
 def predicted_answer(
-    guesses: Sequence[Guess], profile: Profile, shelf: Sequence[Product], reviews: Sequence[Review]
+    guesses: Sequence[Guess],
+    profile: Profile,
+    shelf: Sequence[Product],
+    reviews: Sequence[Review],
+    say: Speech = ENGLISH,
 ) -> Answer:
     """What is said of each product, in the order asked.
 
@@ -27,20 +31,21 @@ def predicted_answer(
         profile: the shopper's.
         shelf: the products they stand among, for short names.
         reviews: those of the first, for the answer to a question about one.
+        say: the shopper's language.
     """
     told = _best(guesses)
     facts = tuple(fact for guess in told for fact in _facts(guess, profile))
     if len(guesses) > 1:
-        return Answer(sentences=tuple(_of_several(told, len(guesses), profile, shelf)), facts=facts)
+        return Answer(sentences=tuple(_of_several(told, len(guesses), profile, shelf, say)), facts=facts)
     (guess,) = guesses
     if guess.given is not None:
-        mean = _mean(guess.product)
-        said = (f"You gave it {guess.given:g} of 5 yourself.", *([f"Others give it {mean}."] if mean else []))
-        return Answer(sentences=said, facts=facts)
+        mean = _mean(guess.product, say)
+        others = (say("predicted.others", stars=mean),) if mean else ()
+        return Answer(sentences=(say("predicted.given", rating=guess.given), *others), facts=facts)
     if guess.predicted is not None:
-        return Answer(sentences=tuple(_guessed(guess, guess.predicted, profile)), facts=facts)
-    picture = told_by_reviews(reviews, frozenset(), wanted=True)
-    said = (_nothing(profile), *_speaks_for(guess), *_others(guess.product, picture))
+        return Answer(sentences=tuple(_guessed(guess, guess.predicted, profile, say)), facts=facts)
+    picture = told_by_reviews(reviews, frozenset(), wanted=True, say=say)
+    said = (_nothing(profile, say), *_speaks_for(guess, say), *_others(guess.product, picture, say))
     return Answer(sentences=said, facts=(*facts, *_reviewed(guess.product, reviews, picture or "")))
 
 
@@ -57,11 +62,12 @@ def _stars(guess: Guess) -> float:
     return guess.predicted.stars if guess.predicted is not None else -1.0
 
 
-def _guessed(guess: Guess, predicted: PredictedRating, profile: Profile) -> list[str]:
+def _guessed(guess: Guess, predicted: PredictedRating, profile: Profile, say: Speech) -> list[str]:
     """The guess, what the shopper's own ratings have to do with it, and their past purchases."""
-    said = f"My guess is about {predicted.stars:.1f} of 5, somewhere between {_range(predicted)}"
-    moved = [f"To somebody I know nothing of I would say {predicted.usual:.1f}."] if _is_moved(predicted) else []
-    return [f"{said}: {_by([predicted], profile)}.", *moved, *_speaks_for(guess)]
+    low, high = _range(predicted)
+    said = say("predicted.guess", stars=predicted.stars, low=low, high=high, by=_by([predicted], profile, say))
+    moved = [say("predicted.usual", stars=predicted.usual)] if _is_moved(predicted) else []
+    return [said, *moved, *_speaks_for(guess, say)]
 
 
 def _is_moved(predicted: PredictedRating) -> bool:
@@ -69,81 +75,77 @@ def _is_moved(predicted: PredictedRating) -> bool:
     return f"{predicted.stars:.1f}" != f"{predicted.usual:.1f}"
 
 
-def _by(predicted: Sequence[PredictedRating], profile: Profile) -> str:
+def _by(predicted: Sequence[PredictedRating], profile: Profile, say: Speech) -> str:
     """What the guesses rest on."""
     if any(map(_is_moved, predicted)):
-        return f"by your {_ratings(profile)} and those of others"
-    theirs = "yours does" if len(profile.rated) == 1 else f"your {_ratings(profile)} do"
-    return f"by the ratings of others, which {theirs} not move"
+        return say("predicted.by_yours", n=len(profile.rated))
+    return say("predicted.by_others", n=len(profile.rated))
 
 
-def _speaks_for(guess: Guess) -> list[str]:
+def _speaks_for(guess: Guess, say: Speech) -> list[str]:
     """The past products that the taste for it comes from."""
     if guess.because is None:
         return []
-    names = ENGLISH.listed([f"the {short_name(product)}" for product in guess.because.because])
-    return [f"What speaks for it: you {'bought' if guess.because.bought else 'liked'} {names}."]
+    past = say.listed([say("name.the", name=short_name(product)) for product in guess.because.because])
+    return [say("predicted.speaks_for", form="bought" if guess.because.bought else "liked", past=past)]
 
 
-def _nothing(profile: Profile) -> str:
+def _nothing(profile: Profile, say: Speech) -> str:
     """Why there is no guess."""
-    if not profile.rated:
-        return "I can't say in stars: I have no ratings of yours to go by."
-    return "I can't say in stars: too few have rated it so far."
+    return say("predicted.too_few" if profile.rated else "predicted.none_of_yours")
 
 
-def _others(product: Product, picture: str | None) -> list[str]:
+def _others(product: Product, picture: str | None, say: Speech) -> list[str]:
     """The mean of others, and the picture that their reviews give."""
-    mean = _mean(product)
-    said = [*([f"Others give it {mean}."] if mean else []), *([picture] if picture else [])]
-    return said or ["It has no reviews yet."]
+    mean = _mean(product, say)
+    said = [*([say("predicted.others", stars=mean)] if mean else []), *([picture] if picture else [])]
+    return said or [say("predicted.no_reviews")]
 
 
-def _mean(product: Product) -> str | None:
-    if product.rating is None:
-        return None
-    reviews = "review" if product.rating_count == 1 else "reviews"
-    return f"{product.rating:g} of 5{f' from {product.rating_count} {reviews}' if product.rating_count else ''}"
+def _mean(product: Product, say: Speech = ENGLISH) -> str | None:
+    if product.rating is None or not product.rating_count:
+        return None if product.rating is None else say("name.stars", rating=product.rating)
+    return say("predicted.mean", rating=product.rating, n=product.rating_count)
 
 
-def _of_several(told: Sequence[Guess], asked: int, profile: Profile, shelf: Sequence[Product]) -> list[str]:
+def _of_several(
+    told: Sequence[Guess], asked: int, profile: Profile, shelf: Sequence[Product], say: Speech
+) -> list[str]:
     """One sentence for each, and how much the difference between them is worth."""
     guessed = [(guess.predicted, guess.product) for guess in told if guess.predicted is not None]
-    lead = [] if guessed or any(guess.given is not None for guess in told) else [_nothing(profile)]
+    lead = [] if guessed or any(guess.given is not None for guess in told) else [_nothing(profile, say)]
     if asked > len(told):
-        lead.append(f"The {len(told)} of these {asked} with the most stars.")
-    by = _by([predicted for predicted, _ in guessed], profile)
-    end = [f"{by[0].upper()}{by[1:]}."] if guessed else []
-    return [*lead, *(_one(guess, shelf) for guess in told), *end, *_lean(guessed, shelf)]
+        lead.append(say("predicted.most", n=len(told), asked=asked))
+    by = _by([predicted for predicted, _ in guessed], profile, say)
+    end = [say("predicted.by", by=f"{by[0].upper()}{by[1:]}")] if guessed else []
+    return [*lead, *(_one(guess, shelf, say) for guess in told), *end, *_lean(guessed, shelf, say)]
 
 
-def _one(guess: Guess, shelf: Sequence[Product]) -> str:
+def _one(guess: Guess, shelf: Sequence[Product], say: Speech) -> str:
     name = short_name(guess.product, shelf)
     if guess.given is not None:
-        return f"The {name}: you gave it {guess.given:g} of 5."
+        return say("predicted.one_given", name=name, rating=guess.given)
     if guess.predicted is not None:
-        return f"The {name}: about {guess.predicted.stars:.1f} of 5, between {_range(guess.predicted)}."
-    mean = _mean(guess.product)
-    return f"The {name}: {f'others give it {mean}' if mean else 'its listing gives no rating'}."
+        low, high = _range(guess.predicted)
+        return say("predicted.one", name=name, stars=guess.predicted.stars, low=low, high=high)
+    mean = _mean(guess.product, say)
+    return say("predicted.one_mean", name=name, stars=mean) if mean else say("predicted.one_unrated", name=name)
 
 
-def _lean(guessed: Sequence[tuple[PredictedRating, Product]], shelf: Sequence[Product]) -> list[str]:
+def _lean(guessed: Sequence[tuple[PredictedRating, Product]], shelf: Sequence[Product], say: Speech) -> list[str]:
     """That ranges which overlap leave it open."""
     ranked = sorted(guessed, key=lambda pair: -pair[0].stars)
     if len(ranked) < 2 or ranked[0][0].low > ranked[1][0].high:
         return []
     if f"{ranked[0][0].stars:.1f}" == f"{ranked[1][0].stars:.1f}":
-        return ["That is too close to call."]
-    return [f"The ranges overlap, so it is no more than a lean to the {short_name(ranked[0][1], shelf)}."]
+        return [say("predicted.too_close")]
+    return [say("predicted.lean", name=short_name(ranked[0][1], shelf))]
 
 
-def _range(predicted: PredictedRating) -> str:
-    """The interval in words, rounded outwards."""
-    return f"{math.floor(10 * predicted.low + 1e-9) / 10:.1f} and {math.ceil(10 * predicted.high - 1e-9) / 10:.1f}"
-
-
-def _ratings(profile: Profile) -> str:
-    return "rating" if len(profile.rated) == 1 else f"{len(profile.rated)} ratings"
+def _range(predicted: PredictedRating) -> tuple[str, str]:
+    """The interval, rounded outwards."""
+    low, high = math.floor(10 * predicted.low + 1e-9) / 10, math.ceil(10 * predicted.high - 1e-9) / 10
+    return f"{low:.1f}", f"{high:.1f}"
 
 
 def _facts(guess: Guess, profile: Profile) -> list[Fact]:
@@ -156,7 +158,7 @@ def _facts(guess: Guess, profile: Profile) -> list[Fact]:
         said.append(
             (
                 "rating",
-                f"guessed {predicted.stars:.1f} of 5, between {_range(predicted)} in 80% of cases, by "
+                f"guessed {predicted.stars:.1f} of 5, between {' and '.join(_range(predicted))} in 80% of cases, by "
                 f"{len(profile.rated)} ratings of the shopper and {predicted.raters} of the product; "
                 f"without the shopper's {predicted.usual:.1f}",
             )

@@ -23,6 +23,8 @@ _YES_NO = re.compile(
     r"\b(?:is|are|does|can|has|will) (?:it|this|that|they|these|the)\b",
     re.I,
 )
+_OPEN = re.compile(r"\b(?:what|how|which|when|where|who|why)\b")
+"""A question in another language comes in English words without their order; with one of these it asks for no yes."""
 _FIELDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "stock",
@@ -86,7 +88,8 @@ class Asked:
     @property
     def yes_no(self) -> bool:
         """Whether a yes or a no is asked for."""
-        return bool(_YES_NO.search(self.question))
+        asks = self.say.language != "en" and self.question.endswith("?") and not _OPEN.search(self.question)
+        return asks or bool(_YES_NO.search(self.question))
 
 
 def which_one(say: Speech = ENGLISH) -> Answer:
@@ -243,8 +246,8 @@ def _attribute(asked: Asked) -> str | None:
     (name, value), say = best, asked.say
     form = "no" if _NO_VALUE.match(value) else "yes" if _YES_VALUE.match(value) else "plain"
     if not asked.yes_no or form == "plain":
-        return say("product.detail", form="plain", detail=say.heading(name), value=say.value(value))
-    return say("product.detail", form=form, detail=say.detail(name), value=say.value(value))
+        return say("product.detail", form="plain", detail=say.heading(name), value=say.value(name, value))
+    return say("product.detail", form=form, detail=say.detail(name), value=say.value(name, value))
 
 
 def _described(asked: Asked) -> str | None:
@@ -275,7 +278,7 @@ def _unsaid(asked: Asked, name: str) -> str:
 def _known_instead(asked: Asked) -> list[str]:
     say = asked.say
     known = [
-        say("product.given", detail=say.detail(name), value=say.value(value))
+        say("product.given", detail=say.detail(name), value=say.value(name, value))
         for name, value in sorted(asked.product.attributes.items())
         if len(value) <= 40
     ][:3]

@@ -23,9 +23,8 @@ def wants_forgetting(message: str) -> bool:
 def forgotten(count: int, reviews: int = 0, say: Speech = ENGLISH) -> Answer:
     """The answer after a deletion of `count` events, and after the shopper's id was taken off some reviews."""
     kept = (say("profile.reviews_stay", n=reviews),) if reviews else ()
-    if count == 0 and not kept:
-        return Answer(sentences=(say("profile.nothing_to_forget"),), done=frozenset({"forget"}))
-    return Answer(sentences=(say("profile.forgotten", n=count), *kept), done=frozenset({"forget"}))
+    said = say("profile.forgotten", n=count) if count or kept else say("profile.nothing_to_forget")
+    return Answer(sentences=(said, *kept), done=frozenset({"forget"}))
 
 
 def remembered(

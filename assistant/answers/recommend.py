@@ -74,7 +74,7 @@ def recommendation(
 def _unchecked(found: Candidates, say: Speech) -> str:
     """That a limit could not be kept, where no product of the shop states what it asks about."""
     states = [say("recommend.states", form=each) for each in dict.fromkeys(map(_STATES.__getitem__, found.unchecked))]
-    return say("recommend.unchecked", states=say("list.or_last").join(states))
+    return say("recommend.unchecked", states=say("list.last", form="or").join(states))
 
 
 def _checked(request: Request, found: Candidates) -> Request:

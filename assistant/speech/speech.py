@@ -46,10 +46,10 @@ class Speech:
         return self._filled(entry, values if n is None else {**values, "n": n})
 
     def listed(self, parts: Sequence[str], link: str = "and") -> str:
-        """Parts as a list in words: "a, b and c". `link` is "and", "or", or "apart" for parts that are lists."""
+        """Parts as a list in words: "a, b and c". `link` is "and", "or", "apart" (long parts) or "ways"."""
         if len(parts) < 2:
             return "".join(parts)
-        between, last = self(f"list.{link}"), self(f"list.{link}_last")
+        between, last = self("list.between", form=link), self("list.last", form=link)
         whole = parts[0]
         for place, part in enumerate(parts[1:], start=2):
             whole = self._glued(self._glued(whole, last if place == len(parts) else between), part)
@@ -80,13 +80,13 @@ class Speech:
         """Words of the catalogue as a list."""
         return self.listed([self.word(text, *sorts) for text in texts], link)
 
-    def value(self, text: str) -> str:
-        """What a listing gives for a detail ("30 hours"); as it stands where unsure."""
-        return text if self.language == "en" else value_words(text)
-
     def detail(self, name: str) -> str:
         """The name of a detail of a listing."""
         return self.word(name.replace("_", " "), "details")
+
+    def value(self, name: str, text: str) -> str:
+        """What a listing gives for a detail ("30 hours"); as it stands where that or the detail's name is unsure."""
+        return text if self.language == "en" or self.known(name, "details") is None else value_words(text)
 
     def heading(self, name: str) -> str:
         """The same where a sentence begins with it."""

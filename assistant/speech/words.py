@@ -28,6 +28,13 @@ def english_word(chinese: str, *sorts: Sort) -> str | None:
     return next((english for sort in sorts for english, said in _read()[sort].items() if said == text), None)
 
 
+def is_narrower(chinese: str, english: str) -> bool:
+    """Whether a word for goods says more than an English one ("coffee beans", "coffee")."""
+    usual, plain = goods().get(chinese), known_word(english, "kinds")
+    more = usual is not None and set(stems(english)) < set(stems(usual[0]))
+    return more or (plain is not None and chinese != plain and chinese.endswith(plain))
+
+
 def value_words(text: str) -> str:
     """What a listing gives for a detail ("30 hours", "yes, to 10 cm"): in Chinese as far as known."""
     whole = known_word(text, *_VALUES)
