@@ -34,7 +34,7 @@ class LanguageSettings(Section):
     )
     adapter: str | None = Field(
         default=None,
-        description="Folder of a LoRA adapter for the model; empty: the shipped one for the default model, else none.",
+        description="Folder of a LoRA adapter for the model; empty: the one that train language left here, if any.",
     )
     enabled: bool = Field(default=True, description="Whether the language model is used; without it, rules answer.")
     dtype: Literal["auto", "int8", "bfloat16", "float32"] = Field(

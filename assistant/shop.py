@@ -11,7 +11,6 @@ from assistant.assistant import Assistant
 from assistant.conversation import EMPTY
 from assistant.handlers import Handlers
 from assistant.journal import Journal
-from assistant.models.loading import ADAPTER
 from assistant.models.transformers_model import TransformersModel
 from assistant.orders import OrderBook
 from assistant.people import Person, people
@@ -137,11 +136,11 @@ class Shop:
 
     @property
     def adapter(self) -> Path | None:
-        """The folder of the model's adapter: of the settings, of this shop, or the shipped one."""
-        language = self.settings.language
-        if language.adapter or language.model:
-            return Path(language.adapter).expanduser() if language.adapter else None
-        return next((folder for folder in (self.language / "adapter", ADAPTER) if folder.is_dir()), None)
+        """The folder of the model's adapter: that of the settings, or the one trained here; None without one."""
+        if self.settings.language.adapter:
+            return Path(self.settings.language.adapter).expanduser()
+        own = self.language / "adapter"
+        return own if own.is_dir() else None
 
     @property
     def language(self) -> Path:
@@ -160,27 +159,19 @@ class Shop:
     def reader(self, *, with_model: bool = True) -> Reader:
         """The understanding of messages."""
         asking = self.asking if with_model else None
-        measured = asking is not None and (asking.trained or self._own_judgement.exists())
         places = FoundPlaces(
-            vocabulary=self.vocabulary,
-            find=self.retriever.retrieve,
-            judgement=self._judgement,
-            asking=asking if measured else None,
+            vocabulary=self.vocabulary, find=self.retriever.retrieve, judgement=self._judgement, asking=asking
         )
         return Reader(self.vocabulary, self._kinds, asking, places)
 
     @cached_property
     def asking(self) -> Asking | None:
-        """The language model as understanding asks it; None when it is switched off."""
-        return None if self.model is None else Asking(self.model, trained=self.adapter is not None)
+        """The language model as understanding asks it; None when it is switched off, or has no adapter for that."""
+        return Asking(self.model) if self.model is not None and self.adapter is not None else None
 
     @cached_property
     def _judgement(self) -> Judgement:
-        return judgement(self._own_judgement)
-
-    @property
-    def _own_judgement(self) -> Path:
-        return self.language / "judgement.json"
+        return judgement(self.language / "judgement.json")
 
     @cached_property
     def _kinds(self) -> MessageKinds | None:

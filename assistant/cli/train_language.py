@@ -40,7 +40,7 @@ def train_language(shop: Shop, rounds: int) -> dict[str, Any]:
             report["loss"] = round(trained_adapter(where, adapter, rounds=rounds, progress=show), 4)
     sorted_right = sort_messages(shop.encoder, shop.language / "kinds.npz")
     report |= {name: round(share, 4) for name, share in sorted_right.items()}
-    asking = _adapted(shop)
+    asking = _asking(shop)
     if asking is not None:
         worth = measured(asking)
         report["right"] = {name: round(share, 4) for name, share in sorted(worth.right.items())}
@@ -49,14 +49,10 @@ def train_language(shop: Shop, rounds: int) -> dict[str, Any]:
     return report
 
 
-def _adapted(shop: Shop) -> Asking | None:
-    """The shop's language model with its adapter; None where it has none."""
-    own = shop.language / "adapter"
-    adapter = own if own.is_dir() else shop.adapter
-    if adapter is None:
-        return None
+def _asking(shop: Shop) -> Asking | None:
+    """The shop's language model with its adapter, as it lies there now; None where it has none."""
     settings = shop.settings.language
-    return Asking(TransformersModel(settings.model, settings, adapter), trained=True)
+    return Asking(TransformersModel(settings.model, settings, shop.adapter)) if shop.adapter else None
 
 
 def _calibrated(asking: Asking | None, file: Path) -> dict[str, float]:
@@ -96,8 +92,9 @@ def language_text(report: dict[str, Any]) -> str:
         f"Messages sorted right that were not fitted on: intents {report['intent_kind']:.3f}, "
         f"services {report['service_kind']:.3f}."
     )
+    by_model = f"; with it {report['place']:.3f}" if "place" in report else ""
     lines.append(
-        f"Place named right, of the sample shop's judged requests: {report['place']:.3f}; "
-        f"without the model {report['place_without_model']:.3f}."
+        "Place named right, of the sample shop's judged requests not fitted on, without the model: "
+        f"{report['place_without_model']:.3f}{by_model}."
     )
     return "\n".join(lines)

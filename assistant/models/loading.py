@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from transformers import PreTrainedModel, PreTrainedTokenizerBase
 
 MOSTLY_LINEAR = 0.9
-ADAPTER = Path(__file__).with_name("adapter")
-"""The adapter of the default model that is shipped, where there is one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -85,15 +85,15 @@ def calibrated(examples: Sequence[Judged]) -> tuple[Judgement, dict[str, float]]
     """
     plain = [Judged(each.evidence, (), each.departments, each.product_types) for each in examples]
     with_model = [each for each in examples if each.chances]
-    alone, asked = _weights(plain), _weights(with_model or plain)
+    alone, asked = _weights(plain), _weights(with_model) if with_model else None
     held_out = _held_out(examples)
     best = max(
         ((shelf, department) for shelf in _SHELF_FROM for department in _DEPARTMENT_FROM),
         key=lambda pair: (_exact(examples, held_out, *pair), -abs(pair[0] - 0.5)),
     )
     made = Judgement(alone=alone, asked=asked, shelf_from=best[0], department_from=best[1])
-    without = _exact(plain, _held_out(plain), *best)
-    return made, {"place": _exact(examples, held_out, *best), "place_without_model": without}
+    found = {"place_without_model": _exact(plain, _held_out(plain), *best)}
+    return made, found if asked is None else {"place": _exact(examples, held_out, *best), **found}
 
 
 def _weights(examples: Sequence[Judged]) -> Weights:

@@ -8,9 +8,10 @@ said; hashing keeps them in a fixed number of features (Weinberger et al. 2009, 
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any, Self
+from zipfile import BadZipFile
 
 import numpy as np
 from numpy.typing import NDArray
@@ -51,25 +52,9 @@ class MessageKinds:
     intent_head: Head
     service_head: Head
 
-    def intents(self, text: str, *, shown: bool) -> Mapping[Intent, float]:
-        """The probability of each intent.
-
-        Args:
-            text: a message.
-            shown: whether products are on screen.
-        """
-        values = self._values(text)
-        found = self.intent_head.chances(np.append(values, np.float32(shown)))
-        return dict(zip(INTENTS, found.tolist(), strict=True))
-
-    def services(self, text: str) -> Mapping[Service, float]:
-        """The probability of each service; what is left to 1 is that the message wants none."""
-        *found, _none = self.service_head.chances(self._values(text)).tolist()
-        return dict(zip(SERVICES, found, strict=True))
-
-    def _values(self, text: str) -> NDArray[np.float32]:
-        row: NDArray[np.float32] = features([text], self.encoder.encode([text]))[0]
-        return row
+    def of(self, text: str) -> "MessageKind":
+        """The kind of one message; worked out when it is asked for."""
+        return MessageKind(self, text)
 
     def arrays(self) -> dict[str, NDArray[Any]]:
         """For a file, in half the width."""
@@ -93,6 +78,30 @@ class MessageKinds:
         return cls(encoder=encoder, intent_head=intent, service_head=service)
 
 
+class MessageKind:
+    """What kind one message is."""
+
+    def __init__(self, kinds: MessageKinds, text: str) -> None:
+        """Keep the message; its sentence is embedded once, at the first question."""
+        self._kinds, self._text = kinds, text
+
+    def intents(self, *, shown: bool) -> Mapping[Intent, float]:
+        """The probability of each intent; `shown`: products are on screen."""
+        found = self._kinds.intent_head.chances(np.append(self._values, np.float32(shown)))
+        return dict(zip(INTENTS, found.tolist(), strict=True))
+
+    @cached_property
+    def services(self) -> Mapping[Service, float]:
+        """The probability of each service; what is left to 1 is that the message wants none."""
+        *found, _none = self._kinds.service_head.chances(self._values).tolist()
+        return dict(zip(SERVICES, found, strict=True))
+
+    @cached_property
+    def _values(self) -> NDArray[np.float32]:
+        row: NDArray[np.float32] = features([self._text], self._kinds.encoder.encode([self._text]))[0]
+        return row
+
+
 def message_kinds(own: Path, encoder: Encoder) -> MessageKinds | None:
     """A shop's own, where it trained one, or the shipped one; None where neither belongs to the encoder.
 
@@ -101,9 +110,9 @@ def message_kinds(own: Path, encoder: Encoder) -> MessageKinds | None:
     """
     path = own if own.exists() else FILE
     try:
-        with np.load(path, allow_pickle=False) as arrays:
+        with path.open("rb") as file, np.load(file, allow_pickle=False) as arrays:
             return MessageKinds.restored(dict(arrays), encoder)
-    except (OSError, ValueError, KeyError) as error:
+    except (OSError, EOFError, ValueError, LookupError, BadZipFile) as error:
         raise HomeError(f"{path} cannot be read ({error}). Delete it, or run: shelftalker train language.") from error
 
 

@@ -6,7 +6,7 @@ search.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
@@ -17,7 +17,7 @@ from assistant.understanding.changes import merged, started
 from assistant.understanding.chinese.reading import Reading, read
 from assistant.understanding.constraints import Constraints, read_constraints
 from assistant.understanding.intent_rules import ruled_intent
-from assistant.understanding.kinds import MessageKinds
+from assistant.understanding.kinds import MessageKind, MessageKinds
 from assistant.understanding.offers import BACK_TO, START_OVER
 from assistant.understanding.people import CHILDREN
 from assistant.understanding.places.reading import Places
@@ -36,6 +36,8 @@ SURE = 0.7
 MARGIN = 0.1
 """Two intents closer than this are left to the model, when there is one."""
 _SEARCHES: tuple[Intent, ...] = ("recommend", "refine")
+_ENDS: tuple[Intent, ...] = ("smalltalk", "out_of_scope", "unsafe")
+"""To take a wish for one of these sends a shopper away; to search for one of these only finds nothing."""
 _IT = re.compile(r"\b(?:it|its|it's)\b")
 """With these a colour or material in a question is what is asked, not what points at a product."""
 _TAKE_OUT = re.compile(
@@ -62,7 +64,7 @@ class Reader:
     kinds: MessageKinds | None = None
     """What kind of message it is, by its sentence vector and its letters; None leaves it to the rules."""
     asking: Asking | None = None
-    """The language model, for what is close between two intents, where it is trained for that; None: the likelier."""
+    """The language model, for what is close between two intents; None takes the likelier."""
     places: Places | None = None
     """Where in the catalogue a thing lies; None goes by the catalogue's names alone."""
     _translator: Translator = field(init=False)
@@ -103,6 +105,7 @@ class Reader:
         if (scene := self._scene(conversation, text, shown)) is not None:
             return scene
         conversation = _without_scene(conversation)
+        kind = self.kinds.of(text) if self.kinds is not None else None
         refers = references(text, len(shown))
         intent = ruled_intent(reading.telling(text), refers=bool(refers))
         constraints = read_constraints(text, self.vocabulary)
@@ -112,25 +115,13 @@ class Reader:
         if intent is None and start_over and not content(WORD.findall(text)):
             return Request(intent="recommend")
         if intent is None or (start_over and intent == "profile"):
-            intent = self._open_intent(conversation, text, constraints, refers)
-        intent = self._settled(intent, conversation, text, constraints, shown)
+            intent = self._open_intent(conversation, text, constraints, refers, kind)
+        intent = _settled(intent, conversation, text, constraints, kind, shown)
         if intent in _SEARCHES:
             return self._search(conversation, text, constraints)
         said = constraints.things if _IT.search(text) else text
         request = self._aside(conversation, intent, self._pointed(conversation, intent, said, refers, shown))
-        return replace(request, service=self._service(text)) if intent in _SERVED else request
-
-    def _settled(
-        self, intent: Intent, conversation: Conversation, text: str, said: Constraints, shown: Sequence[Product]
-    ) -> Intent:
-        """The intent in the light of the shelf, of what is forgotten, and of the cart."""
-        if intent == "product_question" and not shown and (service := self._service(text, SURE)) is not None:
-            return _helping(service)
-        if intent == "product_question" and said.forgotten and not WORD.search(said.things):
-            return "refine"
-        if conversation.cart and _TAKE_OUT.match(text) and not (said.price or said.dropped):
-            return "cart"
-        return intent
+        return replace(request, service=_service(kind)) if intent in _SERVED else request
 
     def _scene(self, conversation: Conversation, text: str, shown: Sequence[Product]) -> Request | None:
         """The request of a message that asks for a scene, or for more of one; None when it does not."""
@@ -185,35 +176,33 @@ class Reader:
         return None
 
     def _open_intent(
-        self, conversation: Conversation, text: str, constraints: Constraints, refers: tuple[int, ...]
+        self,
+        conversation: Conversation,
+        text: str,
+        constraints: Constraints,
+        refers: tuple[int, ...],
+        kind: MessageKind | None,
     ) -> Intent:
         """The intent of a message that the rules leave open."""
         if refers and not constraints.says_anything and not _beyond_pointing(text):
             return "product_question"
         searching: Intent = "refine" if conversation.request or is_modification(text) else "recommend"
         only_limits = constraints.says_anything and not content(WORD.findall(constraints.things))
-        if self.kinds is None or only_limits:
+        if kind is None or only_limits:
             return searching
-        if not refers and (service := self._service(text, SURE)) is not None:
+        if not refers and (service := _service(kind, SURE)) is not None:
             return _helping(service)
-        chances = dict(self.kinds.intents(text, shown=conversation.request is not None))
+        chances = dict(kind.intents(shown=conversation.request is not None))
         search = sum(chances.pop(name) for name in _SEARCHES)
         if not refers:
             chances.pop("compare")
         rival = max(chances, key=lambda name: (chances[name], name))
-        if constraints.says_anything or named_things(constraints.things, self.vocabulary):
+        if rival in _ENDS or constraints.says_anything or named_things(constraints.things, self.vocabulary):
             return rival if chances[rival] > SURE else searching
-        if self.asking is not None and self.asking.trained and abs(chances[rival] - search) < MARGIN:
+        if self.asking is not None and abs(chances[rival] - search) < MARGIN:
             asked = self.asking.chances("intent", text, (searching, rival), shown=conversation.request is not None)
             return rival if asked and asked[1] > asked[0] else searching
         return rival if chances[rival] > search else searching
-
-    def _service(self, text: str, least: float = SURE_SERVICE) -> Service | None:
-        """The help that a message to customer service wants; None where it hardly wants any."""
-        found: Mapping[Service, float] = self.kinds.services(text) if self.kinds is not None else {}
-        if sum(found.values()) < least:
-            return None
-        return max(found.items(), key=lambda pair: (pair[1], pair[0]))[0]
 
     def _pointed(
         self,
@@ -238,6 +227,31 @@ class Reader:
         current = conversation.request or Request(intent=intent)
         origin = MappingProxyType(dict(current.origin))
         return replace(current, intent=intent, refers_to=refers, service=None, origin=origin)
+
+
+def _settled(
+    intent: Intent,
+    conversation: Conversation,
+    text: str,
+    said: Constraints,
+    kind: MessageKind | None,
+    shown: Sequence[Product],
+) -> Intent:
+    """The intent in the light of the shelf, of what is forgotten, and of the cart."""
+    if intent == "product_question" and not shown and (service := _service(kind, SURE)) is not None:
+        return _helping(service)
+    if intent == "product_question" and said.forgotten and not WORD.search(said.things):
+        return "refine"
+    if conversation.cart and _TAKE_OUT.match(text) and not (said.price or said.dropped):
+        return "cart"
+    return intent
+
+
+def _service(kind: MessageKind | None, least: float = SURE_SERVICE) -> Service | None:
+    """The help that a message to customer service wants; None where it hardly wants any."""
+    if kind is None or sum(kind.services.values()) < least:
+        return None
+    return max(kind.services.items(), key=lambda pair: (pair[1], pair[0]))[0]
 
 
 def _helping(service: Service) -> Intent:

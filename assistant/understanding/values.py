@@ -19,9 +19,7 @@ _ALSO_FOOD = frozenset(
 """Words that are a colour or a material only beside a thing: "mint" alone may be the herb."""
 _NEXT = re.compile(r"[ -]([a-z]+)")
 _JOINED = re.compile(r"\s*(?:,|/|\bor\b|\band\b)\s*")
-_DESCRIBED = re.compile(
-    r"\b(?!(?:of|in|from|or|and|with|made|not|no|the|an?|any|some|is|be|only|real|is)\b)[a-z]+[\s-]+$"
-)
+_DESCRIBED = re.compile(r"\b(?!(?:of|in|from|or|and|with|made|not|no|the|an?|any|some|is|be|only|real)\b)[a-z]+[\s-]+$")
 """A word before it that says what kind of thing it is."""
 
 

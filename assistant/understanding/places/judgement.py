@@ -13,7 +13,8 @@ from typing import Any, Self
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.understanding.places.evidence import NAMES, Evidence, by_department
+from assistant.understanding.places.evidence import MODEL_S, NAMES, Evidence, by_department
+from retrieval.errors import HomeError
 from retrieval.vocabulary import NOWHERE, Place
 
 FILE = Path(__file__).with_name("judgement.json")
@@ -39,8 +40,8 @@ class Judgement:
 
     alone: Weights
     """Without a language model."""
-    asked: Weights
-    """With one."""
+    asked: Weights | None
+    """With the choices of the model that it was learned with; None where it was learned without one."""
     shelf_from: float
     """A shelf is named from this chance on."""
     department_from: float
@@ -55,50 +56,54 @@ class Judgement:
         """
         if not evidence.shelves:
             return NOWHERE
-        chances = (self.asked if values[:, -1].any() else self.alone).chances(values)
-        likely = [
-            (shelf, c) for shelf, c in zip(evidence.shelves, chances.tolist(), strict=True) if c >= self.shelf_from
-        ]
-        votes = sorted(
-            ((shelf.product_type, float(chance)) for shelf, chance in zip(evidence.shelves, chances, strict=True)),
-            key=lambda vote: (-vote[1], vote[0]),
-        )
+        weights = self.asked if self.asked is not None and values[:, -MODEL_S:].any() else self.alone
+        chances = weights.chances(values).tolist()
+        likely = [shelf for shelf, chance in zip(evidence.shelves, chances, strict=True) if chance >= self.shelf_from]
         if likely:
             return Place(
-                departments=tuple(sorted({shelf.department for shelf, _ in likely})),
-                product_types=tuple(sorted({shelf.product_type for shelf, _ in likely})),
-                votes=tuple(votes),
+                departments=tuple(sorted({shelf.department for shelf in likely})),
+                product_types=tuple(sorted({shelf.product_type for shelf in likely})),
             )
-        department, chance = max(by_department(evidence.shelves, chances.tolist()).items(), key=lambda each: each[1])
-        named = (department,) if chance >= self.department_from else ()
-        return Place(departments=named, votes=tuple(votes))
+        department, chance = max(by_department(evidence.shelves, chances).items(), key=lambda each: each[1])
+        return Place(departments=(department,)) if chance >= self.department_from else NOWHERE
 
     def as_json(self) -> dict[str, Any]:
         """For `judgement.json`, rounded to four places."""
         return {
             "shelf_from": self.shelf_from,
             "department_from": self.department_from,
-            **{name: _rounded(getattr(self, name)) for name in ("alone", "asked")},
+            "alone": _rounded(self.alone),
+            "asked": None if self.asked is None else _rounded(self.asked),
         }
 
     @classmethod
     def restored(cls, document: Mapping[str, Any]) -> Self:
         """From its JSON form."""
-        alone, asked = (
-            Weights(bias=each["bias"], weights=np.array([each["weights"][name] for name in NAMES]))
-            for each in (document["alone"], document["asked"])
-        )
+        asked = document["asked"]
         return cls(
-            alone=alone,
-            asked=asked,
-            shelf_from=document["shelf_from"],
-            department_from=document["department_from"],
+            alone=_weights(document["alone"]),
+            asked=None if asked is None else _weights(asked),
+            shelf_from=float(document["shelf_from"]),
+            department_from=float(document["department_from"]),
         )
 
 
 def judgement(own: Path) -> Judgement:
-    """A shop's own, where it has one, or the one that is shipped."""
-    return Judgement.restored(json.loads((own if own.exists() else FILE).read_text(encoding="utf-8")))
+    """A shop's own, where it has one, or the one that is shipped.
+
+    Raises:
+        HomeError: the file is damaged.
+    """
+    path = own if own.exists() else FILE
+    try:
+        return Judgement.restored(json.loads(path.read_text(encoding="utf-8")))
+    except (OSError, ValueError, LookupError, TypeError) as error:
+        raise HomeError(f"{path} cannot be read ({error}). Delete it, or run: shelftalker train language.") from error
+
+
+def _weights(document: Mapping[str, Any]) -> Weights:
+    weights = document["weights"]
+    return Weights(bias=float(document["bias"]), weights=np.array([float(weights[name]) for name in NAMES]))
 
 
 def _rounded(weights: Weights) -> dict[str, Any]:

@@ -56,7 +56,7 @@ class NamedPlaces:
 
 @dataclass(frozen=True, slots=True)
 class FoundPlaces:
-    """By what the search finds for the words, by names, and by what the language model makes of the message."""
+    """By what the search finds for the words, by names, and, where the judgement learned to, by the language model."""
 
     vocabulary: Vocabulary
     find: Find
@@ -77,7 +77,8 @@ class FoundPlaces:
             evidence = NONE
         if not evidence.shelves:
             return NamedPlaces(self.vocabulary).place(wanted)
-        return self.judgement.place(evidence, with_choice(evidence.values, self.choice(wanted, evidence)))
+        choice = () if self.judgement.asked is None else self.choice(wanted, evidence)
+        return self.judgement.place(evidence, with_choice(evidence.values, choice))
 
     def evidence(self, wanted: Wanted) -> Evidence:
         """What speaks for each shelf; none is in the running for what the shop does not sell.
@@ -100,11 +101,9 @@ class FoundPlaces:
 def named_place(wanted: Wanted, vocabulary: Vocabulary) -> Place:
     """The place by names, whatever the words tell."""
     found = vocabulary.place(wanted.text) if wanted.text else NOWHERE
-    return (
-        found
-        if found.product_types or found.departments or not wanted.described
-        else vocabulary.place(wanted.described)
-    )
+    if found.product_types or found.departments or not wanted.described:
+        return found
+    return vocabulary.place(wanted.described)
 
 
 def query_for(wanted: Wanted) -> Query:

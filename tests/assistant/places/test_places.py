@@ -7,7 +7,7 @@ from assistant.understanding.asking import Asking
 from assistant.understanding.places.evidence import MODEL_S, NAMES, Shelf, by_department, evidence_of, with_choice
 from assistant.understanding.places.judgement import FILE, Judgement, Weights, judgement
 from assistant.understanding.places.reading import FoundPlaces, NamedPlaces, Wanted, query_for
-from retrieval.errors import IndexMissingError
+from retrieval.errors import HomeError, IndexMissingError
 from retrieval.query import Candidate, Candidates, Query
 from retrieval.rows import product_from_row
 from retrieval.vocabulary import NOWHERE, Vocabulary
@@ -36,12 +36,24 @@ def wanted(text, **more):
     return Wanted(**{"text": text, "traits": (), "described": text, "sentence": text, "by_purpose": False} | more)
 
 
-def places(products, *, sold=True, asking=None):
+def places(products, *, sold=True, asking=None, judge=None):
     return FoundPlaces(
         vocabulary=VOCABULARY,
         find=lambda _query: found(products, sold=sold),
-        judgement=judgement(FILE),
+        judgement=judge or judgement(FILE),
         asking=asking,
+    )
+
+
+def by_choice():
+    """A judgement that goes by the model's choice alone."""
+    weights = np.zeros(len(NAMES))
+    weights[NAMES.index("agreed")] = 10.0
+    return Judgement(
+        alone=Weights(bias=-5.0, weights=np.zeros(len(NAMES))),
+        asked=Weights(bias=-5.0, weights=weights),
+        shelf_from=0.5,
+        department_from=0.9,
     )
 
 
@@ -70,29 +82,32 @@ def test_only_colours_lie_nowhere():
 
 
 def test_the_model_chooses_among_shelves_that_are_in_the_running():
-    model = ScriptedModel()
-    places([*SOFAS, *LAMPS], asking=Asking(model, trained=True)).place(wanted("a corner to read in"))
-    assert len(model.calls) == 1
+    asking = Asking(ScriptedModel(choices={"corner": "home > lighting"}))
+    found_at = places([*SOFAS, *LAMPS], asking=asking, judge=by_choice()).place(wanted("a corner to read in"))
+    assert found_at.product_types == ("lighting",)
 
 
 def test_the_model_is_not_asked_about_one_shelf():
     model = ScriptedModel()
-    places(SOFAS, asking=Asking(model, trained=True)).place(wanted("settee"))
+    places(SOFAS, asking=Asking(model), judge=by_choice()).place(wanted("settee"))
     assert not model.calls
 
 
-def test_what_the_model_chooses_counts():
-    weights = np.zeros(len(NAMES))
-    weights[NAMES.index("agreed")] = 10.0
-    judge = Judgement(
-        alone=Weights(bias=-5.0, weights=np.zeros(len(NAMES))),
-        asked=Weights(bias=-5.0, weights=weights),
-        shelf_from=0.5,
-        department_from=0.9,
-    )
+def test_the_model_is_not_asked_where_the_judgement_was_learned_without_one():
+    model = ScriptedModel()
+    places([*SOFAS, *LAMPS], asking=Asking(model)).place(wanted("a corner to read in"))
+    assert not model.calls
+
+
+def test_a_model_that_says_nothing_leaves_it_to_the_rest():
     evidence = evidence_of(found([*SOFAS, *LAMPS]), NOWHERE, by_purpose=False)
-    assert judge.place(evidence, with_choice(evidence.values, (0.1, 0.9))).product_types == ("lighting",)
-    assert judge.place(evidence, with_choice(evidence.values, ())).product_types == ()
+    assert by_choice().place(evidence, with_choice(evidence.values, ())) == NOWHERE
+
+
+def test_a_damaged_judgement_says_what_to_do(tmp_path):
+    (tmp_path / "judgement.json").write_text("{}")
+    with pytest.raises(HomeError, match="train language"):
+        judgement(tmp_path / "judgement.json")
 
 
 def test_shares_of_the_evidence_are_shares():
@@ -106,10 +121,9 @@ def test_a_department_is_as_likely_as_its_shelves_together():
     assert by_department(shelves, [0.3, 0.4, 0.2]) == pytest.approx({"Home": 0.7, "Garden": 0.2})
 
 
-def test_a_judgement_is_the_same_read_again():
-    once = judgement(FILE)
-    again = Judgement.restored(once.as_json())
-    assert again.as_json() == once.as_json()
+@pytest.mark.parametrize("judge", [judgement(FILE), by_choice()])
+def test_a_judgement_is_the_same_read_again(judge):
+    assert Judgement.restored(judge.as_json()).as_json() == judge.as_json()
 
 
 def test_the_search_for_a_place_leaves_limits_aside():

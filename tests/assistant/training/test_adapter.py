@@ -38,8 +38,8 @@ def test_the_loss_falls(trained):
 
 
 def test_what_was_taught_is_chosen_more_often(tiny, trained):
-    before = Asking(TransformersModel(str(tiny), SETTINGS), trained=True)
-    after = Asking(TransformersModel(str(tiny), SETTINGS, trained[0]), trained=True)
+    before = Asking(TransformersModel(str(tiny), SETTINGS))
+    after = Asking(TransformersModel(str(tiny), SETTINGS, trained[0]))
     hats = [each.chances("intent", "hat 3", ("recommend", "order"))[0] for each in (before, after)]
     parcels = [each.chances("intent", "parcel 3", ("order", "recommend"))[0] for each in (before, after)]
     assert hats[1] + parcels[1] > max(1.2, hats[0] + parcels[0])

@@ -44,6 +44,5 @@ def test_the_situation_is_kept():
 
 @given(st.text(alphabet="abc def", max_size=60), st.integers(0, 1_000))
 def test_a_slip_keeps_the_number_of_words_and_their_beginnings(message, seed):
-    before, after = message.split(" "), slipped(message, random.Random(seed)).split(" ")
-    assert [word[:1].lower() for word in after] == [word[:1] for word in before][: len(after)]
-    assert len(before) - len(after) in (0, *(() if not message.endswith(" ") else range(1, len(before) + 1)))
+    before, after = message.split(), slipped(message, random.Random(seed)).split()
+    assert [word[0] for word in after] == [word[0] for word in before]
