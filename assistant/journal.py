@@ -93,7 +93,8 @@ def turn_json(turn: Turn) -> dict[str, Any]:
 
 def fact_json(fact: Fact) -> dict[str, Any]:
     """A fact as JSON."""
-    return {"kind": fact.kind, "text": fact.text, "source": fact.source, "product_id": fact.product_id}
+    found = {"kind": fact.kind, "text": fact.text, "source": fact.source, "product_id": fact.product_id}
+    return found if fact.link is None else {**found, "link": fact.link}
 
 
 def turn_from_json(record: dict[str, Any]) -> Turn:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Literal
 
 from assistant.request import Request
 from assistant.speech.language import Language
@@ -9,17 +10,38 @@ from ranking.ranked import RankedProduct
 from retrieval.query import Relaxation
 
 
+FactKind = Literal[
+    "attribute",
+    "price",
+    "stock",
+    "rating",
+    "review",
+    "passage",
+    "order",
+    "policy",
+    "act",
+    "ticket",
+    "cart",
+    "offer",
+    "taste",
+    "comparison",
+    "count",
+]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fact:
     """One piece of evidence: what may be said, and where it stands."""
 
-    kind: str
-    """attribute, price, stock, rating, review, passage, order, taste, comparison, count or offer."""
+    kind: FactKind
     text: str
-    """The fact in words, plain text."""
+    """The fact in words, plain text; a quotation as it stands in its source."""
     source: str
-    """Where it comes from: "product:ID", "review:ID", "page:ID", "order:ID", "search"."""
+    """Where it stands: "product:ID", "review:ID", "page:ID", "order:ID", "ticket:ID", "cart", "offer:ID", "policy",
+    "reviews:PRODUCT_ID" for a count over reviews, "search" for a count over the catalogue, "history" for taste."""
     product_id: str | None = None
+    link: str | None = None
+    """Where a person can open the source, when there is a page for it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -41,7 +41,8 @@ def store_answer(question: str, found: Sequence[tuple[Passage, float]], say: Spe
     return Answer(
         sentences=(say("store.page", form=say.whose(text), text=text, where=_where(best, say)),),
         facts=tuple(
-            Fact(kind="passage", text=passage.text, source=f"page:{passage.document_id}") for passage, _ in useful[:3]
+            Fact(kind="passage", text=passage.text, source=f"page:{passage.document_id}", link=passage.link)
+            for passage, _ in useful[:3]
         ),
     )
 
