@@ -135,6 +135,7 @@ class Assistant:
             shown=shown,
             answer=reduce(joined, said, ""),
             evidence=answer.facts,
+            whys=answer.whys,
             cart=conversation.cart if answer.cart is None else answer.cart,
             pending=answer.pending,
             customer_id=answer.customer_id or conversation.customer_id,
@@ -156,6 +157,7 @@ def _shelf(step: Step, answer: Answer) -> Shelf:
         near=answer.near,
         relaxations=answer.relaxations,
         choices=answer.choices,
+        whys=answer.whys,
         unchanged=answer.products is None,
     )
 

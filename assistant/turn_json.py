@@ -14,7 +14,7 @@ def answered_json(done: Done) -> dict[str, Any]:
     turn = done.turn
     document: dict[str, Any] = {
         "request": request_json(turn.request),
-        "products": [ranked_json(item) for item in done.products],
+        "products": [ranked_json(item, turn.whys.get(item.product.product_id)) for item in done.products],
         "answer": turn.answer,
         "evidence": [fact_json(fact) for fact in turn.evidence],
         "timings_ms": {
@@ -28,8 +28,8 @@ def answered_json(done: Done) -> dict[str, Any]:
     return document
 
 
-def ranked_json(item: RankedProduct) -> dict[str, Any]:
-    """A product on the shelf as JSON, with its exact contributions and reasons."""
+def ranked_json(item: RankedProduct, why: str | None = None) -> dict[str, Any]:
+    """A product on the shelf as JSON, with its exact contributions, its reasons, and the line of why on its card."""
     product = item.product
     minor = product.current_price_minor
     return {
@@ -37,6 +37,7 @@ def ranked_json(item: RankedProduct) -> dict[str, Any]:
         "title": product.title,
         "price": None if minor is None else as_number(minor, product.currency or "USD"),
         "score": round(item.score, 6),
+        **({} if why is None else {"why": why}),
         "reasons": [reason_json(reason) for reason in item.reasons],
         "contributions": {part.name: round(part.value, 6) for part in item.contributions},
         "rank_without_taste": item.rank_without_taste,

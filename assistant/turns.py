@@ -1,6 +1,7 @@
 """One turn of a conversation as frozen values: what is yielded while it happens, and what is stored of it."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
@@ -8,7 +9,6 @@ from assistant.request import Request
 from assistant.speech.language import Language
 from ranking.ranked import RankedProduct
 from retrieval.query import Relaxation
-
 
 FactKind = Literal[
     "attribute",
@@ -83,6 +83,8 @@ class Turn:
     """Product ids on the shelf after the turn, in order; unchanged by a turn that shows none."""
     answer: str
     evidence: tuple[Fact, ...] = ()
+    whys: Mapping[str, str] = field(default_factory=dict)
+    """Product id -> the line of why on its card."""
     cart: tuple[CartLine, ...] = ()
     """The cart after the turn."""
     pending: str | None = None
@@ -115,6 +117,8 @@ class Shelf:
     """What can be pressed in reply to a question."""
     language: Language = "en"
     """The language of the turn."""
+    whys: Mapping[str, str] = field(default_factory=dict)
+    """Product id -> the line of why on its card."""
     unchanged: bool = False
     """The turn was a question or an act: the shelf stays as it was."""
 

@@ -1,6 +1,7 @@
 """The shelf: whose it is, what was asked for, the cards, and its empty and waiting states."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from assistant.chips import chips, choices
@@ -30,6 +31,8 @@ class ShelfView:
     """The product request in force; None before the first."""
     total: int | None = None
     """How many fit; None when it is not known any more."""
+    whys: Mapping[str, str] = field(default_factory=dict)
+    """Product id -> the line of why on its card."""
     near: bool = False
     relaxations: tuple[Relaxation, ...] = ()
     choices: tuple[Choice, ...] = ()
@@ -102,7 +105,9 @@ def _cards(view: ShelfView, home: Path, *, waiting: bool) -> Markup:
     if not view.items:
         said = view.say("page.empty_shelf" if view.request is None else "page.nothing_fits")
         return tag("div", empty_shelf(), tag("p", said), class_="nothing")
-    request = view.request or Request(intent="recommend")
-    return tag(
-        "ol", joined(*(card(item, n, request, home, view.say) for n, item in enumerate(view.items, 1))), class_="cards"
+    whys = [view.whys.get(item.product.product_id) for item in view.items]
+    drawn = (
+        card(item, item_number, why, home, view.say)
+        for item_number, (item, why) in enumerate(zip(view.items, whys, strict=True), 1)
     )
+    return tag("ol", joined(*drawn), class_="cards")

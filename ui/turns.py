@@ -184,6 +184,7 @@ class Talk:
         return ShelfView(
             turn_id=question.turn_id,
             items=update.products,
+            whys=update.whys,
             request=update.request,
             total=update.total,
             near=update.near,

@@ -1,7 +1,7 @@
 """What a handler gives back: sentences that are true by construction, their evidence, and what was done."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from assistant.turns import CartLine, Choice, Fact
 from ranking.ranked import RankedProduct
@@ -18,6 +18,8 @@ class Answer:
     facts: tuple[Fact, ...] = ()
     products: tuple[RankedProduct, ...] | None = None
     """The new shelf; None leaves the shelf as it was."""
+    whys: Mapping[str, str] = field(default_factory=dict)
+    """Product id -> the line of why on its card."""
     total: int = 0
     no_match: bool = False
     near: bool = False
