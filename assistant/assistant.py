@@ -136,6 +136,7 @@ class Assistant:
             answer=reduce(joined, said, ""),
             evidence=answer.facts,
             whys=answer.whys,
+            table=answer.table,
             cart=conversation.cart if answer.cart is None else answer.cart,
             pending=answer.pending,
             customer_id=answer.customer_id or conversation.customer_id,
@@ -158,6 +159,7 @@ def _shelf(step: Step, answer: Answer) -> Shelf:
         relaxations=answer.relaxations,
         choices=answer.choices,
         whys=answer.whys,
+        table=answer.table,
         unchanged=answer.products is None,
     )
 

@@ -105,7 +105,7 @@ class Handlers:
             case "recommend" | "refine":
                 return self._scene(step) if step.request.scene else self._recommend(step)
             case "compare":
-                return comparison(step.pointed if len(step.pointed) > 1 else step.shown[:2], step.say)
+                return self._comparison(step)
             case "product_question":
                 return self._product_question(step)
             case "store_question":
@@ -118,6 +118,11 @@ class Handlers:
                 return self._profile(step)
             case "smalltalk" | "out_of_scope" | "unsafe":
                 return self._aside(step)
+
+    def _comparison(self, step: Step) -> Answer:
+        in_force = step.conversation.request
+        wish = f"{in_force.phrase or in_force.search_text or ''} {step.message}" if in_force else step.message
+        return comparison(step.pointed if len(step.pointed) > 1 else step.shown[:2], stems(wish), step.say)
 
     def _aside(self, step: Step) -> Answer:
         """For what is not shopping."""

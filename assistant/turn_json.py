@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from assistant.journal import fact_json
 from assistant.request_json import request_json
+from assistant.turn_record import fact_json, table_json
 from assistant.turns import Done
 from ranking.ranked import RankedProduct, Reason
 from retrieval.money import as_number
@@ -23,6 +23,8 @@ def answered_json(done: Done) -> dict[str, Any]:
             "total": _rounded(done.timings.total),
         },
     }
+    if turn.table is not None:
+        document["table"] = table_json(turn.table)
     if turn.no_match:
         document["no_match"] = True
     return document

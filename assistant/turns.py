@@ -63,6 +63,25 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ComparedRow:
+    """One row of a comparison."""
+
+    label: str
+    cells: tuple[str | None, ...]
+    """What each listing gives, in the order of the columns; None where it does not say."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comparison:
+    """Products side by side."""
+
+    product_ids: tuple[str, ...]
+    names: tuple[str, ...]
+    """What the columns are called."""
+    rows: tuple[ComparedRow, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Timings:
     """Milliseconds from the message to the products, to the first word and to the end."""
 
@@ -85,6 +104,8 @@ class Turn:
     evidence: tuple[Fact, ...] = ()
     whys: Mapping[str, str] = field(default_factory=dict)
     """Product id -> the line of why on its card."""
+    table: Comparison | None = None
+    """The comparison, when the turn made one."""
     cart: tuple[CartLine, ...] = ()
     """The cart after the turn."""
     pending: str | None = None
@@ -119,6 +140,8 @@ class Shelf:
     """The language of the turn."""
     whys: Mapping[str, str] = field(default_factory=dict)
     """Product id -> the line of why on its card."""
+    table: Comparison | None = None
+    """Products side by side, when they were compared."""
     unchanged: bool = False
     """The turn was a question or an act: the shelf stays as it was."""
 

@@ -44,6 +44,7 @@ class Redraw:
             turn_id=last.turn_id,
             items=items,
             whys=self._whys(turns),
+            table=last.table,
             request=fold(turns).request,
             near=last.no_match,
             shopper=name,

@@ -8,12 +8,13 @@ from assistant.chips import chips, choices
 from assistant.request import Request
 from assistant.speech.language import Language
 from assistant.speech.speech import Speech
-from assistant.turns import Choice
+from assistant.turns import Choice, Comparison
 from ranking.ranked import RankedProduct
 from retrieval.query import Relaxation
 from ui import words
 from ui.cards import card, held_card
 from ui.chips import chip_row, choice_row
+from ui.comparison import comparison
 from ui.markup import Markup, joined, tag
 from ui.pictures import empty_shelf
 
@@ -33,6 +34,8 @@ class ShelfView:
     """How many fit; None when it is not known any more."""
     whys: Mapping[str, str] = field(default_factory=dict)
     """Product id -> the line of why on its card."""
+    table: Comparison | None = None
+    """Products side by side, when the last turn compared them."""
     near: bool = False
     relaxations: tuple[Relaxation, ...] = ()
     choices: tuple[Choice, ...] = ()
@@ -64,6 +67,7 @@ def shelf(view: ShelfView, home: Path, *, waiting: bool = False) -> Markup:
         _head(view, waiting=waiting),
         tag("p", class_="hint", role="status"),
         _wishes(view),
+        comparison(view.table, view.say) if view.table and not waiting else None,
         _cards(view, home, waiting=waiting),
         class_=classes,
         aria_label=view.say("page.shelf"),

@@ -179,7 +179,11 @@ class Talk:
         assert question.turn_id is not None
         if update.unchanged:
             return replace(
-                earlier, turn_id=question.turn_id, request=fold(question.turns).request, language=update.language
+                earlier,
+                turn_id=question.turn_id,
+                request=fold(question.turns).request,
+                language=update.language,
+                table=update.table,
             )
         return ShelfView(
             turn_id=question.turn_id,

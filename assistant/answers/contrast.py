@@ -11,7 +11,7 @@ from retrieval.money import format_price
 from retrieval.product import Product
 from retrieval.vocabulary import stems
 
-_FEW = 3
+FEW = 3
 """With fewer reviews than this a mean says little."""
 _USUAL = 3.8
 _PRICE_SORTS = ("price_low", "price_high")
@@ -40,6 +40,13 @@ def _measured(wish: Collection[str], products: Sequence[Product], say: Speech) -
         if best is not None:
             return _against_price(dimension, end, best, stated, products, say)
     return None
+
+
+def best_by(dimension: Dimension, end: End, products: Sequence[Product]) -> tuple[str, Product] | None:
+    """The one product at an end of a measure, with what its listing gives; None when there is not exactly one."""
+    stated = _stated(dimension, products)
+    best = _end(stated, end) if len(stated) > 1 else None
+    return None if best is None else (best[1], best[2])
 
 
 def _stated(dimension: Dimension, products: Sequence[Product]) -> list[Measured]:
@@ -71,21 +78,21 @@ def _against_price(
     among = "" if len(stated) == len(products) else say("contrast.of_those", number=number)
     name, called = short_name(product, products), say(key, form=end)
     at = say(key, form="at", value=say.value(dimension.name, value))
-    cheapest = _cheapest([each for _, _, each in stated])
-    if cheapest is None or cheapest.product_id == product.product_id:
-        lowest = _cheapest(products)
-        both = cheapest is not None and lowest is not None and lowest.product_id == product.product_id
+    low = cheapest([each for _, _, each in stated])
+    if low is None or low.product_id == product.product_id:
+        lowest = cheapest(products)
+        both = low is not None and lowest is not None and lowest.product_id == product.product_id
         form = "contrast.best_and_cheapest" if both else "contrast.best"
         return say(form, name=name, best=called, at=at, among=among)
-    other = next(given for _, given, each in stated if each.product_id == cheapest.product_id)
+    other = next(given for _, given, each in stated if each.product_id == low.product_id)
     return say(
         "contrast.best_or_cheaper",
         name=name,
         best=called,
         at=at,
         among=among,
-        cheap=short_name(cheapest, products),
-        gap=_gap(product, cheapest),
+        cheap=short_name(low, products),
+        gap=_gap(product, low),
         other=say(key, form="at", value=say.value(dimension.name, other)),
     )
 
@@ -96,7 +103,7 @@ def _gap(dear: Product, cheap: Product) -> str:
     return format_price(dear.current_price_minor - cheap.current_price_minor, dear.currency or "USD")
 
 
-def _cheapest(products: Sequence[Product]) -> Product | None:
+def cheapest(products: Sequence[Product]) -> Product | None:
     """The one that costs least; None when a price is missing, two share the lowest, or currencies differ."""
     prices = [product.current_price_minor for product in products]
     known = [minor for minor in prices if minor is not None]
@@ -108,36 +115,36 @@ def _cheapest(products: Sequence[Product]) -> Product | None:
 def _reviews(products: Sequence[Product], say: Speech, *, by_price: bool) -> str | None:
     """The best rated against the cheapest; alone when the shelf is in order of price."""
     priced = [product for product in products if product.current_price_minor is not None]
-    rated = [product for product in priced if product.rating is not None and (product.rating_count or 0) >= _FEW]
+    rated = [product for product in priced if product.rating is not None and (product.rating_count or 0) >= FEW]
     if len(priced) < 2 or not rated:
         return None
-    cheapest = min(priced, key=_price_key)
+    lowest = min(priced, key=_price_key)
     best = max(rated, key=_standing)
     name, rating = short_name(best, products), stars(best, say)
     if by_price:
         return say("contrast.best_of_these", name=name, stars=rating)
-    if best.product_id == cheapest.product_id:
+    if best.product_id == lowest.product_id:
         return say("contrast.cheapest_and_best", name=name, stars=rating)
-    return say("contrast.cheapest_or_best", cheapest=short_name(cheapest, products), name=name, stars=rating)
+    return say("contrast.cheapest_or_best", cheapest=short_name(lowest, products), name=name, stars=rating)
 
 
 def _standing(product: Product) -> tuple[float, str]:
     """The mean rating, pulled towards the usual one by few reviews."""
     count = product.rating_count or 0
-    return ((product.rating or 0.0) * count + _USUAL * _FEW) / (count + _FEW), product.product_id
+    return ((product.rating or 0.0) * count + _USUAL * FEW) / (count + FEW), product.product_id
 
 
 def _range(products: Sequence[Product], say: Speech) -> str | None:
     priced = [product for product in products if product.current_price_minor is not None]
     if len(priced) < 2:
         return None
-    cheapest, dearest = min(priced, key=_price_key), max(priced, key=_price_key)
-    if cheapest.current_price_minor == dearest.current_price_minor:
+    lowest, dearest = min(priced, key=_price_key), max(priced, key=_price_key)
+    if lowest.current_price_minor == dearest.current_price_minor:
         return None
     return say(
         "contrast.prices",
-        low=price(cheapest),
-        low_name=short_name(cheapest, products),
+        low=price(lowest),
+        low_name=short_name(lowest, products),
         high=price(dearest),
         high_name=short_name(dearest, products),
     )

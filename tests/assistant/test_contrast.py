@@ -1,6 +1,7 @@
 """What sets the products of a shelf apart is said of the right ones, and only where the listings say it."""
 
 from dataclasses import replace
+from decimal import Decimal
 
 from assistant.answers.contrast import contrast
 from assistant.answers.dimensions import dimensions, measure, worth_telling
@@ -68,7 +69,7 @@ def test_a_detail_nobody_asked_for_is_not_told():
 
 def test_measures_are_put_in_one_unit():
     assert measure("about 1.2 kg") == measure("1200 g")
-    assert measure("-15 C") == (-15, "c")
+    assert measure("-15 C") == (Decimal(-15), "c")
     assert measure("4 h full, 12 h low") is None
 
 
