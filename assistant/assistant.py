@@ -12,13 +12,14 @@ from functools import reduce
 from assistant.answers.answer import Answer
 from assistant.answers.order import waits_for_reply
 from assistant.claims.evidence import Evidence
+from assistant.claims.sources import sources
 from assistant.conversation import Conversation, fold
 from assistant.handlers import Handlers, Step
 from assistant.language_model import LanguageModel
 from assistant.request import Request
 from assistant.speech.language import language_of
 from assistant.speech.speech import Speech, joined
-from assistant.turns import Done, Said, Shelf, Timings, Turn, Update
+from assistant.turns import Done, Said, Sentence, Shelf, Timings, Turn, Update
 from assistant.understanding.understand import Reader
 from assistant.writer import evidence_of, written_by_model
 from ranking.ranked import Profile, RankedProduct
@@ -134,6 +135,7 @@ class Assistant:
             request=step.request,
             shown=shown,
             answer=reduce(joined, said, ""),
+            sentences=tuple(Sentence(sentence, sources(sentence, answer.facts)) for sentence in said),
             evidence=answer.facts,
             whys=answer.whys,
             table=answer.table,

@@ -3,7 +3,7 @@
 from typing import Any
 
 from assistant.request_json import request_json
-from assistant.turn_record import fact_json, table_json
+from assistant.turn_record import fact_json, sentence_json, table_json
 from assistant.turns import Done
 from ranking.ranked import RankedProduct, Reason
 from retrieval.money import as_number
@@ -16,6 +16,7 @@ def answered_json(done: Done) -> dict[str, Any]:
         "request": request_json(turn.request),
         "products": [ranked_json(item, turn.whys.get(item.product.product_id)) for item in done.products],
         "answer": turn.answer,
+        "sentences": [sentence_json(sentence) for sentence in turn.sentences],
         "evidence": [fact_json(fact) for fact in turn.evidence],
         "timings_ms": {
             "products": _rounded(done.timings.products),

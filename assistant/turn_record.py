@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from assistant.request_json import request_from_json, request_json
-from assistant.turns import CartLine, ComparedRow, Comparison, Fact, Turn
+from assistant.turns import CartLine, ComparedRow, Comparison, Fact, Sentence, Turn
 
 
 def turn_json(turn: Turn) -> dict[str, Any]:
@@ -15,6 +15,7 @@ def turn_json(turn: Turn) -> dict[str, Any]:
         "request": request_json(turn.request),
         "shown": list(turn.shown),
         "answer": turn.answer,
+        "sentences": [sentence_json(sentence) for sentence in turn.sentences],
         "evidence": [fact_json(fact) for fact in turn.evidence],
         "whys": dict(turn.whys),
         "table": table_json(turn.table) if turn.table else None,
@@ -27,6 +28,11 @@ def turn_json(turn: Turn) -> dict[str, Any]:
         "language": turn.language,
         "at": turn.at.isoformat() if turn.at else None,
     }
+
+
+def sentence_json(sentence: Sentence) -> dict[str, Any]:
+    """A sentence as JSON: its text, and the places of the facts it rests on."""
+    return {"text": sentence.text, "facts": list(sentence.facts)}
 
 
 def fact_json(fact: Fact) -> dict[str, Any]:
@@ -59,6 +65,7 @@ def turn_from_json(record: dict[str, Any]) -> Turn:
         request=request_from_json(record["request"]),
         shown=tuple(record["shown"]),
         answer=record["answer"],
+        sentences=tuple(Sentence(each["text"], tuple(each["facts"])) for each in record.get("sentences", ())),
         evidence=tuple(Fact(**fact) for fact in record["evidence"]),
         whys=record.get("whys", {}),
         table=_table(record.get("table")),

@@ -44,6 +44,15 @@ class Fact:
     """Where a person can open the source, when there is a page for it."""
 
 
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence as it was shown."""
+
+    text: str
+    facts: tuple[int, ...] = ()
+    """Places in the turn's evidence of the facts that it rests on."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CartLine:
     """A product in the cart."""
@@ -101,6 +110,8 @@ class Turn:
     shown: tuple[str, ...]
     """Product ids on the shelf after the turn, in order; unchanged by a turn that shows none."""
     answer: str
+    sentences: tuple[Sentence, ...] = ()
+    """The answer, sentence by sentence, each with what it rests on."""
     evidence: tuple[Fact, ...] = ()
     whys: Mapping[str, str] = field(default_factory=dict)
     """Product id -> the line of why on its card."""

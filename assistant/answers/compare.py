@@ -4,6 +4,7 @@ from collections.abc import Collection, Sequence
 
 from assistant.answers.answer import Answer
 from assistant.answers.comparison_table import comparison_table
+from assistant.answers.contrast import FEW
 from assistant.answers.names import price, short_name, stars
 from assistant.answers.snippets import plain_detail
 from assistant.answers.verdict import verdict
@@ -28,12 +29,14 @@ def comparison(products: Sequence[Product], wish: Collection[str] = (), say: Spe
     products = products[:MOST]
     if len(products) < 2:
         return Answer(sentences=(say("compare.which"),))
+    ahead = verdict(products, wish, say)
+    rated = all(product.rating is not None and (product.rating_count or 0) >= FEW for product in products)
     sentences = [
         sentence
         for sentence in (
             _price_line(products, say),
-            verdict(products, wish, say),
-            _rating_line(products, say),
+            ahead,
+            None if ahead and rated else _rating_line(products, say),
             *_attribute_lines(products, say),
             _material_line(products, say),
         )

@@ -40,6 +40,8 @@ class Dimension:
     less: frozenset[str]
     more: frozenset[str]
     """Stems of a wish that ask for its small and its large end."""
+    adjectives: frozenset[str]
+    """Stems of those that never are part of a thing's name."""
     good: End | None
     """The end worth telling when nothing was asked."""
 
@@ -63,10 +65,17 @@ def dimensions() -> tuple[Dimension, ...]:
             names=frozenset(entry["names"]),
             less=frozenset(stems(" ".join(entry.get("less", ())))),
             more=frozenset(stems(" ".join(entry.get("more", ())))),
+            adjectives=frozenset(stems(" ".join(entry.get("adjectives", ())))),
             good=entry.get("good"),
         )
         for name, entry in tomllib.loads(text).items()
     )
+
+
+@cache
+def measured() -> frozenset[str]:
+    """Stems of adjectives that a listing says in numbers ("light"): whether a thing is that, no listing can say."""
+    return frozenset().union(*(each.adjectives for each in dimensions()))
 
 
 def worth_telling(wish: Collection[str]) -> tuple[tuple[Dimension, End], ...]:

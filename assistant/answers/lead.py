@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.answers.answer import products_of
+from assistant.answers.dimensions import measured
 from assistant.answers.names import limits, price, short_name
 from assistant.answers.plurals import plural
 from assistant.request import Request
@@ -106,7 +107,7 @@ def _named(request: Request) -> list[str]:
         return []
     carried = set(stems(" ".join((*request.filters.colors, *request.filters.materials, *request.filters.brand))))
     phrase = _CLAUSE.split(request.phrase or request.search_text or "", maxsplit=1)[0]
-    return [word for word in phrase.split() if stem(word.strip(".,")) not in carried]
+    return [word for word in phrase.split() if stem(word.strip(".,")) not in carried | measured()]
 
 
 def _heads(product: Product) -> set[str | None]:

@@ -29,7 +29,8 @@ def verdict(products: Sequence[Product], wish: Collection[str], say: Speech = EN
         name = short_name(won[0][1], products)
         return say("verdict.one", needs=say.listed([need for need, _, _ in won]), name=name)
     parts = [say("verdict.of", need=need, name=short_name(best, products), value=value) for need, best, value in won]
-    return say("verdict.each", parts=say.listed(parts))
+    said = say("verdict.each", parts=say.listed(parts))
+    return f"{said[0].upper()}{said[1:]}"
 
 
 def _measures(products: Sequence[Product], wish: Collection[str], say: Speech) -> list[Won]:

@@ -31,7 +31,7 @@ def test_what_was_asked_for_stands_first_among_the_details():
 
 
 def test_the_verdict_names_who_is_ahead_on_each_need():
-    assert verdict((LIGHT, CHEAP), ()) == "For weight the Heron Tent (900 g) and price the Plover Tent ($90)."
+    assert verdict((LIGHT, CHEAP), ()) == "For weight the Heron Tent (900 g) and for price the Plover Tent ($90)."
 
 
 def test_one_that_is_ahead_on_all_is_said_to_be():
