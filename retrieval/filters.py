@@ -166,7 +166,7 @@ def _pattern(word: str) -> re.Pattern[str]:
         return re.compile(rf"(?<!\w){re.escape(stem[:-1])}(?:y|ies)", re.I)
     if stem.endswith("s") and not stem.endswith(("ss", "us")) and len(stem) > 3:
         stem = stem[:-1]
-    whole_word = "" if len(stem) > SHORT else r"(?!\w)"
+    whole_word = "" if len(stem) > SHORT else r"s?(?!\w)"
     return re.compile(r"(?<!\w)" + re.escape(stem).replace(r"\ ", "[ -]") + whole_word, re.I)
 
 

@@ -128,7 +128,7 @@ def _facts(products: Sequence[Product]) -> tuple[Fact, ...]:
             facts.append(
                 Fact(
                     kind="rating",
-                    text=f"{product.title}: {product.rating:g} of 5 from {product.rating_count or 0} reviews",
+                    text=f"{product.title}: {stars(product)}",
                     source=source,
                     product_id=key,
                 )

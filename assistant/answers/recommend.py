@@ -66,10 +66,9 @@ def recommendation(
         said = [_why_you(ranked, say), _fit(request, ranked, fits or {}, say), compared]
         sentences += [sentence for sentence in said if sentence][:_MOST_AFTER_LEAD]
         sentences += [question for question in [_question(request, found, say)] if question]
-    comparison = (Fact(kind="comparison", text=compared, source="search"),) if compared else ()
     return Answer(
         sentences=tuple(sentences),
-        facts=shelf_facts(request, ranked, found.total) + comparison,
+        facts=shelf_facts(request, ranked, found.total) + _fit_facts(ranked, fits or {}),
         products=tuple(ranked),
         total=found.total,
         near=near,
@@ -102,6 +101,20 @@ def _at_another_price(request: Request, dearer: Sequence[Product], say: Speech) 
         return say("recommend.one_at", wishes=wishes, price=price(nearest, say), name=short_name(nearest))
     number, name = say.count(len(dearer)), short_name(nearest)
     return say("recommend.some_at", wishes=wishes, number=number, price=price(nearest, say), name=name)
+
+
+def _fit_facts(ranked: Sequence[RankedProduct], fits: Mapping[str, Fit]) -> tuple[Fact, ...]:
+    """What the listings say that speaks to the wish."""
+    return tuple(
+        Fact(
+            kind="attribute",
+            text=f"{item.product.title}: {fits[key].clause}",
+            source=f"product:{key}",
+            product_id=key,
+        )
+        for item in ranked
+        if (key := item.product.product_id) in fits
+    )
 
 
 def _compared(request: Request, products: Sequence[Product], say: Speech) -> str | None:
