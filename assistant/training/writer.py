@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from assistant.brief import brief
+from assistant.brief import ProductFacts, brief
 from assistant.training.adapter import Progress, Recipe, Taught, train_adapter
 from assistant.training.prose import ProseExample, examples
 
@@ -36,7 +36,8 @@ def trained_writer(where: str, folder: Path, *, rounds: int, progress: Progress,
 
 def taught(example: ProseExample) -> Taught:
     """An example as the language model is taught it."""
-    return Taught(brief(example.wanted, example.earlier, example.facts), example.prose)
+    products = [ProductFacts(each.name, each.told) for each in example.facts]
+    return Taught(brief(example.wanted, example.earlier, products), example.prose)
 
 
 def _round(kept: Sequence[ProseExample], chance: random.Random) -> list[Taught]:
