@@ -21,6 +21,7 @@ from assistant.understanding.kinds import MessageKinds, message_kinds
 from assistant.understanding.places.judgement import Judgement, judgement
 from assistant.understanding.places.reading import FoundPlaces
 from assistant.understanding.understand import Reader
+from assistant.writing.writer import Writing
 from ranking.blend import BlendWeights
 from ranking.events import Event, EventKind, EventStore
 from ranking.forgetting import Forgotten
@@ -190,10 +191,16 @@ class Shop:
             handlers=self._handlers(),
             products=self.catalogue.get,
             profile=self.ranking.profile,
-            model=self.model if with_model else None,
-            max_new_tokens=self.settings.language.max_new_tokens,
+            writing=self._writing if with_model else None,
             record=self.journal.record,
         )
+
+    @cached_property
+    def _writing(self) -> Writing | None:
+        settings = self.settings.language
+        if self.model is None:
+            return None
+        return Writing(model=self.model, max_new_tokens=settings.max_new_tokens, seconds=settings.max_seconds)
 
     def people(self) -> tuple[Person, ...]:
         """Who can be picked as the shopper; empty where everybody is a guest."""

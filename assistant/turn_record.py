@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from assistant.request_json import request_from_json, request_json
-from assistant.turns import CartLine, ComparedRow, Comparison, Fact, Sentence, Turn
+from assistant.turns import CartLine, ComparedRow, Comparison, Cut, Fact, Sentence, Turn
 
 
 def turn_json(turn: Turn) -> dict[str, Any]:
@@ -16,6 +16,7 @@ def turn_json(turn: Turn) -> dict[str, Any]:
         "shown": list(turn.shown),
         "answer": turn.answer,
         "sentences": [sentence_json(sentence) for sentence in turn.sentences],
+        "cut": [[each.text, each.reason] for each in turn.cut],
         "evidence": [fact_json(fact) for fact in turn.evidence],
         "whys": dict(turn.whys),
         "table": table_json(turn.table) if turn.table else None,
@@ -66,6 +67,7 @@ def turn_from_json(record: dict[str, Any]) -> Turn:
         shown=tuple(record["shown"]),
         answer=record["answer"],
         sentences=tuple(Sentence(each["text"], tuple(each["facts"])) for each in record.get("sentences", ())),
+        cut=tuple(Cut(*each) for each in record.get("cut", ())),
         evidence=tuple(Fact(**fact) for fact in record["evidence"]),
         whys=record.get("whys", {}),
         table=_table(record.get("table")),

@@ -53,6 +53,14 @@ class Sentence:
     """Places in the turn's evidence of the facts that it rests on."""
 
 
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """A sentence that the language model wrote and that was not shown."""
+
+    text: str
+    reason: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CartLine:
     """A product in the cart."""
@@ -112,6 +120,8 @@ class Turn:
     answer: str
     sentences: tuple[Sentence, ...] = ()
     """The answer, sentence by sentence, each with what it rests on."""
+    cut: tuple[Cut, ...] = ()
+    """What the language model wrote and the shopper was spared."""
     evidence: tuple[Fact, ...] = ()
     whys: Mapping[str, str] = field(default_factory=dict)
     """Product id -> the line of why on its card."""

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from assistant.brief import ProductFacts, brief
 from assistant.training.adapter import Progress, Recipe, Taught, train_adapter
 from assistant.training.prose import ProseExample, examples
+from assistant.writing.brief import ProductFacts, brief
 
 RECIPE = Recipe(learning_rate=4e-4, adapted_share=1.0, batch_tokens=2_048)
 

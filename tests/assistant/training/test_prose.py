@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from assistant.claims.sentences import sentences
 from assistant.training.prose import ProductFacts, ProseExample, examples
 from assistant.understanding.counts import NUMBER_WORDS
-from assistant.writer import _PUFF, MAX_SENTENCES
+from assistant.writing.writer import MAX_SENTENCES, PUFF
 
 EXAMPLES = examples()
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
@@ -94,7 +94,7 @@ def test_prose_is_one_to_three_sentences():
 
 
 def test_prose_asks_nothing_and_praises_nothing():
-    assert [each.prose for each in EXAMPLES if "?" in each.prose or _PUFF.search(each.prose)] == []
+    assert [each.prose for each in EXAMPLES if "?" in each.prose or PUFF.search(each.prose)] == []
 
 
 def test_prose_ends_as_a_sentence_does():
