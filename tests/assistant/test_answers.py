@@ -200,6 +200,6 @@ def test_a_turn_that_cannot_be_noted_is_answered_all_the_same(shop):
     def full(_turn, _timings):
         raise OSError("No space left on device")
 
-    said = [update for update in replace(shop.assistant(with_model=False), record=full).reply(Asked(message="a mug"))]
+    said = list(replace(shop.assistant(with_model=False), record=full).reply(Asked(message="a mug")))
     assert isinstance(said[-1], Done)
     assert "couldn't note this exchange down" in said[-2].text
