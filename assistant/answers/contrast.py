@@ -7,6 +7,7 @@ from assistant.answers.dimensions import Dimension, End, measure, worth_telling
 from assistant.answers.names import price, short_name, stars
 from assistant.request import Request
 from assistant.speech.speech import ENGLISH, Speech
+from assistant.turns import Fact
 from retrieval.money import format_price
 from retrieval.product import Product
 from retrieval.vocabulary import stems
@@ -95,6 +96,22 @@ def _against_price(
         gap=_gap(product, low),
         other=say(key, form="at", value=say.value(dimension.name, other)),
     )
+
+
+def gaps(products: Sequence[Product]) -> list[Fact]:
+    """What each product costs more than the cheapest, as facts worked out from their prices."""
+    low = cheapest(products) if products else None
+    dearer = [product for product in products if low is not None and product.product_id != low.product_id]
+    return [
+        Fact(
+            kind="comparison",
+            text=f"{product.title}: costs {_gap(product, low)} more than {low.title} at {price(low)}",
+            source=f"product:{product.product_id}",
+            product_id=product.product_id,
+        )
+        for product in dearer
+        if low is not None
+    ]
 
 
 def _gap(dear: Product, cheap: Product) -> str:

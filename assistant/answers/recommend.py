@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from assistant.answers.answer import Answer, products_of
-from assistant.answers.contrast import contrast
+from assistant.answers.contrast import contrast, gaps
 from assistant.answers.fitting import TELLING, Fit, told
 from assistant.answers.lead import goes_by, lead, stated_wishes
 from assistant.answers.names import limits, price, short_name
@@ -68,7 +68,9 @@ def recommendation(
         sentences += [question for question in [_question(request, found, say)] if question]
     return Answer(
         sentences=tuple(sentences),
-        facts=shelf_facts(request, ranked, found.total) + _fit_facts(ranked, fits or {}),
+        facts=shelf_facts(request, ranked, found.total)
+        + tuple(gaps(products_of(ranked)))
+        + _fit_facts(ranked, fits or {}),
         products=tuple(ranked),
         total=found.total,
         near=near,
