@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from assistant.answers.answer import Answer, products_of
-from assistant.answers.contrast import contrast, gaps
+from assistant.answers.contrast import Contrast, contrast
 from assistant.answers.fitting import TELLING, Fit, told
 from assistant.answers.lead import goes_by, lead, stated_wishes
 from assistant.answers.names import limits, price, short_name
@@ -63,13 +63,13 @@ def recommendation(
     if near and dearer:
         sentences.append(_at_another_price(request, dearer, say))
     elif request.search_text or limits(request):
-        said = [_why_you(ranked, say), _fit(request, ranked, fits or {}, say), compared]
+        said = [_why_you(ranked, say), _fit(request, ranked, fits or {}, say), compared.text if compared else None]
         sentences += [sentence for sentence in said if sentence][:_MOST_AFTER_LEAD]
         sentences += [question for question in [_question(request, found, say)] if question]
     return Answer(
         sentences=tuple(sentences),
         facts=shelf_facts(request, ranked, found.total)
-        + tuple(gaps(products_of(ranked)))
+        + (compared.facts if compared else ())
         + _fit_facts(ranked, fits or {}),
         products=tuple(ranked),
         total=found.total,
@@ -119,14 +119,15 @@ def _fit_facts(ranked: Sequence[RankedProduct], fits: Mapping[str, Fit]) -> tupl
     )
 
 
-def _compared(request: Request, products: Sequence[Product], say: Speech) -> str | None:
+def _compared(request: Request, products: Sequence[Product], say: Speech) -> Contrast | None:
     """Which of the products have what was asked for, or else what sets those apart that go by its name."""
     wish = stems(f"{request.phrase or ''} {request.search_text or ''}")
     fitting = [product for product in products if goes_by(product, request)]
     if len(fitting) == 1:
         return None
     among = fitting or products
-    return met(wish, among, say) or contrast(request, among, say)
+    needs = met(wish, among, say)
+    return Contrast(needs) if needs else contrast(request, among, say)
 
 
 def _fit(request: Request, ranked: Sequence[RankedProduct], fits: Mapping[str, Fit], say: Speech) -> str | None:
