@@ -9,6 +9,7 @@ from assistant.answers.cart import CartAct, cart_answer
 from assistant.answers.compare import comparison
 from assistant.answers.empty import not_sold, nothing_fits
 from assistant.answers.fitting import Cosines, Fit, fits
+from assistant.answers.gifts import gift_answer, is_open_gift, varied
 from assistant.answers.order import OrderMessage, order_answer
 from assistant.answers.predicted import predicted_answer
 from assistant.answers.product import product_answer, which_one
@@ -181,9 +182,16 @@ class Handlers:
             return not_sold(step.request, self._near(step, found, query), step.say)
         if not found.items:
             return nothing_fits(step.request, found, self._near(step, found, query), step.say)
+        if is_open_gift(step.request):
+            return self._gift(step, query, found)
         ranked = self.ranker().rank(query, self._unseen(step, found), step.profile, k=step.k)
         dearer = self._at_another_price(step.request, query, ranked)
         return recommendation(step.request, ranked, found, dearer, self._fits(step.request, ranked), step.say)
+
+    def _gift(self, step: Step, query: Query, found: Candidates) -> Answer:
+        ranked = self.ranker().rank(query, found, step.profile, k=OPEN_POOL)
+        shelf = tuple(replace(item, rank=place) for place, item in enumerate(varied(step.request, ranked, step.k), 1))
+        return gift_answer(step.request, shelf, found.total, first_question(self.shop_ranking()), step.say)
 
     def _at_another_price(self, request: Request, query: Query, ranked: Sequence[RankedProduct]) -> Sequence[Product]:
         """What meets every wish when the price is left out, asked only when nothing on the shelf meets them all."""
