@@ -76,8 +76,10 @@ def _attributes(product: Product, filters: Filters, _today: date) -> bool:
 
 
 def _is(stated: str | None, wanted: str) -> bool:
-    """Whether a stated value is the wanted one; "yes" is also "yes, to 10,000 mm"."""
-    return stated is not None and (stated == wanted or (wanted == YES and _answer(stated) == YES))
+    """Whether a stated value is the wanted one; "yes" is also "yes, to 10,000 mm" and "12 hours"."""
+    if stated is None:
+        return False
+    return stated == wanted or (wanted == YES and (_answer(stated) == YES or stated[:1].isdigit()))
 
 
 def _answer(value: str) -> str:
