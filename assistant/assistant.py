@@ -161,6 +161,7 @@ class Assistant:
             customer_id=answer.customer_id or conversation.customer_id,
             user_id=asked.user_id,
             no_match=answer.no_match,
+            outcome=answer.outcome,
             stopped=stopped,
             language=step.say.language,
             at=datetime.now(),

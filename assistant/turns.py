@@ -29,6 +29,10 @@ FactKind = Literal[
 ]
 
 
+Outcome = Literal["answered", "unknown", "refused", "asked", "done"]
+"""What an answer amounts to: it answers, says that it is not known, declines, asks back, or says what was done."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fact:
     """One piece of evidence: what may be said, and where it stands."""
@@ -136,6 +140,7 @@ class Turn:
     user_id: str | None = None
     """The shopper whose history moved the ranking; None is a guest."""
     no_match: bool = False
+    outcome: Outcome = "answered"
     stopped: bool = False
     language: Language = "en"
     """The language it was answered in."""
