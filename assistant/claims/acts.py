@@ -70,6 +70,11 @@ def check_acts(sentence: str, evidence: Evidence) -> str | None:
     return None
 
 
+def done_act(sentence: str, evidence: Evidence) -> bool:
+    """Whether a sentence says an act that was really done."""
+    return any(act in evidence.done and pattern.search(sentence) for act, pattern in (*_ACTS, *_STATES))
+
+
 def _attested(words: str, evidence: Evidence) -> bool:
     facts = set(stems(evidence.fact_text()))
     wanted = set(stems(words)) - set(stems("i we it they have has been is are will now by in on the your a"))
