@@ -50,7 +50,7 @@ _PROMISE = re.compile(
     r"arrives? (?:by|on|in|tomorrow|within)|deliver(?:ed|s|y)? (?:by|on|tomorrow|within|in \d)|"
     r"ships? (?:today|tomorrow|within|in \d)|free (?:shipping|delivery|returns?)|"
     r"(?:shipping|delivery|returns?) (?:is|are) free|(?:use|enter|with) (?:the |this )?code|money[- ]back|full refund|"
-    r"guarantee[ds]?|promise|price[- ]match|discount code|promo code|coupon|voucher|\d+-day|"
+    r"guarantee[ds]?|promise|price[- ]match|(?:match|beat)(?:es|s)? (?:any|every|their|that|the|all) (?:other )?prices?|discount code|promo code|coupon|voucher|\d+-day|"
     r"by (?:tomorrow|monday|tuesday|wednesday|thursday|friday|saturday|sunday))\b",
     re.I,
 )

@@ -17,6 +17,11 @@ from assistant.claims.shelf import Shelf, shelf_of
 from retrieval.product import Product
 
 _FOREIGN = re.compile(r"https?://|\bwww\.|<[|/!a-z]|\$\{|\]\(|\*\*|`", re.I)
+_NO_PROMISE = re.compile(
+    r"\b(?:can't|cannot|can not|couldn't|won't) (?:promise|guarantee|say when)\b|"
+    r"\b(?:does|do)(?:n't| not) (?:say|mention|state|give|list|tell)\b",
+    re.I,
+)
 _LONGEST = 2_000
 """Characters of a sentence that is read: no sentence of an answer is near it."""
 
@@ -59,7 +64,8 @@ def _judged(sentence: str, shelf: Shelf, before: tuple[int, ...]) -> Judgement:
     if len(sentence) > _LONGEST:
         return Judgement("it is too long to be checked", before)
     reason = "it holds a link or markup" if _FOREIGN.search(sentence) else None
-    reason = reason or check_manner(sentence, shelf.evidence) or check_acts(sentence, shelf.evidence)
+    reason = reason or check_manner(sentence, shelf.evidence)
+    reason = reason or (None if _NO_PROMISE.search(sentence) else check_acts(sentence, shelf.evidence))
     if reason:
         return Judgement(reason, before)
     if claims_nothing(sentence, shelf.evidence):

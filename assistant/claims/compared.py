@@ -26,7 +26,6 @@ _ER = {
     "thicker": ("thick", 1),
     **dict.fromkeys(("thinner", "slimmer"), ("thick", -1)),
     "brighter": ("light", 1),
-    "dimmer": ("light", -1),
     "louder": ("sound", 1),
     "quieter": ("sound", -1),
     "newer": ("arrival", 1),
@@ -249,6 +248,8 @@ def add_extreme(
 def extreme(scope: Sequence[int], value: Callable[[int], Measured | None], sign: int) -> tuple[int, ...]:
     """Who has the most (or the least): all who tie; nobody where one of them gives no such number."""
     values = {place: value(place) for place in scope}
+    if any(one is not None and one[0] == "rating" for one in values.values()):
+        values = {place: one for place, one in values.items() if one is not None}
     known = [one for one in values.values() if one is not None]
     if not known or len(known) < len(values) or len({one[0] for one in known}) > 1:
         return ()

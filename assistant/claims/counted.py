@@ -11,7 +11,7 @@ _PEOPLE = r"(?:people|buyers|customers|shoppers|persons|owners|users)"
 _UNRATED = re.compile(r"\bno (?:ratings?|reviews?|stars)(?: yet| so far)?\b|\bnot (?:been )?(?:rated|reviewed)(?: yet| so far)?\b|\b(?:unrated|not yet rated|not yet reviewed)\b")
 _RATED = re.compile(
     r"\bN (?:of|out of|/) N (?:stars )?|\b[NQ] (?:stars?|points)\b|"
-    r"\b(?:rated|ratings?(?: of| is| at)?|scores?|score of|averages?|average of|stands? at|stars?|at|rating)(?: (?:a|an|at|of|exactly|just|only|with))*(?: (?:over|above|at least|about|around|nearly|almost|more than|under|below))? N (?!(?:reviews?|ratings?|people|buyers|customers|shoppers)\b)"
+    r"\b(?:rated|ratings?(?: of| is| at)?|scores?|score of|averages?|average of|stands? at|stars?|at|rating)(?: (?:a|an|at|of|exactly|just|only|with))*(?: (?:over|above|at least|about|around|nearly|almost|more than|under|below))? N (?!(?:reviews?|ratings?|people|buyers|customers|shoppers)\b)(?:(?:of|out of|/) N )?(?:stars? )?|\b[N] on average\b"
 )
 _REVIEWED = re.compile(
     rf"\bN (?:customer |shopper |buyer |verified )?(?:reviews?|ratings?|reviewers)\b|\b(?:rated|reviewed|scored) (?:.* )?(?:by|from) (?:just |only |over |about |more than |at least )*N (?:{_PEOPLE[3:-1]})?|"
@@ -28,7 +28,8 @@ _LEFT = re.compile(
 )
 _LAST = re.compile(r"\b(?:the )?last (?:one|pair|piece|set|item)\b(?: (?:left|in stock|we have))?|\b(?:only |just )?(?:one|1|a single one)(?: (?:pair|piece|of (?:them|the) P|of P))? (?:is )?(?:left|remaining|in stock)\b")
 _PLENTY = re.compile(r"\b(?:plenty|lots|dozens|a good number) (?:of (?:the )?(?:P |them ))?(?:(?:are |is )?(?:still )?(?:left|in stock|on hand|available))?")
-_IN_STOCK = re.compile(r"\b(?:in stock|on hand|on the shelf|ready to (?:ship|go)|available|to be had)\b(?! in\b| colou?rs)|\b(?:still )?left\b(?= $)")
+_IN_STOCK = re.compile(r"\b(?:in stock|on hand|on the shelf|ready to (?:ship|go)|available(?! in\b| as\b| with\b)|to be had)\b|\b(?:still )?left\b(?= $)")
+_COLOURS = re.compile(r"\b(?:N|several|many|different|various|more than one|a few|a choice of) (?:different )?colou?rs?\b")
 _PLENTIFUL = 20
 
 
@@ -37,6 +38,15 @@ def counted(clause: Clause, shelf: Shelf) -> None:
     _ratings(clause, shelf)
     _reviews(clause, shelf)
     _stocks(clause, shelf)
+    for _, places in clause.spans(_COLOURS):
+        number = next((clause.tokens[n].value for n in places if clause.tokens[n].kind == "number"), 0)
+        colours = [len(of.product.colors) for of in shelf.listings]
+        _add(
+            clause,
+            places,
+            lambda place, colours=colours, number=number: colours[place] == number if number else colours[place] > 1,
+            "several colours",
+        )
 
 
 def _add(clause: Clause, places: range, check: Callable[[int], bool | None], text: str, *, denied: bool | None = None) -> None:

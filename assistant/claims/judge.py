@@ -19,6 +19,7 @@ from assistant.claims.unsaid import said_after_all, unsaid
 from retrieval.vocabulary import stems
 
 _BREAKS = frozenset("with that for in on at under against plus without above below behind beside inside over".split())
+_AGAINST = frozenset({"against", "versus", "vs"})
 _BOUNDS = (
     (re.compile(r"\b(?:at least) $"), "least"),
     (re.compile(r"\b(?:over|more than|above) $"), "over"),
@@ -158,7 +159,7 @@ def _judge_clause(clause: Clause, following: Sequence[Clause], state: _State) ->
     subject = others or _subject(clause, following, state, how)
     if clause.rivals:
         state.rivals = clause.rivals
-    rivals = clause.rivals or _next_rivals(following) or (state.rivals if "against" in clause.form else ())
+    rivals = clause.rivals or _next_rivals(following) or state.rivals
     atoms = _elliptic(clause, state) or tuple(clause.atoms)
     if clause.subjects or others:
         state.named = subject
@@ -260,12 +261,12 @@ def _words(clause: Clause, state: _State) -> None:
     for place, token in enumerate(clause.tokens):
         if place in clause.used:
             continue
-        is_break = token.text in _BREAKS and not _value_follows(clause, place)
+        is_break = token.text in _AGAINST or (token.text in _BREAKS and not _value_follows(clause, place))
         turns = bool(group) and clause.denied[place] != clause.denied[group[-1]]
         if token.kind == "product" or is_break or turns:
             _add_group(clause, group, state, rival)
             group = []
-        rival |= token.text in ("against", "versus", "vs")
+        rival |= token.text in _AGAINST
         if token.kind == "product":
             rival = clause.is_rival(place)
         if token.kind in VALUES or (token.kind == "word" and _says(token)):
@@ -278,6 +279,8 @@ def _value_follows(clause: Clause, place: int) -> bool:
 
 
 def _says(token: Token) -> bool:
+    if token.text == "may":
+        return token.capital
     return token.key not in neutral() or token.key in BINDING or token.key in ("hold", "carri", "take") or token.key in LABELS
 
 
@@ -290,6 +293,8 @@ def _add_group(clause: Clause, group: list[int], state: _State, rival: bool) -> 
         content = [token for token in content if token.key not in ("take", "carri") and not (token.key == "hold" and values[0].unit != "mass")]
     if not content:
         return
+    if values:
+        content += _per(clause, group)
     bounds = tuple(_bound(clause, place) for place in group if clause.tokens[place].kind in VALUES)
     readings = [content]
     if state.last is not None and any(token.kind == "number" for token in values):
@@ -310,6 +315,18 @@ def _add_group(clause: Clause, group: list[int], state: _State, rival: bool) -> 
         clause.atoms.append(Atom(text, said, denied, lambda subject, _: all(said(place) for place in rivals)))
     else:
         clause.atoms.append(Atom(text, said, denied))
+
+
+def _per(clause: Clause, group: Sequence[int]) -> list[Token]:
+    """What a quantity is counted by: "620 g a pair" is of a pair."""
+    for place in group:
+        after = [token.text for token in clause.tokens[place + 1 : place + 3]]
+        if clause.tokens[place].kind == "quantity" and after:
+            if after[0] in ("each", "apiece"):
+                return [Token("word", "each", "per:each")]
+            if after[0] in ("per", "a", "an") and len(after) > 1:
+                return [Token("word", f"per {after[1]}", f"per:{clause.tokens[place + 2].key}")]
+    return []
 
 
 def _in_unit(token: Token, last: Token) -> Token:
@@ -342,7 +359,7 @@ def _holds(
         return next((not_said(atom) for atom in atoms if not _by_facts(atom, clause, shelf)), None)
     true = frozenset(place for place in shelf.places if not fails_of_each(atoms, (place,), rivals, shelf))
     state.pool = true if state.pool is None else state.pool & true
-    if state.pool:
+    if state.pool or (len(shelf.places) > 1 and any(atom.whole for atom in atoms) and not fails_of_each(atoms, shelf.places, rivals, shelf)):
         return None
     return fails_of_each(atoms, shelf.places[:1], rivals, shelf) or "nothing on the shelf is all of that"
 

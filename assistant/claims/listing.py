@@ -15,6 +15,8 @@ DENIERS = frozenset("no not never without neither nor none cannot nothing".split
 _STOPPERS = frozenset({"but", "however", "though", "although", "yet"})
 _SENTENCE = frozenset(".!?;")
 _CLAUSE = frozenset({",", ":", "(", ")", "–", "—", "but", "while", "whereas", "though", "although"})
+_TAKE_WITH = frozenset("comes works made work come used washes made compatible".split())
+"""Verbs that "with" belongs to."""
 _NO = re.compile(r"\W*(?:no|none|false|not)\b", re.I)
 _YES = re.compile(r"\W*(?:yes|true)\b", re.I)
 _NAME_UNIT = re.compile(r"^(?P<name>.+?)[ _]*[(_ ]?(?P<unit>kg|g|mg|ml|cl|l|mm|cm|m|w|lm|hours|h|minutes|min|db|gb|mah)\)?$")
@@ -141,7 +143,8 @@ def _add_text(text: str, title: bool, pieces: dict[tuple[str, bool], Piece], sen
     for number, sentence in enumerate(_split(tokens(text), _SENTENCE)):
         sentences.append(_piece(sentence))
         for place, clause in enumerate(_split(sentence, _CLAUSE)):
-            pieces[(f"{number}.{place}.{text}", title)] = _piece(clause, natural=title)
+            for part, words in enumerate(_parts(clause)):
+                pieces[(f"{number}.{place}.{part}.{text}", title)] = _piece(words, natural=title)
 
 
 def _add_fields(product: Product, pieces: dict[tuple[str, bool], Piece]) -> None:
@@ -176,6 +179,19 @@ def _split(found: Sequence[Token], ends: frozenset[str]) -> list[tuple[Token, ..
     return [tuple(part) for part in parts if part]
 
 
+def _parts(clause: Sequence[Token]) -> list[tuple[Token, ...]]:
+    """A clause in parts that each speak of one thing: "a long spout | with a brass rose", not "scented with rose"."""
+    parts: list[list[Token]] = [[]]
+    for place, token in enumerate(clause):
+        after = clause[place + 1].text if place + 1 < len(clause) else ""
+        before = clause[place - 1].text if place else ""
+        new = token.text == "with" and bool(before) and not before.endswith("ed") and before not in _TAKE_WITH
+        if new or (token.text == "and" and after in ("a", "an", "the")):
+            parts.append([])
+        parts[-1].append(token)
+    return [tuple(part) for part in parts if part]
+
+
 def _piece(found: Sequence[Token], *, attribute: bool = False, natural: bool = False) -> Piece:
     flags = denials(found)
     names = {token.key for token in found if token.kind == "word"}
@@ -183,7 +199,20 @@ def _piece(found: Sequence[Token], *, attribute: bool = False, natural: bool = F
     words = tuple(
         _word(token, denied) for token, denied in zip(found, flags, strict=True) if token.kind not in ("mark", "money")
     )
+    words += tuple(Word(frozenset({key}), Token("word", key, key), False, frozenset()) for key in _per(found))
     return Piece(words, attribute, natural or own)
+
+
+def _per(found: Sequence[Token]) -> list[str]:
+    """What quantities are counted by, as words of their own: "620 g per pair"."""
+    keys = []
+    for place, token in enumerate(found[:-1]):
+        after = found[place + 1]
+        if token.kind == "quantity" and after.text in ("each", "apiece"):
+            keys.append("per:each")
+        elif token.kind == "quantity" and after.text in ("per", "a", "an") and place + 2 < len(found):
+            keys.append(f"per:{found[place + 2].key}")
+    return keys
 
 
 def _word(token: Token, denied: bool) -> Word:

@@ -87,7 +87,7 @@ def _plain(product: Product, measure: str) -> Measured | None:
     number = {
         "price": product.current_price_minor,
         "rating": product.rating,
-        "reviews": product.rating_count,
+        "reviews": product.rating_count if product.rating_count is not None or product.rating is not None else 0,
         "stock": product.stock,
         "arrival": product.created_at.toordinal() if product.created_at else None,
     }.get(measure)

@@ -15,12 +15,11 @@ _OF = r"(?: of (?:them|these|those|us|the lot|the N|all|P(?= )))?"
 _ALL = re.compile(_LEAD + rf"(?:all N|all|both|each one|each|every one|every|everything|they all|they both|the N(?= (?:are|have|come|cost|all|both|weigh|hold)))(?: here)?{_OF}(?: (?:of |(?:but|except(?: for)?|apart from|besides) )(?P<but>P))?(?= |$)")
 _NOT_ALL = re.compile(_LEAD + rf"not (?:all N|all|both|every one|every|each){_OF} ")
 _NONE = re.compile(_LEAD + rf"(?:none|neither|no one|nothing|not one|not any)(?: here)?{_OF}(?= )")
-_COUNT = re.compile(_LEAD + r"(?:(?:only|just|exactly) )?(?P<n>N|one)(?: of (?:them|these|those|the N|P(?= )|N)| (?=that |which |in |under |have |are |is |cost |for |at |come |with |keep |hold )| $)")
-_COUNT_THINGS = re.compile(_LEAD + r"(?P<n>N) (?=[a-z])")
+_COUNT = re.compile(_LEAD + r"(?:(?:only|just|exactly) )?(?P<n>N|one)(?: of (?:them|these|those|the N|P(?= )|N)| (?=that |which |in |under |have |are |is |cost |for |at |come |with |keep |hold ))")
 _MOST = re.compile(_LEAD + rf"most{_OF} ")
 _ONLY = re.compile(r"\b(?:the |its |our )?only (?:other )?(?:one|ones|N|pair|pairs|option|model|(?=[a-z]))")
 _ONLY_P = re.compile(r"^(?:(?:and|but|so|of these|of the N|here) )*(?:only|just) P |\bP alone \b")
-_COLLECTIVE = re.compile(r"\b(?:both|each|all)\b")
+_OF_ALL = re.compile(r"\b(?:of|among|between) (?:the |these |those |all )?N (?=$|here|on|is|are|has|P|,)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +69,9 @@ def _fails_of_only(
 
 def quantifier(clause: Clause, shelf: Shelf) -> Quantifier | None:
     """Take the words that say of how many a clause is said; None where it has none."""
+    for _, places in clause.spans(_OF_ALL):
+        if next(t.value for t in (clause.tokens[n] for n in places) if t.kind == "number") <= len(shelf.places):
+            clause.take(places)
     for pattern, mode in ((_ONLY_P, "only"), (_ONLY, "only")):
         for match, places in clause.spans(pattern):
             if pattern is _ONLY and not re.search(r"\bthe only\b", match.group()):
@@ -133,5 +135,7 @@ def _count(
     if len(shelf.places) < 2 or (_named(clause) and not scope):
         return None
     number = next((clause.tokens[n] for n in places if clause.tokens[n].kind == "number"), None)
+    if len(scope) == 1 or (number is not None and not 0 < number.value <= len(shelf.places)):
+        return None
     clause.take(places)
     return Quantifier("count", scope, int(number.value) if number else 1)

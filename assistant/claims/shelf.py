@@ -10,7 +10,7 @@ from assistant.claims.listing import Listing, keys_of, listing
 from assistant.claims.tokens import Token
 from assistant.claims.truth import truth
 from retrieval.product import Product
-from retrieval.vocabulary import stem, stems
+from retrieval.vocabulary import head, stem, stems
 
 _POINTERS = frozenset("the this that these those our both each either neither every".split())
 _GENERIC = frozenset(map(stem, "one ones pair pairs model models version versions piece pieces option options pick".split()))
@@ -51,6 +51,11 @@ class Shelf:
         return tuple(
             frozenset().union(*(keys_of(key) for key in stems(product.title))) for product in self.evidence.shown
         )
+
+    @cached_property
+    def literal_titles(self) -> tuple[frozenset[str], ...]:
+        """The words of each title as they are."""
+        return tuple(frozenset(stems(product.title)) for product in self.evidence.shown)
 
     @cached_property
     def places(self) -> tuple[int, ...]:
@@ -140,14 +145,16 @@ def _text(found: Sequence[Token], place: int) -> str:
 
 def _name(found: Sequence[Token], place: int, shelf: Shelf, before: list[Token]) -> tuple[Token, int] | None:
     """A title, or words of it that no other title on the shelf has."""
-    run, holders, end = _longest_run(found, place, shelf)
+    run, holders, end = _longest_run(found, place, shelf.literal_titles)
+    if not run:
+        run, holders, end = _longest_run(found, place, shelf.titles)
     if not run or not holders:
         return None
     if len(holders) > 1:
         holders = _narrowed(found, place, end, holders, shelf)
     if len(holders) != 1 and not (1 < len(holders) < len(shelf.listings) and _pointed(before)):
         return None
-    if not _is_name(found, place, run, before, end):
+    if not _is_name(found, place, run, before, end, {head(shelf.evidence.shown[holder].title) for holder in holders}):
         return None
     while before and before[-1].text in ("the", "this", "that", "our"):
         before.pop()
@@ -156,8 +163,10 @@ def _name(found: Sequence[Token], place: int, shelf: Shelf, before: list[Token])
     return _product(holders, " ".join(token.text for token in run)), end
 
 
-def _longest_run(found: Sequence[Token], place: int, shelf: Shelf) -> tuple[list[Token], list[int], int]:
-    holders = [number for number, title in enumerate(shelf.titles) if _in_title(found[place], title)]
+def _longest_run(
+    found: Sequence[Token], place: int, titles: Sequence[frozenset[str]]
+) -> tuple[list[Token], list[int], int]:
+    holders = [number for number, title in enumerate(titles) if _in_title(found[place], title)]
     run, end = ([found[place]] if holders else []), place + 1
     while holders and end < len(found):
         step = end
@@ -165,7 +174,7 @@ def _longest_run(found: Sequence[Token], place: int, shelf: Shelf) -> tuple[list
             step += 1
         if step >= len(found) or (step > end and not found[step].capital):
             break
-        kept = [number for number in holders if _in_title(found[step], shelf.titles[number])]
+        kept = [number for number in holders if _in_title(found[step], titles[number])]
         if not kept:
             break
         holders, end = kept, step + 1
@@ -206,9 +215,16 @@ def _pointed(before: Sequence[Token]) -> bool:
     return False
 
 
-def _is_name(found: Sequence[Token], place: int, run: Sequence[Token], before: Sequence[Token], end: int) -> bool:
+def _is_name(
+    found: Sequence[Token],
+    place: int,
+    run: Sequence[Token],
+    before: Sequence[Token],
+    end: int,
+    heads: set[str | None],
+) -> bool:
     """Whether words of a title name the product, and do not just say what it is."""
-    plain = all(token.key in colour_keys() or token.key in material_keys() for token in run)
+    plain = all(token.key in colour_keys() | material_keys() and token.key not in heads for token in run)
     if any(token.capital for number, token in enumerate(run) if place + number > 0):
         return True
     if run[0].capital and place == 0:

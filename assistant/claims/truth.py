@@ -39,6 +39,8 @@ def truth(of: Listing, content: Sequence[Token], bounds: Sequence[str] = ()) -> 
     if not needed and not values:
         return _of_the_whole(of, words)
     bounds = bounds or ("",) * len(values)
+    if needed and not values and all(map(_is_value, needed)) and len(needed) == len(words):
+        return True if all(_said(of, token) for token in needed) else _complement(of, words, needed)
     found = [_in_piece(piece, needed, values, bounds) for piece in of.pieces]
     said, denied = True in found, False in found
     if denied and (not said or len(needed) + len(values) == 1):
@@ -46,14 +48,14 @@ def truth(of: Listing, content: Sequence[Token], bounds: Sequence[str] = ()) -> 
     if said:
         return True
     if values:
-        return True if _are_sizes(of, needed, values) else None
+        return _are_sizes(of, needed, values) or _each_value(of, needed, values, bounds)
     return _said_apart(of, words, needed) or _complement(of, words, needed)
 
 
 def _needed(of: Listing, words: Sequence[Token]) -> list[Token]:
     """The words that are not said of the product as a whole: colours and materials count as such only on their own."""
     other = [token for token in words if token.key not in of.globals]
-    apart = other and words[-1].key not in of.heads
+    apart = other and words[-1].key not in of.heads and not (_is_value(words[-1]) and words[-1].key in of.globals)
     return [
         token
         for token in words
@@ -79,7 +81,7 @@ def _in_piece(piece: Piece, needed: Sequence[Token], values: Sequence[Token], bo
             return None
         denied |= all(piece.words[place].denied for place in places)
     for value, bound in zip(values, bounds, strict=True):
-        matched = [word for word in piece.words if equals(value, word.token, bound)]
+        matched = [word for word in piece.words if _matches(value, word.token, bound, piece)]
         if not matched or not _natural(piece, value, needed):
             return None
         denied |= all(word.denied for word in matched)
@@ -90,6 +92,22 @@ def _in_piece(piece: Piece, needed: Sequence[Token], values: Sequence[Token], bo
             if _is_value(one) and not all(_nearest_kind(piece, one, other) for other in needed if not _is_value(other)):
                 return None
     return not denied
+
+
+def _matches(value: Token, stated: Token, bound: str, piece: Piece) -> bool:
+    """Whether a value is the one stated; a bound may be the listing's own ("for children under 3")."""
+    if equals(value, stated, bound):
+        return True
+    own = _BOUND_WORDS.get(bound, frozenset())
+    return bool(own) and equals(value, stated) and any(word.token.text in own for word in piece.words)
+
+
+_BOUND_WORDS = {
+    "under": frozenset({"under", "below", "less"}),
+    "over": frozenset({"over", "above", "more"}),
+    "most": frozenset({"to", "most", "max", "maximum"}),
+    "least": frozenset({"least", "from", "min", "minimum"}),
+}
 
 
 def _places(piece: Piece, token: Token, measured: bool) -> list[int]:
@@ -171,10 +189,22 @@ def _next_to(places: Sequence[int], own: Sequence[int], rivals: Sequence[int]) -
     return gap(own) <= gap(rivals)
 
 
-def _are_sizes(of: Listing, needed: Sequence[Token], values: Sequence[Token]) -> bool:
-    """Whether plain numbers are sizes the product comes in, the last of a range included."""
-    stated = {size.casefold() for size in of.product.sizes}
-    return not needed and bool(stated) and all(value.kind == "number" and value.text in stated for value in values)
+def _are_sizes(of: Listing, needed: Sequence[Token], values: Sequence[Token]) -> bool | None:
+    """Whether plain numbers are sizes the product comes in; None where they are none, or no sizes are stated."""
+    stated = {size.casefold() for size in of.product.sizes if size.replace(".", "").isdigit()}
+    if needed or not stated or any(value.kind != "number" for value in values):
+        return None
+    return all(value.text in stated for value in values)
+
+
+def _each_value(
+    of: Listing, needed: Sequence[Token], values: Sequence[Token], bounds: Sequence[str]
+) -> bool | None:
+    """Whether several quantities of different kinds stand in the listing, each in a place of its own."""
+    if needed or len(values) < 2 or len({value.unit for value in values}) < len(values):
+        return None
+    alone = [truth(of, [value], [bound]) for value, bound in zip(values, bounds, strict=True)]
+    return True if all(alone) else None
 
 
 def _said_apart(of: Listing, words: Sequence[Token], needed: Sequence[Token]) -> bool | None:
@@ -220,10 +250,3 @@ def _only_opposite(of: Listing, key: str) -> bool:
         any(opposites & word.keys for word in piece.words) and any(word.token.text == "only" for word in piece.words)
         for piece in of.pieces
     )
-
-
-def stated_alone(of: Listing, token: Token) -> bool:
-    """Whether a bare colour or material is said of the product as a whole, not of a part."""
-    known = of.colours if token.key in colour_keys() else of.materials
-    return token.key in known if known else token.key in of.stated
-
