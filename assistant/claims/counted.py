@@ -14,8 +14,8 @@ _RATED = re.compile(
     r"\b(?:rated|ratings?(?: of| is| at)?|scores?|score of|averages?|average of|stands? at|stars?|at|rating)(?: (?:a|an|at|of|exactly|just|only|with))*(?: (?:over|above|at least|about|around|nearly|almost|more than|under|below))? N (?!(?:reviews?|ratings?|people|buyers|customers|shoppers)\b)(?:(?:of|out of|/) N )?(?:stars? )?|\b[N] on average\b"
 )
 _REVIEWED = re.compile(
-    rf"\bN (?:customer |shopper |buyer |verified )?(?:reviews?|ratings?|reviewers)\b|\b(?:rated|reviewed|scored) (?:.* )?(?:by|from) (?:just |only |over |about |more than |at least )*N (?:{_PEOPLE[3:-1]})?|"
-    rf"\bN {_PEOPLE} (?:have )?(?:rated|reviewed|scored|gave|left)\b|(?<= )(?:by|from|of|over) N {_PEOPLE}|\breviews? N |\bfrom N (?!M|Q|to\b)"
+    rf"\bN (?:customer |shopper |buyer |verified )?(?:reviews?|ratings?|reviewers)\b|\b(?:by|from) (?:just |only |over |about |more than |at least )*N {_PEOPLE}|"
+    rf"\bN {_PEOPLE} (?:have )?(?:rated|reviewed|scored|gave|left)\b|\bof N {_PEOPLE}|\breviews? N |\bfrom N (?!M|Q|to\b)"
 )
 _SOLD_OUT = re.compile(r"\b(?:sold out|out of stock|not available|unavailable|not in stock|not on hand)\b(?! in\b)")
 _FEW = re.compile(r"\b(?P<n>few|handful)(?: of \S+)*? (?:are )?(?:left|remaining|remain)\b")

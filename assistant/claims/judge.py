@@ -8,7 +8,7 @@ from assistant.claims.clauses import Atom, Clause, clauses_of
 from assistant.claims.compared import compared
 from assistant.claims.counted import counted
 from assistant.claims.holding import fails_of_each, not_said
-from assistant.claims.lexicon import neutral
+from assistant.claims.lexicon import colour_keys, material_keys, neutral
 from assistant.claims.listing import LABELS
 from assistant.claims.priced import priced
 from assistant.claims.quantifiers import Quantifier, quantifier
@@ -28,6 +28,9 @@ _BOUNDS = (
     (re.compile(r"\b(?:nearly|almost|close to) $"), "nearly"),
     (re.compile(r"\b(?:about|around|roughly|approximately|some|or so) $"), "about"),
 )
+_RATED = re.compile(r"rating|review|rated")
+_ONLY_IN = re.compile(r"\b(?:only|just) (?:available |comes? |made |sold |offered |to be had )*in |\b(?:comes?|available|made|sold|offered) only in ")
+_ALL_THROUGH = re.compile(r"\b(?:throughout|through and through|entirely|completely|wholly|all over)\b")
 _PRONOUN = re.compile(r"^(?:(?:and|but|also|yes|no|well|here|so) )*(?:it|its|this|that|they|their|them|these|those|he|she)\b")
 _OTHERS = re.compile(r"\b(?:the |both |all )?(?:other (?:N|one|ones|pair)|others|other|rest|N others)(?= |$)")
 _COPULA = re.compile(r"\b(?:is|are|was|would be|being)\b")
@@ -83,6 +86,8 @@ class _State:
     """The last quantity: what a bare number after it is counted in."""
     binding: tuple[Token, ...] = ()
     atoms: tuple[Atom, ...] = ()
+    rated: bool = False
+    """Whether ratings or reviews were spoken of."""
     quantifier: Quantifier | None = None
 
 
@@ -151,7 +156,11 @@ def _judge_clause(clause: Clause, following: Sequence[Clause], state: _State) ->
     how = quantifier(clause, shelf)
     for read in (priced, counted, compared):
         read(clause, shelf)
+    state.rated |= bool(_RATED.search(" ".join(atom.text for atom in clause.atoms)))
     _maker(clause, shelf)
+    _whole_colour(clause, shelf)
+    _throughout(clause, shelf)
+    _recipient(clause, shelf)
     _words(clause, state)
     identity = _identity(clause)
     if identity is not None and len({frozenset(places) for places in identity}) > 1:
@@ -254,6 +263,45 @@ def _maker(clause: Clause, shelf: Shelf) -> None:
                 clause.atoms.append(Atom(f"by {token.text}", made, clause.denied[places[-1]]))
 
 
+def _whole_colour(clause: Clause, shelf: Shelf) -> None:
+    """ "Only available in white": these colours and no others."""
+    for _, places in clause.spans(_ONLY_IN):
+        said = {token.key for token in clause.tokens[places.stop :] if token.key in colour_keys()}
+        if said:
+            clause.atoms.append(
+                Atom(
+                    "only in " + ", ".join(sorted(said)),
+                    lambda place, said=said: {  # type: ignore[misc]
+                        key for color in shelf.listings[place].product.colors for key in stems(color)
+                    }
+                    == said,
+                )
+            )
+
+
+def _throughout(clause: Clause, shelf: Shelf) -> None:
+    """ "Steel throughout": no part of it is of another material by the listing."""
+    for match, places in clause.spans(_ALL_THROUGH):
+        clause.take(places)
+
+        def pure(place: int) -> bool | None:
+            of = shelf.listings[place]
+            others = {word.token.key for piece in of.pieces for word in piece.words} & material_keys()
+            return None if not of.materials else others <= of.materials
+
+        clause.atoms.append(Atom(match.group().strip(), pure))
+
+
+def _recipient(clause: Clause, shelf: Shelf) -> None:
+    """ "For your mother", where the shopper named her."""
+    request = shelf.evidence.request
+    if request is not None and request.recipient:
+        asked = set(stems(request.recipient))
+        for place, token in enumerate(clause.tokens):
+            if token.key in asked and "for" in [one.text for one in clause.tokens[max(0, place - 3) : place]]:
+                clause.take((place,))
+
+
 def _words(clause: Clause, state: _State) -> None:
     """Whatever else a clause says: each group of words must stand in the listing."""
     rival = False
@@ -262,6 +310,8 @@ def _words(clause: Clause, state: _State) -> None:
         if place in clause.used:
             continue
         is_break = token.text in _AGAINST or (token.text in _BREAKS and not _value_follows(clause, place))
+        is_break |= _is_participle(token) and clause.form[clause.start(place) :].startswith(f"{token.text} with ")
+        is_break &= not (token.text == "with" and place > 0 and _is_participle(clause.tokens[place - 1]))
         turns = bool(group) and clause.denied[place] != clause.denied[group[-1]]
         if token.kind == "product" or is_break or turns:
             _add_group(clause, group, state, rival)
@@ -274,13 +324,15 @@ def _words(clause: Clause, state: _State) -> None:
     _add_group(clause, group, state, rival)
 
 
+def _is_participle(token: Token) -> bool:
+    return token.text.endswith("ed") and len(token.text) > 4
+
+
 def _value_follows(clause: Clause, place: int) -> bool:
     return any(token.kind in VALUES for token in clause.tokens[place + 1 : place + 3])
 
 
 def _says(token: Token) -> bool:
-    if token.text == "may":
-        return token.capital
     return token.key not in neutral() or token.key in BINDING or token.key in ("hold", "carri", "take") or token.key in LABELS
 
 
@@ -306,8 +358,13 @@ def _add_group(clause: Clause, group: list[int], state: _State, rival: bool) -> 
     shelf, rivals = state.shelf, clause.rivals or state.rivals
 
     def said(place: int) -> bool | None:
-        answers = [shelf.ask(place, reading, bounds) for reading in readings]
+        answers = [
+            shelf.ask(place, reading, bounds) if reading else _is_rated(shelf, place, values[0]) for reading in readings
+        ]
         return True if True in answers else False if False in answers else None
+
+    if len(content) == 1 and values and state.rated:
+        readings.append([])
 
     text = " ".join(token.text for token in content)
     denied = clause.denied[group[-1]]
@@ -327,6 +384,12 @@ def _per(clause: Clause, group: Sequence[int]) -> list[Token]:
             if after[0] in ("per", "a", "an") and len(after) > 1:
                 return [Token("word", f"per {after[1]}", f"per:{clause.tokens[place + 2].key}")]
     return []
+
+
+def _is_rated(shelf: Shelf, place: int, said: Token) -> bool | None:
+    """Whether a bare number is the rating or the number of reviews, which the sentence speaks of."""
+    product = shelf.evidence.shown[place]
+    return True if said.value in (product.rating, product.rating_count) else None
 
 
 def _in_unit(token: Token, last: Token) -> Token:

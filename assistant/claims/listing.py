@@ -19,7 +19,7 @@ _TAKE_WITH = frozenset("comes works made work come used washes made compatible".
 """Verbs that "with" belongs to."""
 _NO = re.compile(r"\W*(?:no|none|false|not)\b", re.I)
 _YES = re.compile(r"\W*(?:yes|true)\b", re.I)
-_NAME_UNIT = re.compile(r"^(?P<name>.+?)[ _]*[(_ ]?(?P<unit>kg|g|mg|ml|cl|l|mm|cm|m|w|lm|hours|h|minutes|min|db|gb|mah)\)?$")
+_NAME_UNIT = re.compile(r"^(?P<name>.+?)[ _]+\(?(?P<unit>kg|g|mg|ml|cl|l|mm|cm|m|w|lm|hours|h|minutes|min|db|gb|mah)\)?$")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
 _PEOPLE = {
     "female": "women woman female ladies her she",

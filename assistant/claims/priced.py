@@ -7,6 +7,7 @@ from assistant.claims.clauses import Atom, Clause
 from assistant.claims.shelf import Shelf
 from retrieval.money import to_minor
 from retrieval.product import Product
+from retrieval.vocabulary import stem, stems
 
 _RANGE = re.compile(r"(?:(?P<down>reduced|down|cut|marked down|lowered|went) )?(?:from|between|runs?) M (?:down )?(?:to|and|up to) M ")
 _GAP = re.compile(
@@ -28,6 +29,9 @@ _OVER = re.compile(r"(?:over|above|more than|beyond|upwards of|dearer than) $")
 _LEAST = re.compile(r"(?:at least|starting at|starts? at|starting from|starts? from|from|minimum of) $")
 _NEAR = re.compile(r"(?:about|around|roughly|nearly|almost|just under|close to|some) $")
 _OFF = re.compile(r"C (?:off|discount|less|cheaper|reduced|reduction|saving|below)\b|(?:reduced|down|cut|discounted|sale|save\w*|discount) (?:by |of |you )?(?:about |around |roughly |nearly )?C ")
+_PER = re.compile(r"^(?:each|apiece|(?:per|a|an) (?P<what>\w+))\b")
+_PACKS = frozenset("packet pack pair set box bottle piece tin bag jar roll tube bar can carton sack bundle head go unit time couple".split())
+_SETS = frozenset(map(stem, ("set", "pack", "pair", "kit")))
 _SALE = re.compile(r"\b(?:on sale|on offer|at a discount|reduced|discounted|marked down|special offer|on special)\b")
 _FREE = re.compile(r"\b(?:for free|is free|are free|costs? nothing|free of charge|half of the price)\b")
 
@@ -148,6 +152,9 @@ def _amounts(clause: Clause, shelf: Shelf) -> None:
         if token.kind == "money" and place not in clause.used:
             before = clause.form[: clause.start(place)]
             after = clause.form[clause.start(place) + 2 :]
+            per = _PER.match(after)
+            if per and not _sold_so(per, shelf):
+                clause.atoms.append(Atom(f"{token.text.strip()} {per.group().strip()}", lambda place: None))
             check = _amount_check(_minor(clause, place, shelf), before, after, clause, shelf)
             _add(clause, range(place, place + 1), check, f"a price of {token.text.strip()}")
 
@@ -172,6 +179,13 @@ def _amount_check(
         if pattern.search(before):
             return lambda place, holds=holds: None if price(products[place]) is None else holds(price(products[place]))
     return lambda place: None if price(products[place]) is None else price(products[place]) == amount
+
+
+def _sold_so(per: re.Match[str], shelf: Shelf) -> bool:
+    """Whether what a price is for is the whole product: a packet, a pair; "each" of several, not of a set."""
+    if per["what"]:
+        return per["what"] in _PACKS
+    return not any(_SETS & set(stems(product.title)) for product in shelf.evidence.shown)
 
 
 def _sales(clause: Clause, shelf: Shelf) -> None:

@@ -46,16 +46,17 @@ class Shelf:
         return said
 
     @cached_property
-    def titles(self) -> tuple[frozenset[str], ...]:
+    def titles(self) -> tuple[tuple[str, ...], ...]:
         """The words of each title, with those that say the same."""
         return tuple(
-            frozenset().union(*(keys_of(key) for key in stems(product.title))) for product in self.evidence.shown
+            tuple(other for key in stems(product.title) for other in sorted(keys_of(key)))
+            for product in self.evidence.shown
         )
 
     @cached_property
-    def literal_titles(self) -> tuple[frozenset[str], ...]:
+    def literal_titles(self) -> tuple[tuple[str, ...], ...]:
         """The words of each title as they are."""
-        return tuple(frozenset(stems(product.title)) for product in self.evidence.shown)
+        return tuple(stems(product.title) for product in self.evidence.shown)
 
     @cached_property
     def places(self) -> tuple[int, ...]:
@@ -152,9 +153,11 @@ def _name(found: Sequence[Token], place: int, shelf: Shelf, before: list[Token])
         return None
     if len(holders) > 1:
         holders = _narrowed(found, place, end, holders, shelf)
-    if len(holders) != 1 and not (1 < len(holders) < len(shelf.listings) and _pointed(before)):
+    if len(holders) != 1 and not (1 < len(holders) < len(shelf.listings) and _pointed(before, 1)):
         return None
-    if not _is_name(found, place, run, before, end, {head(shelf.evidence.shown[holder].title) for holder in holders}):
+    if not _is_name(found, place, run, before, end, {head(shelf.evidence.shown[holder].title) for holder in holders}, len(shelf.listings)):
+        return None
+    if len(holders) == 1 and _describes_a_part(found, place, shelf.listings[holders[0]]):
         return None
     while before and before[-1].text in ("the", "this", "that", "our"):
         before.pop()
@@ -164,9 +167,11 @@ def _name(found: Sequence[Token], place: int, shelf: Shelf, before: list[Token])
 
 
 def _longest_run(
-    found: Sequence[Token], place: int, titles: Sequence[frozenset[str]]
+    found: Sequence[Token], place: int, titles: Sequence[Sequence[str]]
 ) -> tuple[list[Token], list[int], int]:
-    holders = [number for number, title in enumerate(titles) if _in_title(found[place], title)]
+    """The words from a place on that stand in a title in this order, whose titles those are, and where they end."""
+    holders = {number: _after(found[place], title, -1) for number, title in enumerate(titles)}
+    holders = {number: at for number, at in holders.items() if at is not None}
     run, end = ([found[place]] if holders else []), place + 1
     while holders and end < len(found):
         step = end
@@ -174,16 +179,20 @@ def _longest_run(
             step += 1
         if step >= len(found) or (step > end and not found[step].capital):
             break
-        kept = [number for number in holders if _in_title(found[step], titles[number])]
+        kept = {number: _after(found[step], titles[number], at or 0) for number, at in holders.items()}
+        kept = {number: at for number, at in kept.items() if at is not None}
         if not kept:
             break
         holders, end = kept, step + 1
         run.append(found[step])
-    return run, holders, end
+    return run, list(holders), end
 
 
-def _in_title(token: Token, title: frozenset[str]) -> bool:
-    return token.kind in ("word", "number") and token.key in title and token.key not in neutral()
+def _after(token: Token, title: Sequence[str], at: int) -> int | None:
+    """The first place of a word in a title behind another; None where it has none."""
+    if token.kind not in ("word", "number") or token.key in neutral():
+        return None
+    return next((place for place in range(at + 1, len(title)) if title[place] == token.key), None)
 
 
 def _narrowed(
@@ -206,7 +215,20 @@ def _between(found: Sequence[Token], place: int) -> list[Token]:
     return []
 
 
-def _pointed(before: Sequence[Token]) -> bool:
+def _describes_a_part(found: Sequence[Token], place: int, of: Listing) -> bool:
+    """Whether the words before a name single out a part of the product: "the front light" of a set."""
+    return any(word.key not in of.globals and truth(of, [word]) is not True for word in _between(found, place)) or (
+        len(_between(found, place)) > 0 and not found[place].capital and not _all_global(_between(found, place), of)
+    )
+
+
+def _all_global(words: Sequence[Token], of: Listing) -> bool:
+    return all(word.key in of.globals or word.key in of.brand for word in words)
+
+
+def _pointed(before: Sequence[Token], many: int) -> bool:
+    if before and before[-1].kind == "number" and many > 1:
+        return True
     for token in reversed(before[-_BACK:]):
         if token.text in _POINTERS:
             return True
@@ -222,6 +244,7 @@ def _is_name(
     before: Sequence[Token],
     end: int,
     heads: set[str | None],
+    many: int,
 ) -> bool:
     """Whether words of a title name the product, and do not just say what it is."""
     plain = all(token.key in colour_keys() | material_keys() and token.key not in heads for token in run)
@@ -229,7 +252,7 @@ def _is_name(
         return True
     if run[0].capital and place == 0:
         return not plain or len(run) > 1
-    if not _pointed(before):
+    if not _pointed(before, many):
         return False
     return not plain or _text(found, end) in ("one", "ones", "pair")
 

@@ -149,7 +149,8 @@ def _token(match: re.Match[str], capitals: set[str]) -> list[Token]:
         return [_number(match["number"], kind)]
     if match["word"]:
         word = match["word"]
-        return [Token("word", word, stem(word), capital=word in capitals)]
+        month = word == "may" and word in capitals
+        return [Token("word", word, "maymonth" if month else stem(word), capital=word in capitals)]
     return [Token("mark", match.group(), match.group())]
 
 

@@ -48,7 +48,8 @@ def truth(of: Listing, content: Sequence[Token], bounds: Sequence[str] = ()) -> 
     if said:
         return True
     if values:
-        return _are_sizes(of, needed, values) or _each_value(of, needed, values, bounds)
+        sized = _are_sizes(of, needed, values)
+        return _each_value(of, needed, values, bounds) if sized is None else sized
     return _said_apart(of, words, needed) or _complement(of, words, needed)
 
 
@@ -213,7 +214,17 @@ def _said_apart(of: Listing, words: Sequence[Token], needed: Sequence[Token]) ->
         return None
     if words[-1].key in of.heads and all(_said(of, token) for token in needed):
         return True
-    return True if len(needed) > 1 and any(_in_piece(one, needed, (), ()) for one in of.sentences) else None
+    return True if len(needed) > 1 and any(_in_sentence(one, needed) for one in of.sentences) else None
+
+
+def _in_sentence(sentence: Piece, needed: Sequence[Token]) -> bool:
+    """Whether words stand in several clauses of a sentence, none of them between "with" and another."""
+    places = [_places(sentence, token, False) for token in needed]
+    if not all(places) or _in_piece(sentence, needed, (), ()) is not True:
+        return False
+    ends = [min(found) for found in places]
+    between = sentence.words[min(ends) : max(ends)]
+    return not any(word.token.text in ("with", "and", "in", "on") for word in between)
 
 
 def _said(of: Listing, token: Token) -> bool:

@@ -22,6 +22,7 @@ _MEASURES = (
     (frozenset({"length"}), "length"),
     (frozenset({"capac", "volum", "hold", "contain"}), "capacity"),
     (frozenset({"bright"}), "light"),
+    (frozenset({"thick"}), "thick"),
     (frozenset({"price", "cost"}), "price"),
     (frozenset({"rate"}), "rating"),
     (frozenset({"stock"}), "stock"),
@@ -65,6 +66,8 @@ def _topics(found: Sequence[Token]) -> list[list[Token]]:
 def _covers(of: Listing, words: Sequence[Token], form: str) -> bool:
     keys = {token.key for token in words}
     content = [t for t in words if t.key not in neutral() and t.key not in _TOLD and t.key not in of.heads]
+    if "how much" in form and not content:
+        return any(value.unit in ("volume", "mass") for piece in of.pieces for value in piece.values)
     if "size" in keys and (of.product.sizes or measured(of, "size")):
         return True
     for names, measure in _MEASURES:
@@ -86,7 +89,7 @@ def _covers(of: Listing, words: Sequence[Token], form: str) -> bool:
 
 
 def _how_long(of: Listing, content: Sequence[Token]) -> bool:
-    words = [token for token in content if token.key not in _LASTING]
+    words = [token for token in content if token.key not in _LASTING | {"long", "hour"}]
     if not words:
         return measured(of, "duration") is not None or any(
             value.unit in ("time", "months") for piece in of.pieces for value in piece.values if any(_LASTING & word.keys for word in piece.words)
