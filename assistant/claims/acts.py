@@ -42,6 +42,14 @@ _ACTS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
 _STATES = (
     ("cancel", re.compile(r"\b(?:is|are|was|were) (?:cancell?ed)\b", re.I)),
     ("return", re.compile(r"\b(?:is|are|was|were) (?:refunded|credited)\b", re.I)),
+    (
+        "order",
+        re.compile(
+            r"\b(?:on (?:its|the|their) way|(?:is|are|was|has been|have been) (?:now )?"
+            r"(?:booked|arranged|reserved|ordered|shipped|dispatched|sent|packed))\b",
+            re.I,
+        ),
+    ),
     ("cart", re.compile(r"\b(?:is|are) (?:already )?in (?:your|the) (?:cart|basket)\b", re.I)),
 )
 """The same, said as a state: "your order is cancelled"."""

@@ -41,6 +41,8 @@ class Clause:
     tokens: tuple[Token, ...]
     joiner: str
     denied_before: bool = False
+    rated: bool = False
+    """Whether the sentence spoke of ratings before it."""
     used: set[int] = field(default_factory=set)
     atoms: list[Atom] = field(default_factory=list)
 

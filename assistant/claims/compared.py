@@ -90,10 +90,20 @@ _MOST = re.compile(
 )
 _THE_ER = re.compile(rf"\bthe (?:(?P<er>{_OR(_ER)})|(?P<way>more|less) (?P<adj>{_OR(_ADJECTIVES)}))(?= (?:one|of|pair|is|at|comes|for|costs|here|piece|model|P)\b| $)")
 _UNMEASURED = re.compile(r"\b(?P<what>\w{2,}er|more \w+|less \w+|worse|further|farther) (?:\w+ )?than (?:the |both |all |any )?P ")
+_SCALES = (
+    ("light", "medium", "dark"),
+    ("low", "mid", "medium", "high"),
+    ("small", "medium", "large"),
+    ("soft", "medium", "firm"),
+    ("mild", "medium", "hot"),
+    ("fine", "medium", "coarse"),
+    ("slow", "medium", "fast"),
+)
+"""What attributes say in words, from less to more."""
 _NOT_COMPARED = frozenset("rather other whether either neither ever over under never".split())
-_BEST = re.compile(r"\bthe (?:very )?(?:best|most (?!reviews|ratings)\w+|least \w+|number one|top|finest|greatest|ideal|perfect)\b|\b(?:second to none|unbeatable|unmatched|no better)\b")
+_BEST = re.compile(r"\bthe (?:very )?(?:best|most (?!reviews|ratings)\w+|least \w+|number one|top (?:pick|choice|of the range|seller)|finest|greatest|ideal|perfect)\b|\b(?:second to none|unbeatable|unmatched|no better)\b")
 _ELSEWHERE = re.compile(r"\b(?:elsewhere|you can (?:get|buy|find|have)|we|(?:in|on) (?:the|our) (?:shop|store|market|range|world|catalogue|site)|ever|out there|anywhere|around)\b")
-_GAP = re.compile(r"\b[QN] (?P<way>more|less|lighter|heavier|longer|shorter|taller|wider|narrower|thicker|thinner|bigger|smaller|larger|brighter|deeper|higher|cheaper|fewer|apart|between|difference)\b")
+_GAP = re.compile(r"\b[QN] (?P<way>more|less|lighter|heavier|longer|shorter|taller|wider|narrower|thicker|thinner|bigger|smaller|larger|brighter|deeper|higher|cheaper|fewer|further|farther|apart|between|difference)\b")
 _RATIO = re.compile(
     r"(?:(?P<near>about|nearly|almost|around|roughly|some|just over|over|more than|just under) )?N times (?:as (?P<adj>\w+)(?: \w+)?? as |the (?P<noun>\w+)(?: \w+)?? of |(?P<er>\w+er) than |as (?P<adj2>\w+) )"
 )
@@ -137,7 +147,8 @@ def _measure_of(word: str, context: Sequence[Token], shelf: Shelf) -> str:
     time = {"run", "last", "keep", "play", "heat", "hot", "cold", "batteri", "batterylif", "burn", "hour", "charg", "warranti", "guarante"}
     if any(token.key in time for token in context):
         return "duration"
-    return "length"
+    lengths = [measured(of, "length", context) for of in shelf.listings]
+    return "length" if any(lengths) or not any(measured(of, "duration") for of in shelf.listings) else "duration"
 
 
 def _value(
@@ -272,6 +283,10 @@ def _unmeasured(clause: Clause, shelf: Shelf) -> None:
         what = match["what"].split()
         if what[0] in _NOT_COMPARED:
             continue
+        scale = _scale_of(what[0])
+        if scale is not None:
+            _add_scaled(clause, places, scale, match.group(), shelf)
+            continue
         words = [t for t in clause.tokens[places.start : places.stop] if t.kind == "word" and t.key not in neutral()]
         sign = _sign_of(what[0])
         countable = what[0] in ("more", "less", "fewer") and bool(words)
@@ -291,8 +306,43 @@ def _unmeasured(clause: Clause, shelf: Shelf) -> None:
         clause.atoms.append(Atom(match.group().strip(), lambda place: None, False, holds))
 
 
+def _scale_of(word: str) -> tuple[tuple[str, ...], int] | None:
+    """The scale a comparative moves on, and which way: "darker" goes up from light to dark."""
+    for scale in _SCALES:
+        for level, sign in ((scale[0], -1), (scale[-1], 1)):
+            if word in (f"{level}er", f"{level}r", f"{level[:-1]}ier"):
+                return scale, sign
+    return None
+
+
+def _add_scaled(clause: Clause, places: range, scale: tuple[tuple[str, ...], int], text: str, shelf: Shelf) -> None:
+    levels, sign = scale
+
+    def level(place: int) -> dict[str, int]:
+        attributes = shelf.listings[place].product.attributes
+        return {
+            name: at
+            for name, value in attributes.items()
+            for at, word in enumerate(levels)
+            if str(value).casefold().strip() == word
+        }
+
+    def holds(subject: tuple[int, ...], rivals: tuple[int, ...]) -> bool:
+        pairs = [(level(a), level(b)) for a in subject for b in _rivals(subject, rivals, shelf)]
+        return bool(pairs) and all(
+            any(name in theirs and sign * (at - theirs[name]) > 0 for name, at in mine.items()) for mine, theirs in pairs
+        )
+
+    clause.take(places)
+    clause.take([n for n, t in enumerate(clause.tokens) if any(t.text in of.product.attributes for of in shelf.listings)])
+    clause.atoms.append(Atom(text.strip(), lambda place: None, False, holds))
+
+
 def _bests(clause: Clause, shelf: Shelf) -> None:
     for match, places in clause.spans(_BEST):
+        if clause.rated and match.group().strip() in ("the best", "the very best"):
+            add_extreme(clause, places, _value(shelf, "rating", ()), 1, match.group(), shelf)
+            continue
         clause.take(places)
         clause.atoms.append(Atom(match.group().strip(), lambda place: None))
 

@@ -15,7 +15,7 @@ _RATED = re.compile(
 )
 _REVIEWED = re.compile(
     rf"\bN (?:customer |shopper |buyer |verified )?(?:reviews?|ratings?|reviewers)\b|\b(?:by|from) (?:just |only |over |about |more than |at least )*N {_PEOPLE}|"
-    rf"\bN {_PEOPLE} (?:have )?(?:rated|reviewed|scored|gave|left)\b|\bof N {_PEOPLE}|\breviews? N |\bfrom N (?!M|Q|to\b)"
+    rf"\bN {_PEOPLE} (?:have )?(?:rated|reviewed|scored|gave|give|left)\b|\bof N {_PEOPLE}|\breviews? N |\bfrom N (?!M|Q|to\b)"
 )
 _SOLD_OUT = re.compile(r"\b(?:sold out|out of stock|not available|unavailable|not in stock|not on hand)\b(?! in\b)")
 _FEW = re.compile(r"\b(?P<n>few|handful)(?: of \S+)*? (?:are )?(?:left|remaining|remain)\b")
@@ -26,9 +26,10 @@ _LEFT = re.compile(
     r"|\b(?:only|just) N (?:of (?:them|it|those|these) )|\b(?:only|just) N (?=$)|\bN of (?:the )?P $|\bN of (?:the )?P (?:in stock|left|on hand|remaining)\b"
     r"|\bwe (?:still )?have (?:only |just |over |at least )*N "
 )
-_LAST = re.compile(r"\b(?:the )?last (?:one|pair|piece|set|item)\b(?: (?:left|in stock|we have))?|\b(?:only |just )?(?:one|1|a single one)(?: (?:pair|piece|of (?:them|the) P|of P))? (?:is )?(?:left|remaining|in stock)\b")
+_LAST = re.compile(r"\b(?:the )?last (?:one|pair|piece|set|item)\b(?: (?:left|in stock|we have))?|\b(?:only |just )?(?:one|1|a single one)(?: (?:pair|piece|copy|of (?:them|the) P|of P|P))? (?:is )?(?:left|remaining|in stock)\b")
 _PLENTY = re.compile(r"\b(?:plenty|lots|dozens|a good number) (?:of (?:the )?(?:P |them ))?(?:(?:are |is )?(?:still )?(?:left|in stock|on hand|available))?")
 _IN_STOCK = re.compile(r"\b(?:in stock|on hand|on the shelf|ready to (?:ship|go)|available(?! in\b| as\b| with\b)|to be had)\b|\b(?:still )?left\b(?= $)")
+_RATING_WORD = re.compile(r"rat|review|star|scor|gave|give|buyers|stands")
 _COLOURS = re.compile(r"\b(?:N|several|many|different|various|more than one|a few|a choice of) (?:different )?colou?rs?\b")
 _PLENTIFUL = 20
 
@@ -108,7 +109,7 @@ def _reviews(clause: Clause, shelf: Shelf) -> None:
             count = products[place].rating_count
             return None if count is None else holds(count, said)
 
-        if not clause.tokens[number].digits:
+        if not clause.tokens[number].digits and (clause.rated or clause.atoms or _RATING_WORD.search(clause.form)):
             _add(clause, places, reviewed, f"{clause.tokens[number].text} reviews")
 
 

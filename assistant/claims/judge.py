@@ -19,7 +19,7 @@ from assistant.claims.unsaid import said_after_all, unsaid
 from retrieval.vocabulary import stems
 
 _BREAKS = frozenset("with that for in on at under against plus without above below behind beside inside over".split())
-_AGAINST = frozenset({"against", "versus", "vs"})
+_AGAINST = frozenset({"against", "versus", "vs", "instead"})
 _BOUNDS = (
     (re.compile(r"\b(?:at least) $"), "least"),
     (re.compile(r"\b(?:over|more than|above) $"), "over"),
@@ -30,7 +30,9 @@ _BOUNDS = (
 )
 _RATED = re.compile(r"rating|review|rated")
 _ONLY_IN = re.compile(r"\b(?:only|just) (?:available |comes? |made |sold |offered |to be had )*in |\b(?:comes?|available|made|sold|offered) only in ")
-_ALL_THROUGH = re.compile(r"\b(?:throughout|through and through|entirely|completely|wholly|all over)\b")
+_ALL_THROUGH = re.compile(r"\b(?:throughout|through and through|entirely|completely|wholly|all over|pure|purely)\b")
+_CONTAINERS = frozenset("bag bags packet packets ball balls skein skeins copy copies roll rolls".split())
+_WEIGHED = re.compile(r"\b(?:biggest|largest|smallest|bigger|smaller|heaviest|lightest|weight)\b")
 _PRONOUN = re.compile(r"^(?:(?:and|but|also|yes|no|well|here|so) )*(?:it|its|this|that|they|their|them|these|those|he|she)\b")
 _OTHERS = re.compile(r"\b(?:the |both |all )?(?:other (?:N|one|ones|pair)|others|other|rest|N others)(?= |$)")
 _COPULA = re.compile(r"\b(?:is|are|was|would be|being)\b")
@@ -112,6 +114,9 @@ def _joined(clauses: list[Clause]) -> list[Clause]:
         following = clauses[number + 1] if number + 1 < len(clauses) else None
         if _is_bare(clause):
             own = tuple(place for token in clause.tokens for place in token.products)
+            if made and made[-1].tokens[-1].kind == "product" and clause.joiner in ("and", "or", "nor", "&") and not held:
+                made[-1] = _with_last(made[-1], own)
+                continue
             if following is not None and _leads(following) and following.joiner in ("and", "or", "nor", ",", "&", "/"):
                 held += own
                 continue
@@ -154,6 +159,8 @@ def _judge_clause(clause: Clause, following: Sequence[Clause], state: _State) ->
     shelf = state.shelf
     others = _take_others(clause, state)
     how = quantifier(clause, shelf)
+    _containers(clause)
+    clause.rated = state.rated
     for read in (priced, counted, compared):
         read(clause, shelf)
     state.rated |= bool(_RATED.search(" ".join(atom.text for atom in clause.atoms)))
@@ -263,6 +270,12 @@ def _maker(clause: Clause, shelf: Shelf) -> None:
                 clause.atoms.append(Atom(f"by {token.text}", made, clause.denied[places[-1]]))
 
 
+def _containers(clause: Clause) -> None:
+    """What goods are counted or weighed in says nothing beside a number: "a 340 g bag", "a ball is $6"."""
+    if any(token.kind != "word" and token.kind != "product" for token in clause.tokens) or _WEIGHED.search(clause.form):
+        clause.take([n for n, token in enumerate(clause.tokens) if token.text in _CONTAINERS])
+
+
 def _whole_colour(clause: Clause, shelf: Shelf) -> None:
     """ "Only available in white": these colours and no others."""
     for _, places in clause.spans(_ONLY_IN):
@@ -314,7 +327,7 @@ def _words(clause: Clause, state: _State) -> None:
         is_break &= not (token.text == "with" and place > 0 and _is_participle(clause.tokens[place - 1]))
         turns = bool(group) and clause.denied[place] != clause.denied[group[-1]]
         if token.kind == "product" or is_break or turns:
-            _add_group(clause, group, state, rival)
+            _add_group(clause, group, state, rival, _denied_next(clause, place) if turns else ())
             group = []
         rival |= token.text in _AGAINST
         if token.kind == "product":
@@ -336,7 +349,18 @@ def _says(token: Token) -> bool:
     return token.key not in neutral() or token.key in BINDING or token.key in ("hold", "carri", "take") or token.key in LABELS
 
 
-def _add_group(clause: Clause, group: list[int], state: _State, rival: bool) -> None:
+def _denied_next(clause: Clause, start: int) -> list[Token]:
+    """The words that are denied from a place on."""
+    return [
+        token
+        for place, token in enumerate(clause.tokens)
+        if place >= start and clause.denied[place] and place not in clause.used and token.kind == "word" and _says(token)
+    ]
+
+
+def _add_group(
+    clause: Clause, group: list[int], state: _State, rival: bool, denied_next: Sequence[Token] = ()
+) -> None:
     content = [clause.tokens[place] for place in group]
     values = [token for token in content if token.kind in VALUES]
     if not values:
@@ -361,6 +385,8 @@ def _add_group(clause: Clause, group: list[int], state: _State, rival: bool) -> 
         answers = [
             shelf.ask(place, reading, bounds) if reading else _is_rated(shelf, place, values[0]) for reading in readings
         ]
+        if True not in answers and denied_next and shelf.ask(place, [*content, *denied_next]) is False:
+            return True
         return True if True in answers else False if False in answers else None
 
     if len(content) == 1 and values and state.rated:

@@ -2,14 +2,14 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from assistant.claims.lexicon import colour_keys, implied, implying, material_keys
 from assistant.claims.tokens import Token, tokens
 from retrieval.facets import colors_of, materials_of
 from retrieval.product import Product
-from retrieval.vocabulary import stems
+from retrieval.vocabulary import stem, stems
 
 DENIERS = frozenset("no not never without neither nor none cannot nothing".split())
 _STOPPERS = frozenset({"but", "however", "though", "although", "yet"})
@@ -27,6 +27,8 @@ _PEOPLE = {
     "kids": "kids children child",
     "unisex": "unisex women men woman man everyone",
 }
+_COUNTS = frozenset({"content", "quantiti", "count", "number", "pack"})
+_NOT_LESS = frozenset({"stainless", "regardless", "nonetheless", "timeless", "priceless", "flawless", "endless", "countless"})
 LABELS = {
     "long": "length",
     "wide": "width",
@@ -62,6 +64,8 @@ class Piece:
     attribute: bool
     natural: bool
     """Whether a bare weight or volume in it is that of the product itself, not a load or the like."""
+    counts: bool = False
+    """Whether a number in it counts whatever the product consists of ("contents: 12 x 85 g")."""
 
     @property
     def values(self) -> tuple[Token, ...]:
@@ -143,8 +147,11 @@ def _add_text(text: str, title: bool, pieces: dict[tuple[str, bool], Piece], sen
     for number, sentence in enumerate(_split(tokens(text), _SENTENCE)):
         sentences.append(_piece(sentence))
         for place, clause in enumerate(_split(sentence, _CLAUSE)):
-            for part, words in enumerate(_parts(clause)):
-                pieces[(f"{number}.{place}.{part}.{text}", title)] = _piece(words, natural=title)
+            flags, start = denials(clause), 0
+            for words in _parts(clause):
+                own = flags[start : start + len(words)]
+                pieces[(f"{number}.{place}.{start}.{text}", title)] = _piece(words, natural=title, flags=own)
+                start += len(words)
 
 
 def _add_fields(product: Product, pieces: dict[tuple[str, bool], Piece]) -> None:
@@ -185,22 +192,37 @@ def _parts(clause: Sequence[Token]) -> list[tuple[Token, ...]]:
     for place, token in enumerate(clause):
         after = clause[place + 1].text if place + 1 < len(clause) else ""
         before = clause[place - 1].text if place else ""
-        new = token.text == "with" and bool(before) and not before.endswith("ed") and before not in _TAKE_WITH
+        new = token.text == "with" and bool(before) and not before.endswith("ed") and before not in _TAKE_WITH | DENIERS
         if new or (token.text == "and" and after in ("a", "an", "the")):
             parts.append([])
         parts[-1].append(token)
     return [tuple(part) for part in parts if part]
 
 
-def _piece(found: Sequence[Token], *, attribute: bool = False, natural: bool = False) -> Piece:
-    flags = denials(found)
+def _piece(
+    found: Sequence[Token], *, attribute: bool = False, natural: bool = False, flags: Sequence[bool] | None = None
+) -> Piece:
+    flags = denials(found) if flags is None else flags
     names = {token.key for token in found if token.kind == "word"}
     own = not names & {"load", "max", "maximum", "support", "capac", "up", "carri", "up", "hold", "bear"}
     words = tuple(
         _word(token, denied) for token, denied in zip(found, flags, strict=True) if token.kind not in ("mark", "money")
     )
+    words += tuple(word for token in found for word in _without(token))
     words += tuple(Word(frozenset({key}), Token("word", key, key), False, frozenset()) for key in _per(found))
-    return Piece(words, attribute, natural or own)
+    counts = bool(names & _COUNTS) or any(token.text == "x" for token in found)
+    return Piece(words, attribute, natural or own, counts and attribute)
+
+
+def _without(token: Token) -> list[Word]:
+    """What a word says there is none of: "keyless" has no key, "cordless" no cord and no cable."""
+    if token.kind != "word" or not token.text.endswith("less") or len(token.text) < 7 or token.text in _NOT_LESS:
+        return []
+    roots = ("wire", "cord", "cable") if token.text in ("wireless", "cordless") else (token.text[:-4],)
+    return [
+        Word(frozenset(), replace(token, text=root, key=stem(root)), True, implying().get(stem(root), frozenset()) | {stem(root)})
+        for root in roots
+    ]
 
 
 def _per(found: Sequence[Token]) -> list[str]:

@@ -8,7 +8,8 @@ from assistant.claims.evidence import Evidence
 _SHOPPER = re.compile(
     r"(?<!if )(?<!that )(?<!which )(?<!what )(?<!whichever )(?<!whatever )(?<!would )(?<!do )(?<!did )(?<!should )\byou (?:already |also |usually |always |often |really |once |clearly |obviously )*"
     r"(?:like|liked|love|loved|own|bought|buy|ordered|order|prefer|preferred|told|said|viewed|looked|wear|live|are (?:a|an|going)|"
-    r"have (?:a|an|bought|ordered|liked|looked|viewed|owned|told|always)|had|enjoy|enjoyed|planted|used|rated|returned)\b"
+    r"have (?:a|an|other|some|the|two|several|had|bought|ordered|liked|looked|viewed|owned|told|always)|had|enjoy|enjoyed|planted|used|rated|returned)\b"
+    r"|\byou (?!asked|wanted|mentioned|named|described|needed|picked)\w+ed\b"
     r"|\byou (?:already|usually|always|often|normally|recently)\b"
     r"|\b(?:since|because|as) you\b|\byour (?:usual|last|previous|favou?rite|past|earlier|recent|taste|style|history|order|account|profile)\b|\bas (?:a|an) \w+,? you\b"
     r"|\byou'll (?:love|like|want|enjoy|need|be happy)\b|\b(?:will|would) (?:love|enjoy|adore)\b",
@@ -16,7 +17,7 @@ _SHOPPER = re.compile(
 )
 _CROWD = re.compile(
     r"\b(?:most|many|everyone|everybody|others|people|customers|shoppers|buyers|reviewers|owners|users)\b[^.]*\b(?:choose|chooses|pick|picks|buy|buys|prefer|prefers|love|loves|like|likes|take|takes|"
-    r"want|recommend|praise|go for|swear)\b|\b(?:best[- ]?sell\w*|popular|trending|favou?rite|award|top[- ]?sell\w*|hit)\b",
+    r"want|recommend|praise|go for|swear)\b|\b(?:best[- ]?sell\w*|popular|trending|favou?rite|award\w*|(?:game|product|book|toy|pick) of the (?:year|month)|top[- ]?sell\w*|hit)\b",
     re.I,
 )
 _RUNS = re.compile(r"\b(?:runs?|comes? up|fits?|cut) (?:a bit |a little |rather )?(?:small|large|big|true to size|wide|narrow)\b", re.I)

@@ -66,6 +66,7 @@ def measured(of: Listing, measure: str, context: Sequence[Token] = ()) -> Measur
     candidates = _candidates(of, measure)
     if measure == "duration":
         candidates = _lasting(candidates, context)
+        candidates = candidates if context else _preferred(candidates)
     return _one(_best(candidates, context))
 
 
@@ -123,6 +124,11 @@ def _has(piece: Piece, token: Token) -> bool:
     return any(token.key in word.keys and not word.denied for word in piece.words)
 
 
+def _preferred(candidates: list[tuple[Piece, Token]]) -> list[tuple[Piece, Token]]:
+    lasting = [one for one in candidates if any(_LASTS & word.keys for word in one[0].words)]
+    return lasting or candidates
+
+
 def _best(found: list[tuple[Piece, Token]], context: Sequence[Token]) -> list[tuple[Piece, Token]]:
     """Those that stand with the most words of the claim, and of them the shortest pieces."""
     if not found:
@@ -152,6 +158,10 @@ def _size(of: Listing) -> Measured | None:
             return "area", lengths[0] * lengths[1]
         if len(lengths) == 3:
             return "space", lengths[0] * lengths[1] * lengths[2]
-    return _one([one for one in _candidates(of, "diameter")]) or _one(
-        [(piece, value) for piece in of.pieces for value in piece.values if value.unit == "length" and piece.attribute]
-    )
+    width, depth = _one(_candidates(of, "width")), _one(_candidates(of, "depth")) or _one(_candidates(of, "length"))
+    if width and depth:
+        return "area", width[1] * depth[1]
+    lengths_stated = [
+        (piece, value) for piece in of.pieces for value in piece.values if value.unit == "length" and piece.attribute
+    ]
+    return _one(_candidates(of, "diameter")) or _one(lengths_stated) or _one(_candidates(of, "weight"))

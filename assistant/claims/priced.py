@@ -14,7 +14,7 @@ _GAP = re.compile(
     r"M (?:(?:is|are) )?(?:of a )?(?P<way>more(?! than M)|less(?! than M)|cheaper|dearer|extra|apart|difference|between|in it|pricier|higher|lower)\b"
 )
 _SAVED = re.compile(
-    r"(?:\bsav\w+ (?:you )?(?:a )?(?:full )?M |\b(?:reduced|down|cut|lowered) by M |\bM (?:off|saved|saving|savings|discount|below)\b|discount of M )"
+    r"(?:\bsav\w+ (?:you )?(?:a )?(?:full )?M |\b(?:reduced|down|cut|lowered) by M |\bM (?:less|cheaper) than (?:before|usual|it was|normal|the (?:list|old|full|regular) price)|\bM (?:off|saved|saving|savings|discount|below)\b|discount of M )"
 )
 _OLD = re.compile(
     r"\b(?:was|were|used to (?:be|cost)|from|instead of|rather than|originally|usually|normally|regular(?:ly)?|list(?:ed)?|full price(?: of)?|old price(?: of)?|"

@@ -12,7 +12,7 @@ from assistant.claims.truth import truth
 from retrieval.product import Product
 from retrieval.vocabulary import head, stem, stems
 
-_POINTERS = frozenset("the this that these those our both each either neither every".split())
+_POINTERS = frozenset("the this these those our both each either neither every".split())
 _GENERIC = frozenset(map(stem, "one ones pair pairs model models version versions piece pieces option options pick".split()))
 _OF_NUMBER = frozenset({"two", "three", "four", "five", "six"})
 _ORDINALS = {
@@ -254,7 +254,8 @@ def _is_name(
         return not plain or len(run) > 1
     if not _pointed(before, many):
         return False
-    return not plain or _text(found, end) in ("one", "ones", "pair")
+    after = found[end] if end < len(found) else None
+    return not plain or after is None or after.kind != "word" or after.key in neutral()
 
 
 def _described(found: Sequence[Token], place: int, shelf: Shelf) -> tuple[Token, int] | None:
@@ -270,9 +271,25 @@ def _described(found: Sequence[Token], place: int, shelf: Shelf) -> tuple[Token,
             break
         words.append(token)
     brand = {key for one in shelf.listings for key in one.brand}
-    if words and words[0].key in brand and len(words) <= 2:
-        return _those(found[place], words[:2], place + 1 + min(len(words), 2), shelf)
-    return None
+    named = next((n for n, word in enumerate(words) if word.key not in brand), len(words))
+    if named:
+        return _those(found[place], words[: named + 1], place + 1 + min(len(words), named + 1), shelf)
+    return _number_of(found, place, shelf)
+
+
+def _number_of(found: Sequence[Token], place: int, shelf: Shelf) -> tuple[Token, int] | None:
+    """ "The two yarns", where two on the shelf are yarns."""
+    if found[place].text not in ("the", "both") or place + 2 >= len(found):
+        return None
+    numbered = found[place + 1].kind == "number"
+    count = int(found[place + 1].value) if numbered else 2
+    noun = found[place + 2] if numbered else found[place + 1]
+    if found[place].text == "the" and not numbered:
+        return None
+    holders = [n for n, one in enumerate(shelf.listings) if noun.kind == "word" and noun.key in one.heads]
+    if len(holders) != count or noun.key in neutral():
+        return None
+    return replace(_product(holders, noun.text), unit=found[place].text), place + (3 if numbered else 2)
 
 
 def _those(pointer: Token, words: Sequence[Token], end: int, shelf: Shelf) -> tuple[Token, int] | None:
@@ -281,7 +298,7 @@ def _those(pointer: Token, words: Sequence[Token], end: int, shelf: Shelf) -> tu
         for place, one in enumerate(shelf.listings)
         if all(truth(one, [word]) or word.key in one.brand for word in words)
     ]
-    if not true and len(words) == 2:
+    if not true and len(words) >= 2:
         true = [place for place, one in enumerate(shelf.listings) if words[0].key in one.brand]
         end -= 1
     if not true:

@@ -110,7 +110,7 @@ _SHORT = (
 _BEFORE = 12
 """How many of these come before the phrases: the rest takes hyphens out, which phrases may hold."""
 _TOKEN = re.compile(
-    r"(?P<sign>us\$|[$€£¥])\s?(?P<amount>\d[\d,]*(?:\.\d+)?)|(?P<number>\d[\d,]*(?:\.\d+)?|\.\d+)(?P<percent>\s?%)?"
+    r"(?P<sign>us\$|[$€£¥])\s?(?P<amount>\d+(?:,\d{3})*(?:\.\d+)?)|(?P<number>\d+(?:,\d{3})*(?:\.\d+)?|\.\d+)(?P<percent>\s?%)?"
     r"|(?P<word>[^\W\d_][^\W_]*(?:'[^\W_]+)?)|(?P<mark>°[cf]?|[.,;:!?()\"“”&/%–—-])"
 )
 _NUMBERS = {word: value for word, value in NUMBER_WORDS.items() if value >= 2} | {
@@ -229,6 +229,7 @@ def _quantity(token: Token, dimension: str, scale: float, unit: str) -> Token:
 def _spread(made: list[Token], dimension: str, scale: float, unit: str) -> None:
     """Give numbers before, joined by "x" or "to", the unit of the last: "30 x 20 cm"."""
     place = len(made) - 2
-    while place >= 1 and made[place].text in _CHAIN and made[place - 1].kind == "number":
+    chain = _CHAIN if dimension == "length" else _CHAIN - {"x", "by"}
+    while place >= 1 and made[place].text in chain and made[place - 1].kind == "number":
         made[place - 1] = _quantity(made[place - 1], dimension, scale, unit)
         place -= 2

@@ -40,6 +40,8 @@ def truth(of: Listing, content: Sequence[Token], bounds: Sequence[str] = ()) -> 
         return _of_the_whole(of, words)
     bounds = bounds or ("",) * len(values)
     if needed and not values and all(map(_is_value, needed)) and len(needed) == len(words):
+        if any(token.key in of.denied for token in needed):
+            return False
         return True if all(_said(of, token) for token in needed) else _complement(of, words, needed)
     found = [_in_piece(piece, needed, values, bounds) for piece in of.pieces]
     said, denied = True in found, False in found
@@ -49,7 +51,7 @@ def truth(of: Listing, content: Sequence[Token], bounds: Sequence[str] = ()) -> 
         return True
     if values:
         sized = _are_sizes(of, needed, values)
-        return _each_value(of, needed, values, bounds) if sized is None else sized
+        return _in_several(of, words, needed, values, bounds) if sized is None else sized
     return _said_apart(of, words, needed) or _complement(of, words, needed)
 
 
@@ -97,10 +99,15 @@ def _in_piece(piece: Piece, needed: Sequence[Token], values: Sequence[Token], bo
 
 def _matches(value: Token, stated: Token, bound: str, piece: Piece) -> bool:
     """Whether a value is the one stated; a bound may be the listing's own ("for children under 3")."""
-    if equals(value, stated, bound):
+    if equals(value, stated, bound) or (_in_own_unit(value, stated) and any("age" in word.keys for word in piece.words)):
         return True
     own = _BOUND_WORDS.get(bound, frozenset())
     return bool(own) and equals(value, stated) and any(word.token.text in own for word in piece.words)
+
+
+def _in_own_unit(value: Token, stated: Token) -> bool:
+    """Whether a bare number is that of a quantity: "ages 3 to 6" of "3 to 6 years"."""
+    return value.kind == "number" and stated.kind == "quantity" and abs(stated.value / stated.scale - value.value) < 1e-6
 
 
 _BOUND_WORDS = {
@@ -198,14 +205,28 @@ def _are_sizes(of: Listing, needed: Sequence[Token], values: Sequence[Token]) ->
     return all(value.text in stated for value in values)
 
 
-def _each_value(
-    of: Listing, needed: Sequence[Token], values: Sequence[Token], bounds: Sequence[str]
+def _in_several(
+    of: Listing, words: Sequence[Token], needed: Sequence[Token], values: Sequence[Token], bounds: Sequence[str]
 ) -> bool | None:
-    """Whether several quantities of different kinds stand in the listing, each in a place of its own."""
-    if needed or len(values) < 2 or len({value.unit for value in values}) < len(values):
-        return None
-    alone = [truth(of, [value], [bound]) for value, bound in zip(values, bounds, strict=True)]
-    return True if all(alone) else None
+    """Whether values and words stand in places of their own: quantities of several kinds, contents, adjectives."""
+    other = [token for token in needed if token.key not in BINDING]
+    if len(values) > 1 and not other and len({value.unit for value in values}) > 1:
+        alone = []
+        for unit in {value.unit for value in values}:
+            own = [n for n, value in enumerate(values) if value.unit == unit]
+            verbs = [token for token in needed if unit == "time"]
+            alone.append(truth(of, [*verbs, *(values[n] for n in own)], [bounds[n] for n in own]))
+        return True if all(alone) else None
+    stated = [token for token in needed if token.key in of.stated and token.key not in of.denied]
+    rest = [token for token in needed if token not in stated]
+    if not rest and any(
+        piece.counts and all(any(_matches(v, word.token, "", piece) for word in piece.words) for v in values)
+        for piece in of.pieces
+    ):
+        return True
+    if len(needed) > 1 and needed[0] in stated and words[-1].key in of.globals:
+        return True if any(_in_piece(piece, needed[1:], values, bounds) for piece in of.pieces) else None
+    return None
 
 
 def _said_apart(of: Listing, words: Sequence[Token], needed: Sequence[Token]) -> bool | None:
@@ -230,8 +251,13 @@ def _in_sentence(sentence: Piece, needed: Sequence[Token]) -> bool:
 def _said(of: Listing, token: Token) -> bool:
     if _is_value(token):
         known = of.colours if token.key in colour_keys() else of.materials
-        return token.key in known if known else token.key in of.stated
+        return token.key in known if known and not _is_named(of, token) else token.key in of.stated
     return token.key in of.stated
+
+
+def _is_named(of: Listing, token: Token) -> bool:
+    """Whether an attribute has the word for its name ("stone: moonstone")."""
+    return any(piece.attribute and piece.words and piece.words[0].token.key == token.key for piece in of.pieces)
 
 
 def _complement(of: Listing, words: Sequence[Token], needed: Sequence[Token]) -> bool | None:

@@ -73,6 +73,8 @@ def _covers(of: Listing, words: Sequence[Token], form: str) -> bool:
     for names, measure in _MEASURES:
         if keys & names:
             return measured(of, measure) is not None and not [t for t in content if t.key not in names and t.key not in of.stated]
+    if "when" in keys:
+        return False
     if "how long" in form or "how many hours" in form:
         return _how_long(of, content)
     if "colour" in keys or "color" in keys:
