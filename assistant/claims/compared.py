@@ -388,12 +388,12 @@ def _ratios(clause: Clause, shelf: Shelf) -> None:
         said = match.groupdict()
         number = next(clause.tokens[n] for n in places if clause.tokens[n].kind == "number")
         word = said["adj"] or said["noun"] or said["adj2"] or said["er"] or ""
-        _add_ratio(clause, places, word, number.value, bool(said["near"]), shelf)
+        _add_ratio(clause, places, word, number.value, said["near"] or "", shelf)
     for match, places in clause.spans(_HALF):
-        _add_ratio(clause, places, match["verb"], 0.5, bool(match["near"]), shelf)
+        _add_ratio(clause, places, match["verb"], 0.5, match["near"] or "", shelf)
 
 
-def _add_ratio(clause: Clause, places: range, word: str, times: float, near: bool, shelf: Shelf) -> None:
+def _add_ratio(clause: Clause, places: range, word: str, times: float, near: str, shelf: Shelf) -> None:
     context = _context(clause, places)
     measure = _NOUNS.get(word) or _by_verb(clause, word)
     if word in ("cheap", "light", "small") and times > 1:
@@ -403,12 +403,19 @@ def _add_ratio(clause: Clause, places: range, word: str, times: float, near: boo
     def holds(subject: tuple[int, ...], rivals: tuple[int, ...]) -> bool:
         pairs = [(value(a), value(b)) for a in subject for b in _rivals(subject, rivals, shelf)]
         return bool(pairs) and all(
-            a is not None and b is not None and a[0] == b[0] and b[1] > 0 and abs(a[1] / b[1] / times - 1) <= (0.1 if near else 0.03)
+            a is not None and b is not None and a[0] == b[0] and b[1] > 0 and _is_about(a[1] / b[1] / times, near)
             for a, b in pairs
         )
 
     clause.take(places)
     clause.atoms.append(Atom(f"{times:g} times", lambda place: None, False, holds))
+
+
+def _is_about(share: float, near: str) -> bool:
+    """Whether a ratio is what is said of it, which is 1."""
+    if near in ("over", "more than"):
+        return 1.0 < share < 1.5
+    return abs(share - 1) <= (0.1 if near else 0.03)
 
 
 def _by_verb(clause: Clause, word: str) -> str:

@@ -159,10 +159,11 @@ def _judge_clause(clause: Clause, following: Sequence[Clause], state: _State) ->
     shelf = state.shelf
     others = _take_others(clause, state)
     how = quantifier(clause, shelf)
-    _containers(clause)
     clause.rated = state.rated
-    for read in (priced, counted, compared):
-        read(clause, shelf)
+    priced(clause, shelf)
+    counted(clause, shelf)
+    _containers(clause)
+    compared(clause, shelf)
     state.rated |= bool(_RATED.search(" ".join(atom.text for atom in clause.atoms)))
     _maker(clause, shelf)
     _whole_colour(clause, shelf)

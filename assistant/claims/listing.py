@@ -28,6 +28,7 @@ _PEOPLE = {
     "unisex": "unisex women men woman man everyone",
 }
 _COUNTS = frozenset({"content", "quantiti", "count", "number", "pack"})
+_PACKED = frozenset({"x", "of", "box", "packag", "set"})
 _NOT_LESS = frozenset({"stainless", "regardless", "nonetheless", "timeless", "priceless", "flawless", "endless", "countless"})
 LABELS = {
     "long": "length",
@@ -210,7 +211,7 @@ def _piece(
     )
     words += tuple(word for token in found for word in _without(token))
     words += tuple(Word(frozenset({key}), Token("word", key, key), False, frozenset()) for key in _per(found))
-    counts = bool(names & _COUNTS) or any(token.text == "x" for token in found)
+    counts = any(token.text == "x" for token in found) or (bool(names & _COUNTS) and names <= _COUNTS | _PACKED)
     return Piece(words, attribute, natural or own, counts and attribute)
 
 
@@ -227,7 +228,7 @@ def _without(token: Token) -> list[Word]:
 
 def _per(found: Sequence[Token]) -> list[str]:
     """What quantities are counted by, as words of their own: "620 g per pair"."""
-    keys = []
+    keys = ["per:each"] if any(token.text == "x" for token in found) else []
     for place, token in enumerate(found[:-1]):
         after = found[place + 1]
         if token.kind == "quantity" and after.text in ("each", "apiece"):

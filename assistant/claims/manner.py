@@ -9,7 +9,7 @@ _SHOPPER = re.compile(
     r"(?<!if )(?<!that )(?<!which )(?<!what )(?<!whichever )(?<!whatever )(?<!would )(?<!do )(?<!did )(?<!should )\byou (?:already |also |usually |always |often |really |once |clearly |obviously )*"
     r"(?:like|liked|love|loved|own|bought|buy|ordered|order|prefer|preferred|told|said|viewed|looked|wear|live|are (?:a|an|going)|"
     r"have (?:a|an|other|some|the|two|several|had|bought|ordered|liked|looked|viewed|owned|told|always)|had|enjoy|enjoyed|planted|used|rated|returned)\b"
-    r"|\byou (?!asked|wanted|mentioned|named|described|needed|picked)\w+ed\b"
+    r"|\byou (?!need\b|asked|wanted|mentioned|named|described|needed|picked)\w+ed\b"
     r"|\byou (?:already|usually|always|often|normally|recently)\b"
     r"|\b(?:since|because|as) you\b|\byour (?:usual|last|previous|favou?rite|past|earlier|recent|taste|style|history|order|account|profile)\b|\bas (?:a|an) \w+,? you\b"
     r"|\byou'll (?:love|like|want|enjoy|need|be happy)\b|\b(?:will|would) (?:love|enjoy|adore)\b",

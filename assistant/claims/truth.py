@@ -224,9 +224,20 @@ def _in_several(
         for piece in of.pieces
     ):
         return True
-    if len(needed) > 1 and needed[0] in stated and words[-1].key in of.globals:
+    if needed and needed[0] in stated and needed[0] is words[0] and words[-1].key in of.globals:
+        return True if any(_in_piece(piece, words[1:], values, bounds) for piece in of.pieces) else None
+    if len(needed) > 1 and needed[0] is words[0] and _is_verb(of, needed[0]):
         return True if any(_in_piece(piece, needed[1:], values, bounds) for piece in of.pieces) else None
     return None
+
+
+_TAKES_AWAY = frozenset("lacks misses loses exceeds avoids lasts runs plays keeps weighs".split())
+
+
+def _is_verb(of: Listing, token: Token) -> bool:
+    """Whether a word before a value and what the value is of is a verb that adds nothing ("knits on 3 mm needles")."""
+    fresh = token.key not in of.stated and token.key not in of.denied
+    return fresh and token.text.endswith("s") and not token.text.endswith("ss") and token.text not in _TAKES_AWAY
 
 
 def _said_apart(of: Listing, words: Sequence[Token], needed: Sequence[Token]) -> bool | None:

@@ -75,6 +75,10 @@ def _covers(of: Listing, words: Sequence[Token], form: str) -> bool:
             return measured(of, measure) is not None and not [t for t in content if t.key not in names and t.key not in of.stated]
     if "when" in keys:
         return False
+    named = {piece.words[0].token.key for piece in of.pieces if piece.attribute and piece.words and not piece.words[0].denied}
+    asked = [token for token in words if token.key in named and token.key not in neutral()]
+    if asked and all(token in asked or token.key in of.stated for token in content):
+        return True
     if "how long" in form or "how many hours" in form:
         return _how_long(of, content)
     if "colour" in keys or "color" in keys:
