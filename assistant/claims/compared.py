@@ -90,6 +90,11 @@ _MOST = re.compile(
 )
 _THE_ER = re.compile(rf"\bthe (?:(?P<er>{_OR(_ER)})|(?P<way>more|less) (?P<adj>{_OR(_ADJECTIVES)}))(?= (?:one|of|pair|is|at|comes|for|costs|here|piece|model|P)\b| $)")
 _UNMEASURED = re.compile(r"\b(?P<what>\w{2,}er|more \w+|less \w+|worse|further|farther) (?:\w+ )?than (?:the |both |all |any )?P ")
+_GRADES = {
+    word: grade
+    for grade, words in enumerate(("none no 0", "low little mild", "medium mid regular moderate", "high strong"))
+    for word in words.split()
+}
 _SCALES = (
     ("light", "medium", "dark"),
     ("low", "mid", "medium", "high"),
@@ -287,6 +292,9 @@ def _unmeasured(clause: Clause, shelf: Shelf) -> None:
         if scale is not None:
             _add_scaled(clause, places, scale, match.group(), shelf)
             continue
+        if what[0] in ("more", "less") and _graded(what[-1], shelf):
+            _add_graded(clause, places, what[-1], _sign_of(what[0]), match.group(), shelf)
+            continue
         words = [t for t in clause.tokens[places.start : places.stop] if t.kind == "word" and t.key not in neutral()]
         sign = _sign_of(what[0])
         countable = what[0] in ("more", "less", "fewer") and bool(words)
@@ -335,6 +343,24 @@ def _add_scaled(clause: Clause, places: range, scale: tuple[tuple[str, ...], int
 
     clause.take(places)
     clause.take([n for n, t in enumerate(clause.tokens) if any(t.text in of.product.attributes for of in shelf.listings)])
+    clause.atoms.append(Atom(text.strip(), lambda place: None, False, holds))
+
+
+def _graded(name: str, shelf: Shelf) -> bool:
+    """Whether products of the shelf have an attribute of this name."""
+    return sum(name in of.product.attributes for of in shelf.listings) > 1
+
+
+def _add_graded(clause: Clause, places: range, name: str, sign: int, text: str, shelf: Shelf) -> None:
+    def level(place: int) -> int | None:
+        value = str(shelf.listings[place].product.attributes.get(name, "")).casefold().strip()
+        return _GRADES.get(value)
+
+    def holds(subject: tuple[int, ...], rivals: tuple[int, ...]) -> bool:
+        pairs = [(level(a), level(b)) for a in subject for b in _rivals(subject, rivals, shelf)]
+        return bool(pairs) and all(a is not None and b is not None and sign * (a - b) > 0 for a, b in pairs)
+
+    clause.take(places)
     clause.atoms.append(Atom(text.strip(), lambda place: None, False, holds))
 
 

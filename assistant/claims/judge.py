@@ -29,15 +29,16 @@ _BOUNDS = (
     (re.compile(r"\b(?:about|around|roughly|approximately|some|or so) $"), "about"),
 )
 _RATED = re.compile(r"rating|review|rated")
-_ONLY_IN = re.compile(r"\b(?:only|just) (?:available |comes? |made |sold |offered |to be had )*in |\b(?:comes?|available|made|sold|offered) only in ")
+_ONLY_IN = re.compile(r"\b(?:only|just) (?:(?!N |M |Q )\S+ ){0,3}in |\b(?:comes?|available|made|sold|offered) only in ")
 _ALL_THROUGH = re.compile(r"\b(?:throughout|through and through|entirely|completely|wholly|all over|pure|purely)\b")
-_CONTAINERS = frozenset("bag bags packet packets ball balls skein skeins copy copies roll rolls".split())
+_CONTAINERS = frozenset("bag bags box boxes packet packets ball balls skein skeins copy copies roll rolls".split())
 _WEIGHED = re.compile(r"\b(?:biggest|largest|smallest|bigger|smaller|heaviest|lightest|weight)\b")
+_MIX = re.compile(r"\b(?:blend|mix|mixture) (?=$|of )")
 _PRONOUN = re.compile(r"^(?:(?:and|but|also|yes|no|well|here|so) )*(?:it|its|this|that|they|their|them|these|those|he|she)\b")
 _OTHERS = re.compile(r"\b(?:the |both |all )?(?:other (?:N|one|ones|pair)|others|other|rest|N others)(?= |$)")
 _COPULA = re.compile(r"\b(?:is|are|was|would be|being)\b")
 _MAKER = re.compile(r"\b(?:by|made by|maker is|brand is) (?P<what>P|[a-z][\w&]*) ")
-_FROM = re.compile(r"\bfrom (?P<what>[a-z][\w&]*) ")
+_FROM = re.compile(r"(?:^| )from (?P<what>P(?= $)|[a-z][\w&]*) ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +170,7 @@ def _judge_clause(clause: Clause, following: Sequence[Clause], state: _State) ->
     _whole_colour(clause, shelf)
     _throughout(clause, shelf)
     _recipient(clause, shelf)
+    _mixed(clause, shelf)
     _words(clause, state)
     identity = _identity(clause)
     if identity is not None and len({frozenset(places) for places in identity}) > 1:
@@ -258,10 +260,14 @@ def _maker(clause: Clause, shelf: Shelf) -> None:
         for match, places in clause.spans(pattern):
             token = clause.tokens[places[-1]]
             if match["what"] == "P":
-                clause.atoms.append(Atom(f"by {token.text}", lambda place: None))
+                said = frozenset(stems(token.text))
+                clause.atoms.append(
+                    Atom(f"by {token.text}", lambda place, said=said: said <= shelf.listings[place].brand or None)  # type: ignore[misc]
+                )
                 continue
             brands = {key for one in shelf.listings for key in one.brand}
-            if token.capital and (pattern is _MAKER or token.key in brands):
+            titled = any(token.key in stems(one.product.title) for one in shelf.listings)
+            if token.capital and (pattern is _MAKER or token.key in brands or titled):
                 clause.take((places[-1],))
 
                 def made(place: int, key: str = token.key) -> bool | None:
@@ -316,6 +322,15 @@ def _recipient(clause: Clause, shelf: Shelf) -> None:
                 clause.take((place,))
 
 
+def _mixed(clause: Clause, shelf: Shelf) -> None:
+    """ "A blend", "a mix": several materials are stated."""
+    for match, places in clause.spans(_MIX):
+        clause.take(places)
+        clause.atoms.append(
+            Atom(match.group().strip(), lambda place: len(shelf.listings[place].product.materials) > 1 or None)
+        )
+
+
 def _words(clause: Clause, state: _State) -> None:
     """Whatever else a clause says: each group of words must stand in the listing."""
     rival = False
@@ -326,6 +341,7 @@ def _words(clause: Clause, state: _State) -> None:
         is_break = token.text in _AGAINST or (token.text in _BREAKS and not _value_follows(clause, place))
         is_break |= _is_participle(token) and clause.form[clause.start(place) :].startswith(f"{token.text} with ")
         is_break &= not (token.text == "with" and place > 0 and _is_participle(clause.tokens[place - 1]))
+        is_break &= not (bool(group) and token.text not in _AGAINST and _is_main_verb(clause, group[0]))
         turns = bool(group) and clause.denied[place] != clause.denied[group[-1]]
         if token.kind == "product" or is_break or turns:
             _add_group(clause, group, state, rival, _denied_next(clause, place) if turns else ())
@@ -336,6 +352,14 @@ def _words(clause: Clause, state: _State) -> None:
         if token.kind in VALUES or (token.kind == "word" and _says(token)):
             group.append(place)
     _add_group(clause, group, state, rival)
+
+
+def _is_main_verb(clause: Clause, place: int) -> bool:
+    """Whether a word is the verb of its clause: what stands behind it, "with one hand", belongs to it."""
+    if place == 0 or not clause.tokens[place].text.endswith("s"):
+        return False
+    before = clause.tokens[place - 1]
+    return before.kind == "product" or before.text in ("it", "which", "that", "who", "also", "only")
 
 
 def _is_participle(token: Token) -> bool:
@@ -367,19 +391,21 @@ def _add_group(
     if not values:
         content = [token for token in content if token.key not in neutral()]
     else:
-        content = [token for token in content if token.key not in ("take", "carri") and not (token.key == "hold" and values[0].unit != "mass")]
+        content = [token for token in content if values[0].unit == "mass" or token.key not in ("take", "carri", "hold")]
     if not content:
         return
     if values:
         content += _per(clause, group)
     bounds = tuple(_bound(clause, place) for place in group if clause.tokens[place].kind in VALUES)
     readings = [content]
+    if state.binding and len(content) == 1 and values and values[0].kind == "quantity":
+        readings.append([*state.binding, *content])
     if state.last is not None and any(token.kind == "number" for token in values):
         readings.append([*(_in_unit(token, state.last) for token in content), *(state.binding if len(content) == 1 else ())])
     for token in values:
         if token.kind == "quantity":
             state.last = token
-            state.binding = tuple(one for one in content if one.key in BINDING)
+            state.binding = tuple(one for one in content if one.key in BINDING or one.key in ("take", "carri", "hold", "bear"))
     shelf, rivals = state.shelf, clause.rivals or state.rivals
 
     def said(place: int) -> bool | None:

@@ -76,6 +76,13 @@ def colour_keys() -> frozenset[str]:
 
 
 @cache
+def value_words() -> frozenset[str]:
+    """The words that name a colour or a material, as they are written, in small letters."""
+    names = {word for name in (*colours.families(), *materials.families(), "gray") for word in WORD.findall(name)}
+    return frozenset(names | {f"{name}s" for name in names} | {"wooden", "aluminum", "woollen"})
+
+
+@cache
 def material_keys() -> frozenset[str]:
     """Stems of the words that name a material."""
     names = {word for name in materials.families() for word in WORD.findall(name)} | {"wooden", "aluminum"}

@@ -30,6 +30,8 @@ _LEAST = re.compile(r"(?:at least|starting at|starts? at|starting from|starts? f
 _NEAR = re.compile(r"(?:about|around|roughly|nearly|almost|just under|close to|some) $")
 _OFF = re.compile(r"C (?:off|discount|less|cheaper|reduced|reduction|saving|below)\b|(?:reduced|down|cut|discounted|sale|save\w*|discount) (?:by |of |you )?(?:about |around |roughly |nearly )?C ")
 _PER = re.compile(r"^(?:each|apiece|(?:per|a|an) (?P<what>\w+))\b")
+_TO_SPEND = re.compile(r"^(?:to spend|or less|at most|budget|and under)\b")
+_WITH = re.compile(r"\b(?:with|have|got) $")
 _PACKS = frozenset("packet pack pair set box bottle piece tin bag jar roll tube bar can carton sack bundle head go unit time couple".split())
 _SETS = frozenset(map(stem, ("set", "pack", "pair", "kit")))
 _SALE = re.compile(r"\b(?:on sale|on offer|at a discount|reduced|discounted|marked down|special offer|on special)\b")
@@ -170,6 +172,8 @@ def _amount_check(
         old.group().startswith("not") and not _REDUCED.search(before)
     ):
         return lambda place: products[place].on_sale and products[place].price_minor == amount
+    if _TO_SPEND.match(after) or _WITH.search(before):
+        before = "under "
     for pattern, holds in (
         (_UNDER, lambda real: real <= amount),
         (_OVER, lambda real: real > amount),

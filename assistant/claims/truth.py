@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from assistant.claims.lexicon import colour_keys, material_keys
+from assistant.claims.lexicon import colour_keys, material_keys, value_words
 from assistant.claims.listing import LABELS, Listing, Piece, keys_of
 from assistant.claims.tokens import Token
 
@@ -10,7 +10,7 @@ VALUES = frozenset({"number", "quantity", "percent"})
 _LASTING = frozenset({"run", "last", "play", "keep", "batterylif", "burn", "work", "go"})
 _HOLDING = frozenset({"hold", "carri", "take", "bear", "support", "load", "max", "maximum"})
 BINDING: dict[str, frozenset[str]] = {
-    **dict.fromkeys(("run", "last", "play"), _LASTING | {"hour", "life", "batteri"}),
+    **dict.fromkeys(("run", "last", "play"), _LASTING | {"hour", "life", "batteri", "warranti", "guarante"}),
     "keep": _LASTING | {"stay"},
     "weigh": frozenset({"weight", "weigh"}),
     "weight": frozenset({"weight", "weigh"}),
@@ -35,6 +35,8 @@ def truth(of: Listing, content: Sequence[Token], bounds: Sequence[str] = ()) -> 
     """
     values = [token for token in content if token.kind in VALUES]
     words = [token for token in content if token.kind == "word" and not (token.key in BINDING and not values)]
+    holds = any(token.key in _HOLDING for token in words)
+    words = [token for token in words if token.key not in _HOLDING or not values]
     needed = _needed(of, words)
     if not needed and not values:
         return _of_the_whole(of, words)
@@ -43,7 +45,9 @@ def truth(of: Listing, content: Sequence[Token], bounds: Sequence[str] = ()) -> 
         if any(token.key in of.denied for token in needed):
             return False
         return True if all(_said(of, token) for token in needed) else _complement(of, words, needed)
-    found = [_in_piece(piece, needed, values, bounds) for piece in of.pieces]
+    if any(_clash(of, word, value, bound) for word in words for value, bound in zip(values, bounds, strict=True)):
+        return None
+    found = [_in_piece(piece, needed, values, bounds, holds) for piece in of.pieces]
     said, denied = True in found, False in found
     if denied and (not said or len(needed) + len(values) == 1):
         return False
@@ -52,7 +56,7 @@ def truth(of: Listing, content: Sequence[Token], bounds: Sequence[str] = ()) -> 
     if values:
         sized = _are_sizes(of, needed, values)
         return _in_several(of, words, needed, values, bounds) if sized is None else sized
-    return _said_apart(of, words, needed) or _complement(of, words, needed)
+    return _said_apart(of, words, needed) or _complement(of, words, needed) or _without_verb(of, words, needed, (), ())
 
 
 def _needed(of: Listing, words: Sequence[Token]) -> list[Token]:
@@ -67,7 +71,7 @@ def _needed(of: Listing, words: Sequence[Token]) -> list[Token]:
 
 
 def _is_value(token: Token) -> bool:
-    return token.key in colour_keys() or token.key in material_keys()
+    return token.text in value_words() and (token.key in colour_keys() or token.key in material_keys())
 
 
 def _of_the_whole(of: Listing, words: Sequence[Token]) -> bool | None:
@@ -75,7 +79,9 @@ def _of_the_whole(of: Listing, words: Sequence[Token]) -> bool | None:
     return False if denied else True
 
 
-def _in_piece(piece: Piece, needed: Sequence[Token], values: Sequence[Token], bounds: Sequence[str]) -> bool | None:
+def _in_piece(
+    piece: Piece, needed: Sequence[Token], values: Sequence[Token], bounds: Sequence[str], holds: bool = False
+) -> bool | None:
     """Whether a piece says all of it (True), says it and denies a part (False), or not (None)."""
     denied = False
     for token in needed:
@@ -85,7 +91,7 @@ def _in_piece(piece: Piece, needed: Sequence[Token], values: Sequence[Token], bo
         denied |= all(piece.words[place].denied for place in places)
     for value, bound in zip(values, bounds, strict=True):
         matched = [word for word in piece.words if _matches(value, word.token, bound, piece)]
-        if not matched or not _natural(piece, value, needed):
+        if not matched or not _bears(piece, value, holds):
             return None
         denied |= all(word.denied for word in matched)
         if not all(_nearest(piece, token, value, bound) for token in needed if token.key not in BINDING):
@@ -165,9 +171,29 @@ def _decimal(ratio: float) -> float:
     return power
 
 
-def _natural(piece: Piece, value: Token, needed: Sequence[Token]) -> bool:
-    """Whether a weight is the product's own, where nothing else is said of it."""
-    return value.unit != "mass" or piece.natural or any(token.key in _HOLDING for token in needed)
+def _bears(piece: Piece, value: Token, holds: bool) -> bool:
+    """Whether a weight in a piece is the product's own, or what it holds, as the claim has it."""
+    if value.unit != "mass":
+        return True
+    return not any(_WEIGHT & word.keys for word in piece.words) if holds else piece.natural
+
+
+_WEIGHT = frozenset({"weight", "weigh"})
+
+
+def _clash(of: Listing, word: Token, value: Token, bound: str) -> bool:
+    """Whether a word stands in the listing beside other values of the kind, and never beside this one."""
+    if word.key in of.heads or word.key in BINDING or word.key in LABELS:
+        return False
+    beside = [
+        piece
+        for piece in of.pieces
+        if any(word.key in one.keys for one in piece.words)
+        and any(stated.kind == value.kind and stated.unit == value.unit for stated in piece.values)
+    ]
+    return bool(beside) and not any(
+        _matches(value, one.token, bound, piece) for piece in beside for one in piece.words
+    )
 
 
 def _nearest(piece: Piece, token: Token, value: Token, bound: str) -> bool:
@@ -226,12 +252,26 @@ def _in_several(
         return True
     if needed and needed[0] in stated and needed[0] is words[0] and words[-1].key in of.globals:
         return True if any(_in_piece(piece, words[1:], values, bounds) for piece in of.pieces) else None
-    if len(needed) > 1 and needed[0] is words[0] and _is_verb(of, needed[0]):
-        return True if any(_in_piece(piece, needed[1:], values, bounds) for piece in of.pieces) else None
-    return None
+    return _without_verb(of, words, needed, values, bounds)
 
 
-_TAKES_AWAY = frozenset("lacks misses loses exceeds avoids lasts runs plays keeps weighs".split())
+def _without_verb(
+    of: Listing, words: Sequence[Token], needed: Sequence[Token], values: Sequence[Token], bounds: Sequence[str]
+) -> bool | None:
+    """Whether all but a verb stands in one place: "knits on 3 mm needles" of "needle size 3 mm"."""
+    if len(needed) < 2 or len(needed) + len(values) < 3:
+        return None
+    if needed[0] is not words[0] or not _is_verb(of, needed[0]):
+        return None
+    return True if any(_in_piece(piece, needed[1:], values, bounds) for piece in of.pieces) else None
+
+
+_TAKES_AWAY = frozenset(
+    """
+    lacks misses loses exceeds avoids lasts runs plays keeps weighs prevents blocks stops resists repels removes replaces
+    damages ruins hides breaks harms cuts bans forbids refuses beats stains scratches leaks charges
+    """.split()
+)
 
 
 def _is_verb(of: Listing, token: Token) -> bool:
@@ -277,7 +317,7 @@ def _complement(of: Listing, words: Sequence[Token], needed: Sequence[Token]) ->
         return None
     key = needed[0].key
     for names, known in ((colour_keys(), of.colours), (material_keys(), of.materials)):
-        if key in names and known:
+        if key in names and known and _is_value(needed[0]):
             return False
     people = of.product.gender
     if people in _PEOPLE and any(key in keys for name, keys in _PEOPLE.items() if name != people):

@@ -76,7 +76,11 @@ def _covers(of: Listing, words: Sequence[Token], form: str) -> bool:
     if "when" in keys:
         return False
     named = {piece.words[0].token.key for piece in of.pieces if piece.attribute and piece.words and not piece.words[0].denied}
-    asked = [token for token in words if token.key in named and token.key not in neutral()]
+    asked = [
+        token
+        for before, token in zip((None, *words), words, strict=False)
+        if token.key in named and (token.key not in neutral() or (before and before.text in ("the", "its", "a")))
+    ]
     if asked and all(token in asked or token.key in of.stated for token in content):
         return True
     if "how long" in form or "how many hours" in form:
