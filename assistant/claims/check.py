@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from assistant.claims.acts import check_acts
 from assistant.claims.evidence import Evidence
 from assistant.claims.judge import Judgement, judge
-from assistant.claims.manner import check_manner, claims_nothing
+from assistant.claims.manner import check_manner, claims_done, claims_nothing
+from assistant.claims.ratings_told import only_retells
 from assistant.claims.sentences import sentences
 from assistant.claims.shelf import Shelf, shelf_of
 from retrieval.product import Product
@@ -64,6 +65,8 @@ def _judged(sentence: str, shelf: Shelf, before: tuple[int, ...]) -> Judgement:
     if len(sentence) > _LONGEST:
         return Judgement("it is too long to be checked", before)
     reason = "it holds a link or markup" if _FOREIGN.search(sentence) else None
+    if reason is None and (only_retells(sentence, shelf.evidence) or claims_done(sentence, shelf.evidence)):
+        return Judgement(None, before)
     reason = reason or check_manner(sentence, shelf.evidence)
     reason = reason or (None if _NO_PROMISE.search(sentence) else check_acts(sentence, shelf.evidence))
     if reason:

@@ -62,7 +62,7 @@ def _written(said: str, evidence: Evidence) -> bool:
 
 
 def claims_nothing(sentence: str, evidence: Evidence) -> bool:
-    """Whether a sentence only asks, offers help, or says an act that was done."""
+    """Whether a sentence only asks or offers help."""
     if not _WORD.search(sentence):
         return not _FIGURE.search(sentence) and sentence.isascii()
     if sentence.rstrip().endswith("?"):
@@ -71,5 +71,9 @@ def claims_nothing(sentence: str, evidence: Evidence) -> bool:
         )
     if _OFFER.search(sentence) or _SAID_BY.search(sentence):
         return bool(_INABLE.search(sentence)) or not _FIGURE.search(sentence)
-    act = done_act(sentence, evidence)
-    return act and not _FIGURE.search(sentence)
+    return False
+
+
+def claims_done(sentence: str, evidence: Evidence) -> bool:
+    """Whether a sentence says an act that was really done, without a figure."""
+    return done_act(sentence, evidence) and not _FIGURE.search(sentence)

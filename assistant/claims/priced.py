@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from assistant.claims.clauses import Atom, Clause
 from assistant.claims.shelf import Shelf
+from assistant.claims.tokens import tokens
 from retrieval.money import to_minor
 from retrieval.product import Product
 from retrieval.vocabulary import stem, stems
@@ -167,6 +168,8 @@ def _amount_check(
     products = shelf.evidence.shown
     if amount is None:
         return lambda place: False
+    if shelf.facts is not None and amount in _told(shelf):
+        return lambda place: True
     old = _OLD.search(before) or _OLD_AFTER.search(after)
     if old and (not old.group().startswith("from") or _REDUCED.search(clause.form)) and not (
         old.group().startswith("not") and not _REDUCED.search(before)
@@ -190,6 +193,17 @@ def _sold_so(per: re.Match[str], shelf: Shelf) -> bool:
     if per["what"]:
         return per["what"] in _PACKS
     return not any(_SETS & set(stems(product.title)) for product in shelf.evidence.shown)
+
+
+def _told(shelf: Shelf) -> set[int]:
+    """The amounts of money that facts name."""
+    currency = next((product.currency for product in shelf.evidence.shown if product.currency), "USD")
+    return {
+        to_minor(token.value, token.unit or currency)
+        for fact in shelf.evidence.facts
+        for token in tokens(fact.text)
+        if token.kind == "money"
+    }
 
 
 def _sales(clause: Clause, shelf: Shelf) -> None:

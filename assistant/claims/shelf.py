@@ -260,7 +260,11 @@ def _is_name(
 
 def _described(found: Sequence[Token], place: int, shelf: Shelf) -> tuple[Token, int] | None:
     """"The wool one", "both Sonder models": the products the words are true of."""
-    if found[place].text not in _POINTERS or len(shelf.listings) < 2:
+    if len(shelf.listings) < 2:
+        return None
+    if found[place].kind == "number" and place + 1 < len(found):
+        return _number_of((found[place], *found[place:]), 0, shelf, place)
+    if found[place].text not in _POINTERS:
         return None
     words: list[Token] = []
     for end in range(place + 1, min(place + 2 + _BACK, len(found))):
@@ -277,9 +281,9 @@ def _described(found: Sequence[Token], place: int, shelf: Shelf) -> tuple[Token,
     return _number_of(found, place, shelf)
 
 
-def _number_of(found: Sequence[Token], place: int, shelf: Shelf) -> tuple[Token, int] | None:
-    """ "The two yarns", where two on the shelf are yarns."""
-    if found[place].text not in ("the", "both") or place + 2 >= len(found):
+def _number_of(found: Sequence[Token], place: int, shelf: Shelf, bare: int | None = None) -> tuple[Token, int] | None:
+    """ "The two yarns", where two on the shelf are yarns; `bare` is the place of the number where no "the" is before it."""
+    if (bare is None and found[place].text not in ("the", "both")) or place + 2 >= len(found):
         return None
     numbered = found[place + 1].kind == "number"
     count = int(found[place + 1].value) if numbered else 2
@@ -289,6 +293,8 @@ def _number_of(found: Sequence[Token], place: int, shelf: Shelf) -> tuple[Token,
     holders = [n for n, one in enumerate(shelf.listings) if noun.kind == "word" and noun.key in one.heads]
     if len(holders) != count or noun.key in neutral():
         return None
+    if bare is not None:
+        return (_product(holders, noun.text), bare + 2) if count > 1 else None
     return replace(_product(holders, noun.text), unit=found[place].text), place + (3 if numbered else 2)
 
 

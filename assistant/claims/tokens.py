@@ -129,19 +129,25 @@ def tokens(text: str) -> tuple[Token, ...]:
 
 def _raw(text: str) -> list[Token]:
     text = text.replace("’", "'").replace("‘", "'").replace("_", " ")
-    capitals = {word.casefold() for word in re.findall(r"(?<![.!?]\s)(?<!^)\b[A-Z][\w-]*", text)}
+    capitals = _capitals(text)
     lowered = text.lower()
     for pattern, written in (*_SHORT[:_BEFORE], *phrases(), *_SHORT[_BEFORE:]):
         lowered = pattern.sub(written, lowered)
     found = []
     for match in _TOKEN.finditer(lowered):
         found += _token(match, capitals)
-    if found and text.lstrip("\"'“( ")[:1].isupper():
-        found[0] = replace(found[0], capital=True)
     return found
 
 
-def _token(match: re.Match[str], capitals: set[str]) -> list[Token]:
+def _capitals(text: str) -> dict[str, list[bool]]:
+    """Of each word, in small letters, whether it begins with a capital: once for each time it stands in a text."""
+    found: dict[str, list[bool]] = {}
+    for word in re.findall(r"[^\W\d_][^\W_]*", text):
+        found.setdefault(word.lower(), []).append(word[0].isupper())
+    return found
+
+
+def _token(match: re.Match[str], capitals: dict[str, list[bool]]) -> list[Token]:
     if match["sign"]:
         return [_money(match["amount"], _CURRENCIES[match["sign"]], match.group())]
     if match["number"]:
@@ -149,8 +155,9 @@ def _token(match: re.Match[str], capitals: set[str]) -> list[Token]:
         return [_number(match["number"], kind)]
     if match["word"]:
         word = match["word"]
-        month = word == "may" and word in capitals
-        return [Token("word", word, "maymonth" if month else stem(word), capital=word in capitals)]
+        flags = capitals.get(word) or [False]
+        capital = flags.pop(0) if len(flags) > 1 else flags[0]
+        return [Token("word", word, "maymonth" if word == "may" and capital else stem(word), capital=capital)]
     return [Token("mark", match.group(), match.group())]
 
 
