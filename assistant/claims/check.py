@@ -23,7 +23,7 @@ _NO_PROMISE = re.compile(
     r"\b(?:does|do)(?:n't| not) (?:say|mention|state|give|list|tell)\b",
     re.I,
 )
-_LONGEST = 2_000
+_LONGEST = 600
 """Characters of a sentence that is read: no sentence of an answer is near it."""
 
 

@@ -12,7 +12,9 @@ _ENDS = frozenset(", ; : ( ) – — - & /".split())
 _JOINERS = frozenset("and but while whereas though although yet or nor so because which who if when as".split())
 _LETTER = {"product": "P", "money": "M", "quantity": "Q", "number": "N", "percent": "C"}
 _RIVAL = re.compile(r"\b(?:than|as|unlike|against|versus|vs|to|with|from|like|between|over)(?: (?:both|all|either))? $")
-_RIVALRY = re.compile(r"\b(?:than|unlike|against|versus|vs)(?: (?![NMQC] )\S+){0,2} $|\b(?:same|compared) .*(?:as|to|with)(?: \S+){0,2} $|\bas \S+ as $|\b(?:\w+est|most|best|least|rated)\b.* of (?:the )?$")
+_RIVALRY = re.compile(
+    r"\b(?:than|unlike|against|versus|vs)(?: (?![NMQC] )\S+){0,2} $|\b(?:same|compared) .*(?:as|to|with)(?: \S+){0,2} $|\bas \S+ as $|\b(?:\w+est|most|best|least|rated)\b.* of (?:the )?$"
+)
 _OF_RIVAL = re.compile(r"\b(?:times|same) .*\bof $")
 
 

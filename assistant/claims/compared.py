@@ -88,8 +88,12 @@ _MOST = re.compile(
     rf"\b(?:(?P<est>{_OR(_EST)})|(?P<way>most|least) (?P<adj>{_OR(_ADJECTIVES)})|(?P<rw>best|highest|top|lowest|worst|least well) (?:rated|rating|reviewed|score|scored|ratings|reviews)"
     r"|(?P<vw>most|fewest) (?:reviews|ratings|reviewed|rated)|(?P<pw>lowest|highest) (?:in price|price|priced)) "
 )
-_THE_ER = re.compile(rf"\bthe (?:(?P<er>{_OR(_ER)})|(?P<way>more|less) (?P<adj>{_OR(_ADJECTIVES)}))(?= (?:one|of|pair|is|at|comes|for|costs|here|piece|model|P)\b| $)")
-_UNMEASURED = re.compile(r"\b(?P<what>\w{2,}er|more \w+|less \w+|worse|further|farther) (?:\w+ )?than (?:the |both |all |any )?P ")
+_THE_ER = re.compile(
+    rf"\bthe (?:(?P<er>{_OR(_ER)})|(?P<way>more|less) (?P<adj>{_OR(_ADJECTIVES)}))(?= (?:one|of|pair|is|at|comes|for|costs|here|piece|model|P)\b| $)"
+)
+_UNMEASURED = re.compile(
+    r"\b(?P<what>\w{2,}er|more \w+|less \w+|worse|further|farther) (?:\w+ )?than (?:the |both |all |any )?P "
+)
 _GRADES = {
     word: grade
     for grade, words in enumerate(("none no 0", "low little mild", "medium mid regular moderate", "high strong"))
@@ -106,9 +110,15 @@ _SCALES = (
 )
 """What attributes say in words, from less to more."""
 _NOT_COMPARED = frozenset("rather other whether either neither ever over under never".split())
-_BEST = re.compile(r"\bthe (?:very )?(?:best|most (?!reviews|ratings)\w+|least \w+|number one|top (?:pick|choice|of the range|seller)|finest|greatest|ideal|perfect)\b|\b(?:second to none|unbeatable|unmatched|no better)\b")
-_ELSEWHERE = re.compile(r"\b(?:elsewhere|you can (?:get|buy|find|have)|we|(?:in|on) (?:the|our) (?:shop|store|market|range|world|catalogue|site)|ever|out there|anywhere|around)\b")
-_GAP = re.compile(r"\b[QN] (?P<way>more|less|lighter|heavier|longer|shorter|taller|wider|narrower|thicker|thinner|bigger|smaller|larger|brighter|deeper|higher|cheaper|fewer|further|farther|apart|between|difference)\b")
+_BEST = re.compile(
+    r"\bthe (?:very )?(?:best|most (?!reviews|ratings)\w+|least \w+|number one|top (?:pick|choice|of the range|seller)|finest|greatest|ideal|perfect)\b|\b(?:second to none|unbeatable|unmatched|no better)\b"
+)
+_ELSEWHERE = re.compile(
+    r"\b(?:elsewhere|you can (?:get|buy|find|have)|we|(?:in|on) (?:the|our) (?:shop|store|market|range|world|catalogue|site)|ever|out there|anywhere|around)\b"
+)
+_GAP = re.compile(
+    r"\b[QN] (?P<way>more|less|lighter|heavier|longer|shorter|taller|wider|narrower|thicker|thinner|bigger|smaller|larger|brighter|deeper|higher|cheaper|fewer|further|farther|apart|between|difference)\b"
+)
 _RATIO = re.compile(
     r"(?:(?P<near>about|nearly|almost|around|roughly|some|just over|over|more than|just under) )?N times (?:as (?P<adj>\w+)(?: \w+)?? as |the (?P<noun>\w+)(?: \w+)?? of |(?P<er>\w+er) than |as (?P<adj2>\w+) )"
 )
@@ -116,7 +126,9 @@ _HALF = re.compile(r"\b(?P<verb>costs?|weighs?|holds?) (?P<near>about |around |n
 _SAME = re.compile(
     r"\b(?:(?:the )?same (?P<noun>\w+)(?: (?:as|and))?|(?P<verb>costs?|weighs?|holds?) (?:exactly |just )?the same(?: as)?|(?:just |exactly |equally |equal |alike )?as (?P<adj>cheap|expensive|dear|heavy|light|big|large|tall|long|wide|bright|powerful) as|same as (?P<as>\w+)|equally (?P<eq>cheap|expensive|dear|heavy|light|big|large|tall|long|wide|bright))\b"
 )
-_MORE_THAN = re.compile(r"\b[Q] (?:is |are )?(?P<way>more|less|longer|shorter|lighter|heavier|bigger|smaller|larger) than (?:the )?P Q ")
+_MORE_THAN = re.compile(
+    r"\b[Q] (?:is |are )?(?P<way>more|less|longer|shorter|lighter|heavier|bigger|smaller|larger) than (?:the )?P Q "
+)
 _OF_ONE = frozenset({"rating", "reviews", "price", "stock", "arrival", "size"})
 _TOGETHER = re.compile(r"\b(?:together|combined|put together)\b")
 
@@ -149,16 +161,29 @@ def _measure_of(word: str, context: Sequence[Token], shelf: Shelf) -> str:
     """ "long" is a length or a time, by what stands around it or by what the listings give."""
     if word != "long":
         return word
-    time = {"run", "last", "keep", "play", "heat", "hot", "cold", "batteri", "batterylif", "burn", "hour", "charg", "warranti", "guarante"}
+    time = {
+        "run",
+        "last",
+        "keep",
+        "play",
+        "heat",
+        "hot",
+        "cold",
+        "batteri",
+        "batterylif",
+        "burn",
+        "hour",
+        "charg",
+        "warranti",
+        "guarante",
+    }
     if any(token.key in time for token in context):
         return "duration"
     lengths = [measured(of, "length", context) for of in shelf.listings]
     return "length" if any(lengths) or not any(measured(of, "duration") for of in shelf.listings) else "duration"
 
 
-def _value(
-    shelf: Shelf, measure: str, context: Sequence[Token]
-) -> Callable[[int], Measured | None]:
+def _value(shelf: Shelf, measure: str, context: Sequence[Token]) -> Callable[[int], Measured | None]:
     def value(place: int) -> Measured | None:
         of = shelf.listings[place]
         if measure == "arrival" and context:
@@ -173,17 +198,31 @@ def _rivals(subject: tuple[int, ...], rivals: tuple[int, ...], shelf: Shelf) -> 
 
 
 def _sign_of(way: str | None) -> int:
-    return -1 if way in ("less", "fewer", "worse", "lower", "least", "fewest", "lowest", "worst", "less long", "least well") else 1
+    return (
+        -1
+        if way in ("less", "fewer", "worse", "lower", "least", "fewest", "lowest", "worst", "less long", "least well")
+        else 1
+    )
 
 
 def _read_than(match: re.Match[str]) -> tuple[str, int]:
-    said = {name: match.groupdict().get(name) for name in ("er", "way", "adj", "cw", "ww", "hw", "rw", "vw", "pw", "dw")}
+    said = {
+        name: match.groupdict().get(name) for name in ("er", "way", "adj", "cw", "ww", "hw", "rw", "vw", "pw", "dw")
+    }
     if said["er"]:
         return _ER[said["er"]]
     if said["adj"]:
         measure, sign = _ADJECTIVES[said["adj"]]
         return measure, sign * _sign_of(said["way"])
-    for name, measure in (("cw", "price"), ("ww", "weight"), ("hw", "capacity"), ("rw", "rating"), ("vw", "reviews"), ("pw", "price"), ("dw", "long")):
+    for name, measure in (
+        ("cw", "price"),
+        ("ww", "weight"),
+        ("hw", "capacity"),
+        ("rw", "rating"),
+        ("vw", "reviews"),
+        ("pw", "price"),
+        ("dw", "long"),
+    ):
         if said[name]:
             return measure, _sign_of(said[name])
     raise AssertionError(match.group())
@@ -234,7 +273,9 @@ def _extremes(clause: Clause, shelf: Shelf) -> None:
                 word = "rating" if said.get("rw") else "reviews" if said.get("vw") else "price"
                 sign = _sign_of(said.get("rw") or said.get("vw") or said.get("pw"))
             context = [] if word in _OF_ONE else _context(clause, places)
-            add_extreme(clause, places, _value(shelf, _measure_of(word, context, shelf), context), sign, match.group(), shelf)
+            add_extreme(
+                clause, places, _value(shelf, _measure_of(word, context, shelf), context), sign, match.group(), shelf
+            )
 
 
 def add_extreme(
@@ -245,7 +286,9 @@ def add_extreme(
         (
             clause.tokens[n].products
             for n in range(places.stop, len(clause.tokens))
-            if clause.tokens[n].kind == "product" and len(clause.tokens[n].products) > 1 and "of" in [t.text for t in clause.tokens[places.stop : n]]
+            if clause.tokens[n].kind == "product"
+            and len(clause.tokens[n].products) > 1
+            and "of" in [t.text for t in clause.tokens[places.stop : n]]
         ),
         shelf.places,
     )
@@ -338,11 +381,14 @@ def _add_scaled(clause: Clause, places: range, scale: tuple[tuple[str, ...], int
     def holds(subject: tuple[int, ...], rivals: tuple[int, ...]) -> bool:
         pairs = [(level(a), level(b)) for a in subject for b in _rivals(subject, rivals, shelf)]
         return bool(pairs) and all(
-            any(name in theirs and sign * (at - theirs[name]) > 0 for name, at in mine.items()) for mine, theirs in pairs
+            any(name in theirs and sign * (at - theirs[name]) > 0 for name, at in mine.items())
+            for mine, theirs in pairs
         )
 
     clause.take(places)
-    clause.take([n for n, t in enumerate(clause.tokens) if any(t.text in of.product.attributes for of in shelf.listings)])
+    clause.take(
+        [n for n, t in enumerate(clause.tokens) if any(t.text in of.product.attributes for of in shelf.listings)]
+    )
     clause.atoms.append(Atom(text.strip(), lambda place: None, False, holds))
 
 
@@ -380,10 +426,24 @@ def _gaps(clause: Clause, shelf: Shelf) -> None:
             continue
         context = _context(clause, places)
         way = match["way"]
-        label = {"taller": "height", "higher": "height", "wider": "width", "narrower": "width", "thicker": "thick", "thinner": "thick", "deeper": "depth"}.get(way)
+        label = {
+            "taller": "height",
+            "higher": "height",
+            "wider": "width",
+            "narrower": "width",
+            "thicker": "thick",
+            "thinner": "thick",
+            "deeper": "depth",
+        }.get(way)
         value = _value(shelf, label or DIMENSION_MEASURE.get(token.unit, "size"), context)
         thick = label is None and any(t.text in ("thicker", "wider", "taller") for t in clause.tokens)
-        sign = 0 if way in ("apart", "between", "difference") else -1 if way in ("less", "lighter", "shorter", "narrower", "thinner", "smaller", "fewer") else 1
+        sign = (
+            0
+            if way in ("apart", "between", "difference")
+            else -1
+            if way in ("less", "lighter", "shorter", "narrower", "thinner", "smaller", "fewer")
+            else 1
+        )
 
         def apart(
             subject: tuple[int, ...],
@@ -446,7 +506,13 @@ def _is_about(share: float, near: str) -> bool:
 
 def _by_verb(clause: Clause, word: str) -> str:
     form = f"{clause.form} {word}"
-    for verbs, measure in ((r"\bcost", "price"), (r"\bweigh", "weight"), (r"\bholds?\b", "capacity"), (r"\b(?:reviews|ratings)\b", "reviews"), (r"\b(?:runs?|lasts?|plays?)\b", "duration")):
+    for verbs, measure in (
+        (r"\bcost", "price"),
+        (r"\bweigh", "weight"),
+        (r"\bholds?\b", "capacity"),
+        (r"\b(?:reviews|ratings)\b", "reviews"),
+        (r"\b(?:runs?|lasts?|plays?)\b", "duration"),
+    ):
         if re.search(verbs, form):
             return measure
     return "unknown"
@@ -459,7 +525,12 @@ def _same(clause: Clause, shelf: Shelf) -> None:
         context = _context(clause, places)
         places = range(places.start, places.stop)
 
-        def holds(subject: tuple[int, ...], rivals: tuple[int, ...], word: str = word, context: Sequence[Token] = tuple(context)) -> bool:
+        def holds(
+            subject: tuple[int, ...],
+            rivals: tuple[int, ...],
+            word: str = word,
+            context: Sequence[Token] = tuple(context),
+        ) -> bool:
             everyone = tuple(dict.fromkeys((*subject, *rivals)))
             if len(everyone) < 2:
                 everyone = shelf.places
@@ -493,7 +564,13 @@ def _more_than(clause: Clause, shelf: Shelf) -> None:
         mine, theirs = quantities[0], quantities[-1]
         sign = -1 if match["way"] in ("less", "shorter", "lighter", "smaller") else 1
 
-        def holds(subject: tuple[int, ...], rivals: tuple[int, ...], mine: Token = mine, theirs: Token = theirs, sign: int = sign) -> bool:
+        def holds(
+            subject: tuple[int, ...],
+            rivals: tuple[int, ...],
+            mine: Token = mine,
+            theirs: Token = theirs,
+            sign: int = sign,
+        ) -> bool:
             from assistant.claims.truth import truth
 
             return (

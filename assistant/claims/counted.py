@@ -6,9 +6,13 @@ from collections.abc import Callable
 from assistant.claims.clauses import Atom, Clause
 from assistant.claims.shelf import Shelf
 
-_BOUND = re.compile(r"(?P<over>over|more than|above|upwards of)|(?P<least>at least|minimum)|(?P<under>under|fewer than|less than|below)|(?P<near>about|around|roughly|some|almost|nearly|close to)")
+_BOUND = re.compile(
+    r"(?P<over>over|more than|above|upwards of)|(?P<least>at least|minimum)|(?P<under>under|fewer than|less than|below)|(?P<near>about|around|roughly|some|almost|nearly|close to)"
+)
 _PEOPLE = r"(?:people|buyers|customers|shoppers|persons|owners|users)"
-_UNRATED = re.compile(r"\bno (?:ratings?|reviews?|stars)(?: yet| so far)?\b|\bnot (?:been )?(?:rated|reviewed)(?: yet| so far)?\b|\b(?:unrated|not yet rated|not yet reviewed)\b")
+_UNRATED = re.compile(
+    r"\bno (?:ratings?|reviews?|stars)(?: yet| so far)?\b|\bnot (?:been )?(?:rated|reviewed)(?: yet| so far)?\b|\b(?:unrated|not yet rated|not yet reviewed)\b"
+)
 _RATED = re.compile(
     r"\bN (?:of|out of|/) N (?:stars )?|\b[NQ] (?:stars?|points)\b|"
     r"\b(?:rated|ratings?(?: of| is| at)?|scores?|score of|averages?|average of|stands? at|stars?|at|rating)(?: (?:a|an|at|of|exactly|just|only|with))*(?: (?:over|above|at least|about|around|nearly|almost|more than|under|below))? N (?!(?:reviews?|ratings?|people|buyers|customers|shoppers)\b)(?:(?:of|out of|/) N )?(?:stars? )?|\b[N] on average\b"
@@ -19,18 +23,28 @@ _REVIEWED = re.compile(
 )
 _SOLD_OUT = re.compile(r"\b(?:sold out|out of stock|not available|unavailable|not in stock|not on hand)\b(?! in\b)")
 _FEW = re.compile(r"\b(?P<n>few|handful)(?: of \S+)*? (?:are )?(?:left|remaining|remain)\b")
-_GONE = re.compile(r"\b(?:nearly|almost|soon) (?:gone|sold out|out of stock)\b|\b(?:selling (?:fast|out|quickly)|last few|running (?:low|out)|limited|hurry|going fast|back in stock|available again)\b")
+_GONE = re.compile(
+    r"\b(?:nearly|almost|soon) (?:gone|sold out|out of stock)\b|\b(?:selling (?:fast|out|quickly)|last few|running (?:low|out)|limited|hurry|going fast|back in stock|available again)\b"
+)
 _LEFT = re.compile(
     r"\bN (?:(?!M|Q|N|C|is\b|has\b|in\b|left\b|people\b|reviews\b)\S+ ){0,6}?(?:are |is )?(?:still )?(?:left|in stock|on hand|remaining|remain|to hand|available(?! in\b))\b"
     r"|\bstock (?:is |of |: )?N |\b(?:left|in stock|remaining|on hand) (?:is |are )?N (?=$)"
     r"|\b(?:only|just) N (?:of (?:them|it|those|these) )|\b(?:only|just) N (?=$)|\bN of (?:the )?P $|\bN of (?:the )?P (?:in stock|left|on hand|remaining)\b"
     r"|\bwe (?:still )?have (?:only |just |over |at least )*N "
 )
-_LAST = re.compile(r"\b(?:the )?last (?:one|pair|piece|set|item)\b(?: (?:left|in stock|we have))?|\b(?:only |just )?(?:one|1|a single one)(?: (?:pair|piece|copy|of (?:them|the) P|of P|P))? (?:is )?(?:left|remaining|in stock)\b")
-_PLENTY = re.compile(r"\b(?:plenty|lots|dozens|a good number) (?:of (?:the )?(?:P |them ))?(?:(?:are |is )?(?:still )?(?:left|in stock|on hand|available))?")
-_IN_STOCK = re.compile(r"\b(?:in stock|on hand|on the shelf|ready to (?:ship|go)|available(?! in\b| as\b| with\b)|to be had)\b|\b(?:still )?left\b(?= $)")
+_LAST = re.compile(
+    r"\b(?:the )?last (?:one|pair|piece|set|item)\b(?: (?:left|in stock|we have))?|\b(?:only |just )?(?:one|1|a single one)(?: (?:pair|piece|copy|of (?:them|the) P|of P|P))? (?:is )?(?:left|remaining|in stock)\b"
+)
+_PLENTY = re.compile(
+    r"\b(?:plenty|lots|dozens|a good number) (?:of (?:the )?(?:P |them ))?(?:(?:are |is )?(?:still )?(?:left|in stock|on hand|available))?"
+)
+_IN_STOCK = re.compile(
+    r"\b(?:in stock|on hand|on the shelf|ready to (?:ship|go)|available(?! in\b| as\b| with\b)|to be had)\b|\b(?:still )?left\b(?= $)"
+)
 _RATING_WORD = re.compile(r"rat|review|star|scor|gave|give|buyers|stands")
-_COLOURS = re.compile(r"\b(?:N|several|many|different|various|more than one|a few|a choice of) (?:different )?colou?rs?\b")
+_COLOURS = re.compile(
+    r"\b(?:N|several|many|different|various|more than one|a few|a choice of) (?:different )?colou?rs?\b"
+)
 _PLENTIFUL = 20
 
 
@@ -50,7 +64,9 @@ def counted(clause: Clause, shelf: Shelf) -> None:
         )
 
 
-def _add(clause: Clause, places: range, check: Callable[[int], bool | None], text: str, *, denied: bool | None = None) -> None:
+def _add(
+    clause: Clause, places: range, check: Callable[[int], bool | None], text: str, *, denied: bool | None = None
+) -> None:
     flag = clause.denied[places[0]] if denied is None else denied
     clause.take(places)
     clause.atoms.append(Atom(text, check, flag))
@@ -83,10 +99,20 @@ def _bound(clause: Clause, place: int) -> Callable[[float, float], bool]:
 def _ratings(clause: Clause, shelf: Shelf) -> None:
     products = shelf.evidence.shown
     for match, places in clause.spans(_UNRATED):
-        _add(clause, places, lambda place: not products[place].rating_count and products[place].rating is None, match.group(), denied=False)
+        _add(
+            clause,
+            places,
+            lambda place: not products[place].rating_count and products[place].rating is None,
+            match.group(),
+            denied=False,
+        )
     for match, places in clause.spans(_RATED):
         numbers = _numbers(clause, places)
-        if not numbers or clause.tokens[numbers[0]].value > 5 or (len(numbers) > 1 and clause.tokens[numbers[1]].value != 5):
+        if (
+            not numbers
+            or clause.tokens[numbers[0]].value > 5
+            or (len(numbers) > 1 and clause.tokens[numbers[1]].value != 5)
+        ):
             continue
         if match.group().startswith("at ") and not clause.tokens[numbers[0]].digits and "rat" not in clause.form:
             continue
@@ -123,7 +149,13 @@ def _stocks(clause: Clause, shelf: Shelf) -> None:
         (_SOLD_OUT, lambda place: None if products[place].in_stock is None else not products[place].in_stock),
     ):
         for match, places in clause.spans(pattern):
-            _add(clause, places, check, match.group().strip(), denied=clause.denied[places[0]] and "not" not in match.group())
+            _add(
+                clause,
+                places,
+                check,
+                match.group().strip(),
+                denied=clause.denied[places[0]] and "not" not in match.group(),
+            )
     for _, places in clause.spans(_LEFT):
         numbers = _numbers(clause, places)
         if len(shelf.evidence.shown) > 1 and not clause.subjects and "are" in clause.form and "left" not in clause.form:

@@ -6,9 +6,7 @@ from assistant.claims.clauses import Atom
 from assistant.claims.shelf import Shelf
 
 
-def fails_of_each(
-    atoms: Sequence[Atom], subject: tuple[int, ...], rivals: tuple[int, ...], shelf: Shelf
-) -> str | None:
+def fails_of_each(atoms: Sequence[Atom], subject: tuple[int, ...], rivals: tuple[int, ...], shelf: Shelf) -> str | None:
     """Why one of the atoms does not hold of all of the subject; None when all do."""
     for atom in atoms:
         if atom.whole is not None:

@@ -34,7 +34,9 @@ _ALL_THROUGH = re.compile(r"\b(?:throughout|through and through|entirely|complet
 _CONTAINERS = frozenset("bag bags box boxes packet packets ball balls skein skeins copy copies roll rolls".split())
 _WEIGHED = re.compile(r"\b(?:biggest|largest|smallest|bigger|smaller|heaviest|lightest|weight)\b")
 _MIX = re.compile(r"\b(?:blend|mix|mixture) (?=$|of )")
-_PRONOUN = re.compile(r"^(?:(?:and|but|also|yes|no|well|here|so) )*(?:it|its|this|that|they|their|them|these|those|he|she)\b")
+_PRONOUN = re.compile(
+    r"^(?:(?:and|but|also|yes|no|well|here|so) )*(?:it|its|this|that|they|their|them|these|those|he|she)\b"
+)
 _OTHERS = re.compile(r"\b(?:the |both |all )?(?:other (?:N|one|ones|pair)|others|other|rest|N others)(?= |$)")
 _COPULA = re.compile(r"\b(?:is|are|was|would be|being)\b")
 _MAKER = re.compile(r"\b(?:by|made by|maker is|brand is) (?P<what>P|[a-z][\w&]*) ")
@@ -115,7 +117,12 @@ def _joined(clauses: list[Clause]) -> list[Clause]:
         following = clauses[number + 1] if number + 1 < len(clauses) else None
         if _is_bare(clause):
             own = tuple(place for token in clause.tokens for place in token.products)
-            if made and made[-1].tokens[-1].kind == "product" and clause.joiner in ("and", "or", "nor", "&") and not held:
+            if (
+                made
+                and made[-1].tokens[-1].kind == "product"
+                and clause.joiner in ("and", "or", "nor", "&")
+                and not held
+            ):
                 made[-1] = _with_last(made[-1], own)
                 continue
             if following is not None and _leads(following) and following.joiner in ("and", "or", "nor", ",", "&", "/"):
@@ -208,9 +215,7 @@ def _take_others(clause: Clause, state: _State) -> tuple[int, ...]:
     return ()
 
 
-def _subject(
-    clause: Clause, following: Sequence[Clause], state: _State, how: Quantifier | None
-) -> tuple[int, ...]:
+def _subject(clause: Clause, following: Sequence[Clause], state: _State, how: Quantifier | None) -> tuple[int, ...]:
     """Whom a clause speaks of; () where that is open."""
     named = [place for n in clause.subjects for place in clause.tokens[n].products]
     if how is not None and how.scope:
@@ -271,8 +276,9 @@ def _maker(clause: Clause, shelf: Shelf) -> None:
                 clause.take((places[-1],))
 
                 def made(place: int, key: str = token.key) -> bool | None:
-                    brand = shelf.listings[place].brand
-                    return key in brand if brand else None
+                    of = shelf.listings[place]
+                    told = (of.product.description or "", *of.product.attributes.values())
+                    return True if key in of.brand or key in stems(" ".join(told)) else False if of.brand else None
 
                 clause.atoms.append(Atom(f"by {token.text}", made, clause.denied[places[-1]]))
 
@@ -291,10 +297,12 @@ def _whole_colour(clause: Clause, shelf: Shelf) -> None:
             clause.atoms.append(
                 Atom(
                     "only in " + ", ".join(sorted(said)),
-                    lambda place, said=said: {  # type: ignore[misc]
-                        key for color in shelf.listings[place].product.colors for key in stems(color)
-                    }
-                    == said,
+                    lambda place, said=said: (
+                        {  # type: ignore[misc]
+                            key for color in shelf.listings[place].product.colors for key in stems(color)
+                        }
+                        == said
+                    ),
                 )
             )
 
@@ -371,7 +379,12 @@ def _value_follows(clause: Clause, place: int) -> bool:
 
 
 def _says(token: Token) -> bool:
-    return token.key not in neutral() or token.key in BINDING or token.key in ("hold", "carri", "take") or token.key in LABELS
+    return (
+        token.key not in neutral()
+        or token.key in BINDING
+        or token.key in ("hold", "carri", "take")
+        or token.key in LABELS
+    )
 
 
 def _denied_next(clause: Clause, start: int) -> list[Token]:
@@ -379,13 +392,15 @@ def _denied_next(clause: Clause, start: int) -> list[Token]:
     return [
         token
         for place, token in enumerate(clause.tokens)
-        if place >= start and clause.denied[place] and place not in clause.used and token.kind == "word" and _says(token)
+        if place >= start
+        and clause.denied[place]
+        and place not in clause.used
+        and token.kind == "word"
+        and _says(token)
     ]
 
 
-def _add_group(
-    clause: Clause, group: list[int], state: _State, rival: bool, denied_next: Sequence[Token] = ()
-) -> None:
+def _add_group(clause: Clause, group: list[int], state: _State, rival: bool, denied_next: Sequence[Token] = ()) -> None:
     content = [clause.tokens[place] for place in group]
     values = [token for token in content if token.kind in VALUES]
     if not values:
@@ -401,11 +416,15 @@ def _add_group(
     if state.binding and len(content) == 1 and values and values[0].kind == "quantity":
         readings.append([*state.binding, *content])
     if state.last is not None and any(token.kind == "number" for token in values):
-        readings.append([*(_in_unit(token, state.last) for token in content), *(state.binding if len(content) == 1 else ())])
+        readings.append(
+            [*(_in_unit(token, state.last) for token in content), *(state.binding if len(content) == 1 else ())]
+        )
     for token in values:
         if token.kind == "quantity":
             state.last = token
-            state.binding = tuple(one for one in content if one.key in BINDING or one.key in ("take", "carri", "hold", "bear"))
+            state.binding = tuple(
+                one for one in content if one.key in BINDING or one.key in ("take", "carri", "hold", "bear")
+            )
     shelf, rivals = state.shelf, clause.rivals or state.rivals
 
     def said(place: int) -> bool | None:
@@ -475,7 +494,11 @@ def _holds(
         return next((not_said(atom) for atom in atoms if not _by_facts(atom, clause, shelf)), None)
     true = frozenset(place for place in shelf.places if not fails_of_each(atoms, (place,), rivals, shelf))
     state.pool = true if state.pool is None else state.pool & true
-    if state.pool or (len(shelf.places) > 1 and any(atom.whole for atom in atoms) and not fails_of_each(atoms, shelf.places, rivals, shelf)):
+    if state.pool or (
+        len(shelf.places) > 1
+        and any(atom.whole for atom in atoms)
+        and not fails_of_each(atoms, shelf.places, rivals, shelf)
+    ):
         return None
     return fails_of_each(atoms, shelf.places[:1], rivals, shelf) or "nothing on the shelf is all of that"
 
@@ -489,5 +512,7 @@ def _by_facts(atom: Atom, clause: Clause, shelf: Shelf) -> bool:
     asked = set()
     if request is not None:
         filters = request.filters
-        asked = set(stems(" ".join((request.search_text or "", *filters.colors, *filters.materials, *request.origin.values()))))
+        asked = set(
+            stems(" ".join((request.search_text or "", *filters.colors, *filters.materials, *request.origin.values())))
+        )
     return atom.denied and bool(asked) and set(stems(atom.text)) <= asked

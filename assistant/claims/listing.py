@@ -19,7 +19,9 @@ _TAKE_WITH = frozenset("comes works made work come used washes made compatible".
 """Verbs that "with" belongs to."""
 _NO = re.compile(r"\W*(?:no|none|false|not)\b", re.I)
 _YES = re.compile(r"\W*(?:yes|true)\b", re.I)
-_NAME_UNIT = re.compile(r"^(?P<name>.+?)[ _]+\(?(?P<unit>kg|g|mg|ml|cl|l|mm|cm|m|w|lm|hours|h|minutes|min|db|gb|mah)\)?$")
+_NAME_UNIT = re.compile(
+    r"^(?P<name>.+?)[ _]+\(?(?P<unit>kg|g|mg|ml|cl|l|mm|cm|m|w|lm|hours|h|minutes|min|db|gb|mah)\)?$"
+)
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
 _PEOPLE = {
     "female": "women woman female ladies her she",
@@ -29,7 +31,9 @@ _PEOPLE = {
 }
 _COUNTS = frozenset({"content", "quantiti", "count", "number", "pack"})
 _PACKED = frozenset({"x", "of", "box", "packag", "set"})
-_NOT_LESS = frozenset({"stainless", "regardless", "nonetheless", "timeless", "priceless", "flawless", "endless", "countless"})
+_NOT_LESS = frozenset(
+    {"stainless", "regardless", "nonetheless", "timeless", "priceless", "flawless", "endless", "countless"}
+)
 LABELS = {
     "long": "length",
     "wide": "width",
@@ -74,7 +78,7 @@ class Piece:
         return tuple(word.token for word in self.words if word.token.kind in ("quantity", "number", "percent"))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Listing:
     """All a catalogue says of a product and its variants, ready to be asked."""
 
@@ -221,7 +225,12 @@ def _without(token: Token) -> list[Word]:
         return []
     roots = ("wire", "cord", "cable") if token.text in ("wireless", "cordless") else (token.text[:-4],)
     return [
-        Word(frozenset(), replace(token, text=root, key=stem(root)), True, implying().get(stem(root), frozenset()) | {stem(root)})
+        Word(
+            frozenset(),
+            replace(token, text=root, key=stem(root)),
+            True,
+            implying().get(stem(root), frozenset()) | {stem(root)},
+        )
         for root in roots
     ]
 

@@ -20,13 +20,18 @@ _CROWD = re.compile(
     r"want|recommend|praise|go for|swear)\b|\b(?:best[- ]?sell\w*|popular|trending|favou?rite|award\w*|(?:game|product|book|toy|pick) of the (?:year|month)|top[- ]?sell\w*|hit)\b",
     re.I,
 )
-_RUNS = re.compile(r"\b(?:runs?|comes? up|fits?|cut) (?:a bit |a little |rather )?(?:small|large|big|true to size|wide|narrow)\b", re.I)
+_RUNS = re.compile(
+    r"\b(?:runs?|comes? up|fits?|cut) (?:a bit |a little |rather )?(?:small|large|big|true to size|wide|narrow)\b", re.I
+)
 _OPEN = re.compile(
     r"^\W*(?:(?:and|but|so|ok|okay|well|sure|thanks|sorry)\b\W*)*(?:do|does|did|is|are|was|would|will|could|can|shall|should|may|what|which|who|where|when|how|for|any|anything|want|"
     r"need|looking|over|under|right|left)\b",
     re.I,
 )
-_RHETORICAL = re.compile(r"\b(?:did you know|have you seen|is there any(?:thing)? better|why not|isn't|aren't|doesn't|don't you|wouldn't)\b", re.I)
+_RHETORICAL = re.compile(
+    r"\b(?:did you know|have you seen|is there any(?:thing)? better|why not|isn't|aren't|doesn't|don't you|wouldn't)\b",
+    re.I,
+)
 _OFFER = re.compile(
     r"^\W*(?:(?:and|but|so|ok|okay|sure|sorry|yes|no|of course)\b\W*)*(?:i|we) (?:can(?:'t| ?not)?|could|couldn't|won't|am not able to|'m not able to)\b(?! (?:offer|give|guarantee|ship|send|deliver|get you|do|refund|match|reserve|hold|order|promise (?!a|you)))"
     r"|^\W*(?:just )?(?:tell me|let me know|say (?:so|which|the word)|ask me|shall i|just say)\b",
@@ -34,7 +39,10 @@ _OFFER = re.compile(
 )
 _INABLE = re.compile(r"\b(?:can't|can not|cannot|couldn't|won't|not able to)\b", re.I)
 _FIGURE = re.compile(r"\d|[$€£¥%]|\b(?:free|discount|cheaper|guarantee)\b", re.I)
-_SAID_BY = re.compile(r"^\W*if .*\b(?:say so|tell me|let me know|i(?:'ll| will| can) (?:sort|look|compare|show|narrow|search|check|find))\b", re.I)
+_SAID_BY = re.compile(
+    r"^\W*if .*\b(?:say so|tell me|let me know|i(?:'ll| will| can) (?:sort|look|compare|show|narrow|search|check|find))\b",
+    re.I,
+)
 _WORD = re.compile(r"[a-z]", re.I)
 
 
@@ -66,8 +74,10 @@ def claims_nothing(sentence: str, evidence: Evidence) -> bool:
     if not _WORD.search(sentence):
         return not _FIGURE.search(sentence) and sentence.isascii()
     if sentence.rstrip().endswith("?"):
-        return not _FIGURE.search(sentence) and not _RHETORICAL.search(sentence) and (
-            bool(_OPEN.search(sentence)) or " or " in sentence
+        return (
+            not _FIGURE.search(sentence)
+            and not _RHETORICAL.search(sentence)
+            and (bool(_OPEN.search(sentence)) or " or " in sentence)
         )
     if _OFFER.search(sentence) or _SAID_BY.search(sentence):
         return bool(_INABLE.search(sentence)) or not _FIGURE.search(sentence)

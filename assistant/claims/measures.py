@@ -1,6 +1,7 @@
 """What products can be measured by: price, rating, weight, hours and the like, one number a product."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from assistant.claims.listing import Listing, Piece, keys_of
 from assistant.claims.tokens import Token
@@ -58,6 +59,11 @@ def measured(of: Listing, measure: str, context: Sequence[Token] = ()) -> Measur
         measure: "price", "rating", "reviews", "stock", "arrival", "size", or a measure with a dimension.
         context: words of the claim that tell which of several is meant ("battery").
     """
+    return _measured(of, measure, tuple(context))
+
+
+@lru_cache(maxsize=4_096)
+def _measured(of: Listing, measure: str, context: tuple[Token, ...]) -> Measured | None:
     plain = _plain(of.product, measure)
     if plain is not None or measure in _PLAIN:
         return plain

@@ -10,7 +10,9 @@ from retrieval.money import to_minor
 from retrieval.product import Product
 from retrieval.vocabulary import stem, stems
 
-_RANGE = re.compile(r"(?:(?P<down>reduced|down|cut|marked down|lowered|went) )?(?:from|between|runs?) M (?:down )?(?:to|and|up to) M ")
+_RANGE = re.compile(
+    r"(?:(?P<down>reduced|down|cut|marked down|lowered|went) )?(?:from|between|runs?) M (?:down )?(?:to|and|up to) M "
+)
 _GAP = re.compile(
     r"M (?:(?:is|are) )?(?:of a )?(?P<way>more(?! than M)|less(?! than M)|cheaper|dearer|extra|apart|difference|between|in it|pricier|higher|lower)\b"
 )
@@ -21,19 +23,27 @@ _OLD = re.compile(
     r"\b(?:was|were|used to (?:be|cost)|from|instead of|rather than|originally|usually|normally|regular(?:ly)?|list(?:ed)?|full price(?: of)?|old price(?: of)?|"
     r"formerly|previously|before(?: the sale)?|not)(?: at| price(?: of)?| for| cost| costs)? $"
 )
-_OLD_AFTER = re.compile(r"^(?:before|originally|until now|previously|usually|normally|regular(?:ly)?|list price|earlier)\b")
-_REDUCED = re.compile(r"\b(?:reduced|down|instead|cut|marked|discounted|used|sale|offer|now|was|were|before|originally|usually|normally|rather|until)\b")
+_OLD_AFTER = re.compile(
+    r"^(?:before|originally|until now|previously|usually|normally|regular(?:ly)?|list price|earlier)\b"
+)
+_REDUCED = re.compile(
+    r"\b(?:reduced|down|instead|cut|marked|discounted|used|sale|offer|now|was|were|before|originally|usually|normally|rather|until)\b"
+)
 _UNDER = re.compile(
     r"(?:under|below|less than|cheaper than|beneath|lower than|inside|within|at most|up to|no more than|max(?:imum)?(?: of)?|limit of|budget of|limit|budget)(?: your| the)?(?: limit of| budget of)? $"
 )
 _OVER = re.compile(r"(?:over|above|more than|beyond|upwards of|dearer than) $")
 _LEAST = re.compile(r"(?:at least|starting at|starts? at|starting from|starts? from|from|minimum of) $")
 _NEAR = re.compile(r"(?:about|around|roughly|nearly|almost|just under|close to|some) $")
-_OFF = re.compile(r"C (?:off|discount|less|cheaper|reduced|reduction|saving|below)\b|(?:reduced|down|cut|discounted|sale|save\w*|discount) (?:by |of |you )?(?:about |around |roughly |nearly )?C ")
+_OFF = re.compile(
+    r"C (?:off|discount|less|cheaper|reduced|reduction|saving|below)\b|(?:reduced|down|cut|discounted|sale|save\w*|discount) (?:by |of |you )?(?:about |around |roughly |nearly )?C "
+)
 _PER = re.compile(r"^(?:each|apiece|(?:per|a|an) (?P<what>\w+))\b")
 _TO_SPEND = re.compile(r"^(?:to spend|or less|at most|budget|and under)\b")
 _WITH = re.compile(r"\b(?:with|have|got) $")
-_PACKS = frozenset("packet pack pair set box bottle piece tin bag jar roll tube bar can carton sack bundle head go unit time couple".split())
+_PACKS = frozenset(
+    "packet pack pair set box bottle piece tin bag jar roll tube bar can carton sack bundle head go unit time couple".split()
+)
 _SETS = frozenset(map(stem, ("set", "pack", "pair", "kit")))
 _SALE = re.compile(r"\b(?:on sale|on offer|at a discount|reduced|discounted|marked down|special offer|on special)\b")
 _FREE = re.compile(r"\b(?:for free|is free|are free|costs? nothing|free of charge|half of the price)\b")
@@ -65,7 +75,11 @@ def _money(clause: Clause, places: range) -> list[int]:
 
 
 def _add(
-    clause: Clause, places: range, check: Callable[[int], bool | None], text: str, whole: Callable[[tuple[int, ...], tuple[int, ...]], bool] | None = None
+    clause: Clause,
+    places: range,
+    check: Callable[[int], bool | None],
+    text: str,
+    whole: Callable[[tuple[int, ...], tuple[int, ...]], bool] | None = None,
 ) -> None:
     clause.take(places)
     clause.atoms.append(Atom(text, check, clause.denied[places[0]], whole))
@@ -112,7 +126,16 @@ def _gaps(clause: Clause, shelf: Shelf) -> None:
     for match, places in clause.spans(_GAP):
         money = _money(clause, places)[0]
         amount = _minor(clause, money, shelf)
-        way = {"more": 1, "extra": 1, "dearer": 1, "pricier": 1, "higher": 1, "less": -1, "cheaper": -1, "lower": -1}.get(match["way"], 0)
+        way = {
+            "more": 1,
+            "extra": 1,
+            "dearer": 1,
+            "pricier": 1,
+            "higher": 1,
+            "less": -1,
+            "cheaper": -1,
+            "lower": -1,
+        }.get(match["way"], 0)
 
         def apart(
             subject: tuple[int, ...], rivals: tuple[int, ...], amount: int | None = amount, way: int = way
@@ -171,8 +194,10 @@ def _amount_check(
     if shelf.facts is not None and amount in _told(shelf):
         return lambda place: True
     old = _OLD.search(before) or _OLD_AFTER.search(after)
-    if old and (not old.group().startswith("from") or _REDUCED.search(clause.form)) and not (
-        old.group().startswith("not") and not _REDUCED.search(before)
+    if (
+        old
+        and (not old.group().startswith("from") or _REDUCED.search(clause.form))
+        and not (old.group().startswith("not") and not _REDUCED.search(before))
     ):
         return lambda place: products[place].on_sale and products[place].price_minor == amount
     if _TO_SPEND.match(after) or _WITH.search(before):

@@ -12,10 +12,16 @@ from assistant.claims.shelf import Shelf
 Mode = Literal["each", "count", "only", "most", "not all"]
 _LEAD = r"^(?:(?:and|but|here|so|also|still|of the N|well|yes|no|there is|there are|there|here are|you get|you have|in fact|of these|among them|in all) )*"
 _OF = r"(?: of (?:them|these|those|us|the lot|the N|all|P(?= )))?"
-_ALL = re.compile(_LEAD + rf"(?:all N|all|both|each one|each|every one|every|everything|they all|they both|the N(?= (?:are|have|come|cost|all|both|weigh|hold)))(?: here)?{_OF}(?: (?:of |(?:but|except(?: for)?|apart from|besides) )(?P<but>P))?(?= |$)")
+_ALL = re.compile(
+    _LEAD
+    + rf"(?:all N|all|both|each one|each|every one|every|everything|they all|they both|the N(?= (?:are|have|come|cost|all|both|weigh|hold)))(?: here)?{_OF}(?: (?:of |(?:but|except(?: for)?|apart from|besides) )(?P<but>P))?(?= |$)"
+)
 _NOT_ALL = re.compile(_LEAD + rf"not (?:all N|all|both|every one|every|each){_OF} ")
 _NONE = re.compile(_LEAD + rf"(?:none|neither|no one|nothing|not one|not any)(?: here)?{_OF}(?= )")
-_COUNT = re.compile(_LEAD + r"(?:(?:only|just|exactly) )?(?P<n>N|one)(?: of (?:them|these|those|the N|P(?= )|N)| (?=that |which |in |under |have |are |is |cost |for |at |come |with |keep |hold ))")
+_COUNT = re.compile(
+    _LEAD
+    + r"(?:(?:only|just|exactly) )?(?P<n>N|one)(?: of (?:them|these|those|the N|P(?= )|N)| (?=that |which |in |under |have |are |is |cost |for |at |come |with |keep |hold ))"
+)
 _MOST = re.compile(_LEAD + rf"most{_OF} ")
 _ONLY = re.compile(r"\b(?:the |its |our )?only (?:other )?(?:one|ones|N|pair|pairs|option|model|(?=[a-z]))")
 _ONLY_P = re.compile(r"^(?:(?:and|but|so|of these|of the N|here) )*(?:only|just) P |\bP alone \b")
@@ -79,7 +85,9 @@ def quantifier(clause: Clause, shelf: Shelf) -> Quantifier | None:
             clause.take([n for n in places if clause.tokens[n].kind != "product"])
             named = [p for n in clause.subjects for p in clause.tokens[n].products]
             return Quantifier("only", tuple(named))
-    pointers = [clause.tokens[n].unit for n in clause.subjects if clause.tokens[n].unit in ("neither", "both", "each", "every")]
+    pointers = [
+        clause.tokens[n].unit for n in clause.subjects if clause.tokens[n].unit in ("neither", "both", "each", "every")
+    ]
     if "neither" in pointers:
         _deny_all(clause)
         return None

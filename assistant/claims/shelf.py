@@ -13,14 +13,16 @@ from retrieval.product import Product
 from retrieval.vocabulary import head, stem, stems
 
 _POINTERS = frozenset("the this these those our both each either neither every".split())
-_GENERIC = frozenset(map(stem, "one ones pair pairs model models version versions piece pieces option options pick".split()))
+_GENERIC = frozenset(
+    map(stem, "one ones pair pairs model models version versions piece pieces option options pick".split())
+)
 _OF_NUMBER = frozenset({"two", "three", "four", "five", "six"})
 _ORDINALS = {
-    word: place
-    for place, word in enumerate("first second third fourth fifth sixth seventh eighth ninth tenth".split())
+    word: place for place, word in enumerate("first second third fourth fifth sixth seventh eighth ninth tenth".split())
 } | {"1st": 0, "2nd": 1, "3rd": 2, "4th": 3}
 _NOT_ORDINAL = frozenset("time hand class glance thing week day place look choice".split())
 _SKIPPED = frozenset("of the and & de la - with for".split())
+_AFTER_NOUN = frozenset("are is have here in under at for that with come cost left on to of share both fit".split())
 _BACK = 4
 """How many words may stand between "the" and the name."""
 
@@ -155,7 +157,15 @@ def _name(found: Sequence[Token], place: int, shelf: Shelf, before: list[Token])
         holders = _narrowed(found, place, end, holders, shelf)
     if len(holders) != 1 and not (1 < len(holders) < len(shelf.listings) and _pointed(before, 1)):
         return None
-    if not _is_name(found, place, run, before, end, {head(shelf.evidence.shown[holder].title) for holder in holders}, len(shelf.listings)):
+    if not _is_name(
+        found,
+        place,
+        run,
+        before,
+        end,
+        {head(shelf.evidence.shown[holder].title) for holder in holders},
+        len(shelf.listings),
+    ):
         return None
     if len(holders) == 1 and _describes_a_part(found, place, shelf.listings[holders[0]]):
         return None
@@ -195,9 +205,7 @@ def _after(token: Token, title: Sequence[str], at: int) -> int | None:
     return next((place for place in range(at + 1, len(title)) if title[place] == token.key), None)
 
 
-def _narrowed(
-    found: Sequence[Token], place: int, end: int, holders: list[int], shelf: Shelf
-) -> list[int]:
+def _narrowed(found: Sequence[Token], place: int, end: int, holders: list[int], shelf: Shelf) -> list[int]:
     """Of several products of one name, those the words between "the" and the name are true of."""
     words = _between(found, place)
     if not words:
@@ -259,7 +267,7 @@ def _is_name(
 
 
 def _described(found: Sequence[Token], place: int, shelf: Shelf) -> tuple[Token, int] | None:
-    """"The wool one", "both Sonder models": the products the words are true of."""
+    """ "The wool one", "both Sonder models": the products the words are true of."""
     if len(shelf.listings) < 2:
         return None
     if found[place].kind == "number" and place + 1 < len(found):
@@ -291,7 +299,9 @@ def _number_of(found: Sequence[Token], place: int, shelf: Shelf, bare: int | Non
     if found[place].text == "the" and not numbered:
         return None
     holders = [n for n, one in enumerate(shelf.listings) if noun.kind == "word" and noun.key in one.heads]
-    if len(holders) != count or noun.key in neutral():
+    after = found[place + 3] if numbered and place + 3 < len(found) else None
+    compound = after is not None and after.kind == "word" and after.text not in _AFTER_NOUN
+    if len(holders) != count or noun.key in neutral() or (bare is not None and compound):
         return None
     if bare is not None:
         return (_product(holders, noun.text), bare + 2) if count > 1 else None

@@ -16,7 +16,13 @@ BINDING: dict[str, frozenset[str]] = {
     "weight": frozenset({"weight", "weigh"}),
 }
 """Verbs that say nothing alone, but beside a quantity must be what the listing says the quantity is of."""
-_EXCLUSIVE = (("wire", "wireless"), ("matt", "glossi"), ("manual", "automat"), ("wide", "narrow"), ("indoor", "outdoor"))
+_EXCLUSIVE = (
+    ("wire", "wireless"),
+    ("matt", "glossi"),
+    ("manual", "automat"),
+    ("wide", "narrow"),
+    ("indoor", "outdoor"),
+)
 _OPPOSITE = (("hot", "cold"), ("indoor", "outdoor"), ("summer", "winter"), ("warm", "cold"), ("adult", "kid"))
 _PEOPLE = {
     "female": frozenset({"women", "woman", "femal", "ladi"}),
@@ -105,7 +111,9 @@ def _in_piece(
 
 def _matches(value: Token, stated: Token, bound: str, piece: Piece) -> bool:
     """Whether a value is the one stated; a bound may be the listing's own ("for children under 3")."""
-    if equals(value, stated, bound) or (_in_own_unit(value, stated) and any("age" in word.keys for word in piece.words)):
+    if equals(value, stated, bound) or (
+        _in_own_unit(value, stated) and any("age" in word.keys for word in piece.words)
+    ):
         return True
     own = _BOUND_WORDS.get(bound, frozenset())
     return bool(own) and equals(value, stated) and any(word.token.text in own for word in piece.words)
@@ -113,7 +121,9 @@ def _matches(value: Token, stated: Token, bound: str, piece: Piece) -> bool:
 
 def _in_own_unit(value: Token, stated: Token) -> bool:
     """Whether a bare number is that of a quantity: "ages 3 to 6" of "3 to 6 years"."""
-    return value.kind == "number" and stated.kind == "quantity" and abs(stated.value / stated.scale - value.value) < 1e-6
+    return (
+        value.kind == "number" and stated.kind == "quantity" and abs(stated.value / stated.scale - value.value) < 1e-6
+    )
 
 
 _BOUND_WORDS = {
@@ -175,7 +185,8 @@ def _bears(piece: Piece, value: Token, holds: bool) -> bool:
     """Whether a weight in a piece is the product's own, or what it holds, as the claim has it."""
     if value.unit != "mass":
         return True
-    return not any(_WEIGHT & word.keys for word in piece.words) if holds else piece.natural
+    labelled = any(_WEIGHT & word.keys for word in piece.words)
+    return not (labelled and piece.natural) if holds else piece.natural
 
 
 _WEIGHT = frozenset({"weight", "weigh"})
@@ -191,9 +202,7 @@ def _clash(of: Listing, word: Token, value: Token, bound: str) -> bool:
         if any(word.key in one.keys for one in piece.words)
         and any(stated.kind == value.kind and stated.unit == value.unit for stated in piece.values)
     ]
-    return bool(beside) and not any(
-        _matches(value, one.token, bound, piece) for piece in beside for one in piece.words
-    )
+    return bool(beside) and not any(_matches(value, one.token, bound, piece) for piece in beside for one in piece.words)
 
 
 def _nearest(piece: Piece, token: Token, value: Token, bound: str) -> bool:

@@ -72,10 +72,14 @@ def _covers(of: Listing, words: Sequence[Token], form: str) -> bool:
         return True
     for names, measure in _MEASURES:
         if keys & names:
-            return measured(of, measure) is not None and not [t for t in content if t.key not in names and t.key not in of.stated]
+            return measured(of, measure) is not None and not [
+                t for t in content if t.key not in names and t.key not in of.stated
+            ]
     if "when" in keys:
         return False
-    named = {piece.words[0].token.key for piece in of.pieces if piece.attribute and piece.words and not piece.words[0].denied}
+    named = {
+        piece.words[0].token.key for piece in of.pieces if piece.attribute and piece.words and not piece.words[0].denied
+    }
     asked = [
         token
         for before, token in zip((None, *words), words, strict=False)
@@ -90,9 +94,7 @@ def _covers(of: Listing, words: Sequence[Token], form: str) -> bool:
     if "what" in keys and "made" in {token.text for token in words}:
         return _made_of(of, content)
     if "where" in form and any(token.text in ("made", "from", "comes", "woven", "produced") for token in words):
-        return any(
-            {"made", "origin", "woven", "produc"} & word.keys for piece in of.pieces for word in piece.words
-        )
+        return any({"made", "origin", "woven", "produc"} & word.keys for piece in of.pieces for word in piece.words)
     if keys & _WASHED and ("how to" in form or "can be" in form):
         return bool(_WASHED & (of.stated | of.denied))
     return bool(content) and all(token.key in of.stated or token.key in of.denied for token in content)
@@ -102,7 +104,10 @@ def _how_long(of: Listing, content: Sequence[Token]) -> bool:
     words = [token for token in content if token.key not in _LASTING | {"long", "hour"}]
     if not words:
         return measured(of, "duration") is not None or any(
-            value.unit in ("time", "months") for piece in of.pieces for value in piece.values if any(_LASTING & word.keys for word in piece.words)
+            value.unit in ("time", "months")
+            for piece in of.pieces
+            for value in piece.values
+            if any(_LASTING & word.keys for word in piece.words)
         )
     return any(
         any(value.unit in ("time", "months") for value in piece.values)

@@ -63,9 +63,7 @@ def _files(path: Path) -> tuple[Path, ...]:
     return tuple(sorted(path.rglob("*.jsonl"))) if path.is_dir() else (path,)
 
 
-def _judged(
-    document: Mapping[str, Any], where: str
-) -> Iterator[tuple[str, str, str, bool, tuple[bool, str | None]]]:
+def _judged(document: Mapping[str, Any], where: str) -> Iterator[tuple[str, str, str, bool, tuple[bool, str | None]]]:
     sentences = document.get("sentences")
     if not isinstance(sentences, list) or not all(
         isinstance(one, dict) and isinstance(one.get("text"), str) and isinstance(one.get("true"), bool)
