@@ -39,6 +39,13 @@ _ACTS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("offer", r"applied|discounted|lowered|reduced the price|waived|apply"),
     )
 )
+_ANY_ACT = re.compile(
+    r"\b(?:i|we)(?:'ve| have)(?: just| already| also| now)* (?!looked|compared|left|sorted|picked|found|chosen|listed|narrowed|"
+    r"kept|got|checked|read|gone|searched|marked|included|skipped|given)(?:\w+ed|\w+en|put|set|sent|told|made|let|done|wound|"
+    r"bought|paid|begun)\b",
+    re.I,
+)
+"""Whatever else is said to have been done."""
 _STATES = (
     ("cancel", re.compile(r"\b(?:is|are|was|were) (?:cancell?ed)\b", re.I)),
     ("return", re.compile(r"\b(?:is|are|was|were) (?:refunded|credited)\b", re.I)),
@@ -72,6 +79,9 @@ def check_acts(sentence: str, evidence: Evidence) -> str | None:
             match = pattern.search(sentence)
             if match and act not in evidence.done and not _attested(match.group(), evidence):
                 return f"it says {match.group().strip()!r}, which was not done"
+    other = _ANY_ACT.search(sentence)
+    if other and not evidence.done and not _attested(other.group(), evidence):
+        return f"it says {other.group().strip()!r}, which was not done"
     promise = _PROMISE.search(sentence)
     if promise and not _attested(promise.group(), evidence):
         return f"nothing in the evidence promises {promise.group().strip()!r}"

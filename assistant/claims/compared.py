@@ -99,6 +99,7 @@ _GRADES = {
     for grade, words in enumerate(("none no 0", "low little mild", "medium mid regular moderate", "high strong"))
     for word in words.split()
 }
+_BY = re.compile(r"\bby (?:about |exactly |just )?(?P<amount>[QM]) ")
 _SCALES = (
     ("light", "medium", "dark"),
     ("low", "mid", "medium", "high"),
@@ -249,9 +250,26 @@ def _comparatives(clause: Clause, shelf: Shelf) -> None:
                 theirs = [(theirs[0][0], sum(one[1] for one in theirs if one))] if theirs[0] else []
             return bool(mine) and bool(theirs) and all(_beats(a, b, sign) for a in mine for b in theirs)
 
+        by = _BY.search(clause.form)
+        if by:
+            amount = next(n for n, _ in enumerate(clause.tokens) if clause.start(n) == by.start("amount"))
+            clause.take((amount,))
+            gap = clause.tokens[amount]
+            clause.atoms.append(_gap_of(gap, value, sign, shelf))
         clause.take(places)
         clause.take([n for n, token in enumerate(clause.tokens) if token.text in ("together", "combined")])
         clause.atoms.append(Atom(match.group().strip(), lambda place: None, clause.denied[places[0]], holds))
+
+
+def _gap_of(gap: Token, value: Callable[[int], Measured | None], sign: int, shelf: Shelf) -> Atom:
+    """ "Heavier by 20 g"."""
+    size = gap.value if gap.kind == "quantity" else round(gap.value * 100)
+
+    def apart(subject: tuple[int, ...], rivals: tuple[int, ...]) -> bool:
+        pairs = [(value(a), value(b)) for a in subject for b in _rivals(subject, rivals, shelf)]
+        return bool(pairs) and all(_apart(a, b, sign, size) for a, b in pairs)
+
+    return Atom(f"a difference of {gap.text}", lambda place: None, False, apart)
 
 
 def _beats(a: Measured | None, b: Measured | None, sign: int) -> bool:
@@ -338,6 +356,10 @@ def _unmeasured(clause: Clause, shelf: Shelf) -> None:
         if what[0] in ("more", "less") and _graded(what[-1], shelf):
             _add_graded(clause, places, what[-1], _sign_of(what[0]), match.group(), shelf)
             continue
+        named = _named_after(what[0], shelf)
+        if named:
+            _add_named(clause, places, named, match.group(), shelf)
+            continue
         words = [t for t in clause.tokens[places.start : places.stop] if t.kind == "word" and t.key not in neutral()]
         sign = _sign_of(what[0])
         countable = what[0] in ("more", "less", "fewer") and bool(words)
@@ -389,6 +411,26 @@ def _add_scaled(clause: Clause, places: range, scale: tuple[tuple[str, ...], int
     clause.take(
         [n for n, t in enumerate(clause.tokens) if any(t.text in of.product.attributes for of in shelf.listings)]
     )
+    clause.atoms.append(Atom(text.strip(), lambda place: None, False, holds))
+
+
+def _named_after(word: str, shelf: Shelf) -> str:
+    """The attribute a comparative is of: "harder" is of "hardness"; "" where no two products have one."""
+    base = word[:-3] + "y" if word.endswith("ier") else word.removesuffix("er")
+    names = [name for of in shelf.listings for name in of.product.attributes if name.startswith(base)]
+    return next((name for name in names if word.endswith("er") and len(base) > 3 and names.count(name) > 1), "")
+
+
+def _add_named(clause: Clause, places: range, name: str, text: str, shelf: Shelf) -> None:
+    def value(place: int) -> Measured | None:
+        number = re.search(r"\d+(?:\.\d+)?", str(shelf.listings[place].product.attributes.get(name, "")))
+        return (name, float(number.group())) if number else None
+
+    def holds(subject: tuple[int, ...], rivals: tuple[int, ...]) -> bool:
+        pairs = [(value(a), value(b)) for a in subject for b in _rivals(subject, rivals, shelf)]
+        return bool(pairs) and all(_beats(a, b, 1) for a, b in pairs)
+
+    clause.take(places)
     clause.atoms.append(Atom(text.strip(), lambda place: None, False, holds))
 
 

@@ -17,7 +17,8 @@ _SHOPPER = re.compile(
 )
 _CROWD = re.compile(
     r"\b(?:most|many|everyone|everybody|others|people|customers|shoppers|buyers|reviewers|owners|users)\b[^.]*\b(?:choose|chooses|pick|picks|buy|buys|prefer|prefers|love|loves|like|likes|take|takes|"
-    r"want|recommend|praise|go for|swear)\b|\b(?:best[- ]?sell\w*|popular|trending|favou?rite|award\w*|(?:game|product|book|toy|pick) of the (?:year|month)|top[- ]?sell\w*|hit)\b",
+    r"want|recommend|praise|go for|swear)\b|"
+    r"\b(?!(?:yes|us|is|was|this|does|its|always)\b)[a-z]+s (?:prefer|choose|love|like|buy|swear|recommend|trust|adore|rave)\b|\b(?:best[- ]?sell\w*|popular|trending|favou?rite|award\w*|(?:game|product|book|toy|pick) of the (?:year|month)|top[- ]?sell\w*|hit)\b",
     re.I,
 )
 _RUNS = re.compile(

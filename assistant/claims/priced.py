@@ -39,7 +39,7 @@ _OFF = re.compile(
     r"C (?:off|discount|less|cheaper|reduced|reduction|saving|below)\b|(?:reduced|down|cut|discounted|sale|save\w*|discount) (?:by |of |you )?(?:about |around |roughly |nearly )?C "
 )
 _PER = re.compile(r"^(?:each|apiece|(?:per|a|an) (?P<what>\w+))\b")
-_TO_SPEND = re.compile(r"^(?:to spend|or less|at most|budget|and under)\b")
+_TO_SPEND = re.compile(r"^(?:is (?:the|your|my) (?:limit|budget|maximum|most|top)|to spend|or less|at most|budget|and under)\b")
 _WITH = re.compile(r"\b(?:with|have|got) $")
 _PACKS = frozenset(
     "packet pack pair set box bottle piece tin bag jar roll tube bar can carton sack bundle head go unit time couple".split()
@@ -181,8 +181,12 @@ def _amounts(clause: Clause, shelf: Shelf) -> None:
             per = _PER.match(after)
             if per and not _sold_so(per, shelf):
                 clause.atoms.append(Atom(f"{token.text.strip()} {per.group().strip()}", lambda place: None))
+            owner = clause.tokens[place + 2 : place + 3] if after.startswith("for P ") else ()
             check = _amount_check(_minor(clause, place, shelf), before, after, clause, shelf)
-            _add(clause, range(place, place + 1), check, f"a price of {token.text.strip()}")
+            own = owner[0].products if owner and len(clause.subjects) > 1 else ()
+            whole = (lambda _, __, own=own, check=check: all(check(at) for at in own)) if own else None
+            _add(clause, range(place, place + 1), check, f"a price of {token.text.strip()}", whole)
+            clause.take([n for n, one in enumerate(clause.tokens) if one.text in ("pay", "pays", "paying")])
 
 
 def _amount_check(

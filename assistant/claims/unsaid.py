@@ -66,8 +66,6 @@ def _topics(found: Sequence[Token]) -> list[list[Token]]:
 def _covers(of: Listing, words: Sequence[Token], form: str) -> bool:
     keys = {token.key for token in words}
     content = [t for t in words if t.key not in neutral() and t.key not in _TOLD and t.key not in of.heads]
-    if "how much" in form and not content:
-        return any(value.unit in ("volume", "mass") for piece in of.pieces for value in piece.values)
     if "size" in keys and (of.product.sizes or measured(of, "size")):
         return True
     for names, measure in _MEASURES:
@@ -77,6 +75,8 @@ def _covers(of: Listing, words: Sequence[Token], form: str) -> bool:
             ]
     if "when" in keys:
         return False
+    if "how much" in form and not content:
+        return any(value.unit in ("volume", "mass") for piece in of.pieces for value in piece.values)
     named = {
         piece.words[0].token.key for piece in of.pieces if piece.attribute and piece.words and not piece.words[0].denied
     }
