@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 from assistant.claims.check import check_sentence
 from assistant.claims.evidence import Evidence
-from assistant.claims.retold import retold
 from assistant.language_model import LanguageModel
 from assistant.turns import Cut
 from assistant.writing.brief import ProductFacts, brief
@@ -51,8 +50,8 @@ class Wish:
 def written(writing: Writing, wish: Wish, evidence: Evidence, *, stop: threading.Event) -> Iterator[str | Cut]:
     """Stream the model's supported sentences, whole ones only; the first that fails comes as a cut and is the last.
 
-    A sentence is let through when the claim checker supports it, when it only retells the listings of the products it
-    names, and when it says something (no praise, no repetition). What a small model writes after a mistake is not
+    A sentence is let through when the claim checker supports it and when it says something of a product on the shelf
+    (no praise, no repetition). What a small model writes after a mistake is not
     better, so a mistake ends its turn.
     """
     said: list[str] = []
@@ -82,6 +81,5 @@ def _says_nothing(sentence: str, said: Sequence[str], about: Sequence[Product]) 
     if PUFF.search(sentence):
         return "it praises or pads"
     keys = set(stems(sentence))
-    if any(len(keys & set(stems(earlier))) > 0.7 * len(keys) for earlier in said):
-        return "it was said already"
-    return None if retold(sentence, about) else "it says more than the listings"
+    said_before = any(len(keys & set(stems(earlier))) > 0.7 * len(keys) for earlier in said)
+    return "it was said already" if said_before else None
