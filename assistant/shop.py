@@ -42,6 +42,8 @@ from retrieval.search import HybridRetriever
 from retrieval.vocabulary import Vocabulary
 
 MOST_PASSAGES = 4
+WRITER = Path(__file__).parent / "models" / "writer"
+"""The adapter that comes with this program; its card is beside it."""
 NEAR_REVIEW = 0.45
 """Cosine from which a review has to do with a question."""
 _WISHES = ("under", "best_rated", "gift", "cheapest", "on_offer", "new")
@@ -137,13 +139,23 @@ class Shop:
 
     @cached_property
     def model(self) -> TransformersModel | None:
-        """The language model; None when it is switched off."""
+        """The language model as it writes; None when it is switched off."""
         language = self.settings.language
-        return TransformersModel(language.model, language, self.adapter) if language.enabled else None
+        return TransformersModel(language.model, language, self.writer) if language.enabled else None
+
+    @property
+    def writer(self) -> Path | None:
+        """The folder of the adapter that the model writes with; None: it writes as it comes."""
+        settings, own = self.settings.language, self.language / "writer"
+        if settings.writer:
+            return Path(settings.writer).expanduser()
+        if own.is_dir():
+            return own
+        return WRITER if settings.model is None and WRITER.is_dir() else None
 
     @property
     def adapter(self) -> Path | None:
-        """The folder of the model's adapter: that of the settings, or the one trained here; None without one."""
+        """The folder of the adapter for understanding: that of the settings, or the one trained here; None without."""
         if self.settings.language.adapter:
             return Path(self.settings.language.adapter).expanduser()
         own = self.language / "adapter"
@@ -151,7 +163,7 @@ class Shop:
 
     @property
     def language(self) -> Path:
-        """Where what was trained here for understanding lies: `adapter/`, `judgement.json` and `kinds.npz`."""
+        """Where what was trained here lies: `adapter/`, `judgement.json`, `kinds.npz` and `writer/`."""
         return self.home.path / "language"
 
     @property
@@ -174,7 +186,10 @@ class Shop:
     @cached_property
     def asking(self) -> Asking | None:
         """The language model as understanding asks it; None when it is switched off, or has no adapter for that."""
-        return Asking(self.model) if self.model is not None and self.adapter is not None else None
+        language = self.settings.language
+        if not language.enabled or self.adapter is None:
+            return None
+        return Asking(TransformersModel(language.model, language, self.adapter))
 
     @cached_property
     def _judgement(self) -> Judgement:
