@@ -27,7 +27,8 @@ from ranking.ranked import Profile, RankedProduct
 from ranking.scenes.predicted import predicted_ratings
 from ranking.scenes.quiz import first_question
 from ranking.scenes.shop_ranking import ShopRanking
-from retrieval.product import Passage, Product, Review
+from retrieval.passage_search import FoundPassage
+from retrieval.product import Product, Review
 from retrieval.protocols import Retriever
 from retrieval.query import Candidate, Candidates, Query
 from retrieval.vocabulary import stems
@@ -74,7 +75,7 @@ class Handlers:
     reviews: Callable[[Product], Sequence[Review]]
     near_reviews: Callable[[Sequence[Review], str], Sequence[Review]]
     """Those of some reviews that mean nearly what a question asks, nearest first."""
-    passages: Callable[[str], Sequence[tuple[Passage, float]]]
+    passages: Callable[[str], Sequence[FoundPassage]]
     orders: OrderBook
     shop_ranking: Callable[[], ShopRanking]
     """What the scenes read."""
@@ -94,7 +95,7 @@ class Handlers:
             case "product_question":
                 return self._product_question(step)
             case "store_question":
-                return store_answer(step.message, self.passages(step.message), step.say)
+                return store_answer(step.message, self.passages, step.say)
             case "order":
                 return self._order(step)
             case "cart":

@@ -28,18 +28,19 @@ from ranking.service import RankingService
 from retrieval.catalogue import Catalogue
 from retrieval.chinese.gloss import in_english
 from retrieval.database import connect
+from retrieval.embedding_cache import EmbeddingCache
 from retrieval.encoder import SentenceTransformerEncoder
 from retrieval.errors import ModelMissingError
 from retrieval.family_vectors import FamilyVectors
 from retrieval.home import Home
-from retrieval.passage_search import PassageSearch
-from retrieval.product import Passage, Product, Review
+from retrieval.passage_search import FoundPassage, PassageSearch
+from retrieval.product import Product, Review
 from retrieval.protocols import Retriever
 from retrieval.rerank import CrossEncoderReranker, RerankingRetriever
 from retrieval.search import HybridRetriever
 from retrieval.vocabulary import Vocabulary
 
-MOST_PASSAGES = 4
+MOST_PASSAGES = 6
 NEAR_REVIEW = 0.45
 """Cosine from which a review has to do with a question."""
 _WISHES = ("under", "best_rated", "gift", "cheapest", "on_offer", "new")
@@ -103,7 +104,7 @@ class Shop:
     @cached_property
     def passage_search(self) -> PassageSearch:
         """Search in pages and reviews."""
-        return PassageSearch(self.retriever.index, self.encoder)
+        return PassageSearch(self.retriever.index, self.encoder, EmbeddingCache(self.home, self.encoder))
 
     @cached_property
     def events(self) -> EventStore:
@@ -246,7 +247,7 @@ class Shop:
         found = self.passage_search.nearest_reviews(reviews, question)
         return [review for review, cosine in found if cosine >= NEAR_REVIEW]
 
-    def _passages(self, text: str) -> Sequence[tuple[Passage, float]]:
+    def _passages(self, text: str) -> Sequence[FoundPassage]:
         return self.passage_search.find_passages(text, MOST_PASSAGES)
 
     def forget(self, user_id: str) -> Forgotten:

@@ -1,0 +1,127 @@
+"""Which sentences of the shop's pages answer a question, or that none does.
+
+Two linear models, fitted on the first half of the judged questions of tests/benchmarks (page_questions/first.tsv): one
+orders the sentences of the passages found, one says how probable it is that the first of them answers at all.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from math import exp
+
+from assistant.pages.asked import Asked, Expected, gives
+from retrieval.passage_search import FoundPassage, FoundSentence
+from retrieval.product import Passage
+
+SURE = 0.5
+"""The chance of being an answer from which a sentence is quoted."""
+_STRICT: tuple[Expected, ...] = ("phone", "e-mail")
+"""What is one of these is the answer, whatever other words it stands with; what has none is no answer."""
+_SECOND = 0.54
+"""How near to the fit of the best a second sentence of its passage must come."""
+_MOST_CHARACTERS = 420
+"""A longer quotation is one sentence, however long: sentences are never cut."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A sentence that may answer a question."""
+
+    found: FoundPassage
+    sentence: FoundSentence
+    fit: float
+    """The larger, the more likely it is the one that answers."""
+    chance: float
+    """How probable it is that it answers."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Sentences of one passage, in their order."""
+
+    passage: Passage
+    sentences: tuple[str, ...]
+    best: Candidate
+
+
+def candidates(
+    asked: Asked, found: Sequence[FoundPassage], may_quote: Callable[[str], bool] = lambda _text: True
+) -> tuple[Candidate, ...]:
+    """The sentences of some passages that may be quoted in answer, the likeliest first; ties by passage and place."""
+    given = [
+        _candidate(asked, passage, place)
+        for passage in found
+        for place, sentence in enumerate(passage.sentences)
+        if may_quote(sentence.text)
+    ]
+    return tuple(sorted(given, key=lambda each: -each.fit))
+
+
+def quote(given: Sequence[Candidate]) -> Quote | None:
+    """The sentences that answer a question; None where the pages do not."""
+    if not given or given[0].chance < SURE:
+        return None
+    best = given[0]
+    passage = best.found.passage
+    second = next((each for each in given[1:] if _goes_with(each, best)), None)
+    chosen = [best.sentence.text, *([second.sentence.text] if second else [])]
+    order = [sentence.text for sentence in best.found.sentences]
+    return Quote(passage, tuple(sorted(chosen, key=order.index)), best)
+
+
+def _goes_with(each: Candidate, best: Candidate) -> bool:
+    """Whether a sentence is quoted beside the best one."""
+    one, other = each.sentence.text, best.sentence.text
+    near = each.found.passage == best.found.passage and each.fit >= best.fit - _SECOND
+    return near and one not in other and other not in one and len(one) + len(other) <= _MOST_CHARACTERS
+
+
+def _candidate(asked: Asked, found: FoundPassage, place: int) -> Candidate:
+    sentence, expects = found.sentences[place], asked.expects
+    given = expects is not None and gives(expects, sentence.text)
+    told = expects in _STRICT and given
+    values = features(found, place, typed=None if expects is None else given, told=told)
+    fit = sum(weight * value for weight, value in zip(FIT, values, strict=True))
+    chance = 1 / (1 + exp(-BIAS - sum(weight * value for weight, value in zip(ANSWERS, values, strict=True))))
+    return Candidate(found, sentence, fit, 0.0 if expects in _STRICT and not given else chance)
+
+
+FEATURES = (
+    "cosine of passage",
+    "cosine under headings",
+    "words under headings",
+    "own words",
+    "own cosine",
+    "cosine of headings",
+    "first",
+    "place",
+    "typed",
+    "untyped",
+)
+FIT = (1.34, 1.97, 2.85, 1.86, 1.51, 1.36, 0.64, 0.42, 0.91, -0.91)
+ANSWERS = (3.53, 0.0, 5.04, 1.41, 3.4, 0.0, 0.0, 0.0, 1.78, 0.0)
+BIAS = -6.2
+
+
+def features(found: FoundPassage, place: int, *, typed: bool | None, told: bool) -> tuple[float, ...]:
+    """What speaks for a sentence, in the order of FEATURES.
+
+    Args:
+        found: its passage.
+        place: which of its sentences.
+        typed: whether it has the kind of thing that is asked for; None where any kind is.
+        told: it has the very thing, so that it need not have the question's words.
+    """
+    sentence = found.sentences[place]
+    number = int(found.passage.passage_id.rpartition("#")[2])
+    return (
+        found.cosine,
+        sentence.placed_cosine,
+        1.0 if told else sentence.placed_covered,
+        1.0 if told else sentence.covered,
+        sentence.cosine,
+        found.heading_cosine,
+        float(place == 0),
+        1 / number,
+        float(typed is True),
+        float(typed is False),
+    )
