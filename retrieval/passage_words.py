@@ -28,7 +28,22 @@ _LONG = 9
 """Letters from which it may have two."""
 _BACK = re.compile(r"\b(?:send|bring|give|take|ship|mail)(?:ing)? ((?:[\w'-]+ ){1,4})back\b", re.I)
 """A verb that is a return with what stands between."""
+_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_WEEK = tuple(day[:3] for day in _DAYS)
+_DAY = r"(?:mon|tue|wed|thu|fri|sat|sun)(?:[a-z]*day)?s?"
+_FROM_TO = re.compile(rf"\b(?P<first>{_DAY})\s?(?:to|through|until|till|[-–—])\s?(?P<last>{_DAY})\b", re.I)
 _WORD = re.compile(r"[^\W\d_]+")
+
+
+def with_days(text: str) -> str:
+    """A text that names the days between two days too: "Monday to Wednesday" names Tuesday."""
+
+    def days(match: re.Match[str]) -> str:
+        first, last = (_WEEK.index(match[name][:3].casefold()) for name in ("first", "last"))
+        between = range(first, last + 1 if last >= first else last + 8)
+        return " ".join(_DAYS[place % 7] for place in between)
+
+    return _FROM_TO.sub(days, text)
 
 
 @cache
@@ -48,7 +63,7 @@ def _said_otherwise() -> tuple[re.Pattern[str], dict[str, str]]:
 def words_of(text: str) -> tuple[str, ...]:
     """The words of a text as passages are searched by: stems, of words for the same thing one, in order."""
     pattern, counted = _said_otherwise()
-    text = _BACK.sub(r"return \1", text)
+    text = with_days(_BACK.sub(r"return \1", text))
 
     def named(match: re.Match[str]) -> str:
         word = match.group().casefold()
@@ -58,16 +73,20 @@ def words_of(text: str) -> tuple[str, ...]:
 
 
 _ASKED_WITH = frozenset(
-    words_of(
-        "what which who whom whose when where why how much many long do does did is are was were be been being am can "
-        "could will would shall should may might must have has had having i me my mine we our you your it its they "
-        "them there here this that these those a an the and or but if so not no any some one ones thing things "
-        "something someone anyone please tell know like want wanted need get got give gives take takes make offer "
-        "offers provide let say says just also only still already than then with without for from to of in on at by "
-        "about put into as up out off over after before during hi hello hey thanks thank question ask wonder "
-        "wondering possible able allowed allow accept accepts sell happen happens use uses using work works way kind "
-        "sort buy policy policies rule rules terms condition conditions details info information item items product products most best good better really actually exactly ever every each other others another else"
-    )
+    word
+    for each in (
+        "method methods ways option options deadline limit time frame possibility exactly else what which who whom whose when where why how much many long do does did is are was were be been being am "
+        "can could will would shall should may might must have has had having i me my mine we our you your it its "
+        "they them there here this that these those a an the and or but if so not no any some one ones thing "
+        "things something someone anyone please tell know like want wanted need get got give gives take takes "
+        "make offer offers provide let say says just also only still already than then with without for from to "
+        "of in on at by about put into as up out off over after before during again ok okay right hi hello hey "
+        "thanks thank question ask wonder wondering possible able allowed allow accept accepts sell happen "
+        "happens use uses using work works way kind sort buy policy policies rule rules terms condition "
+        "conditions details info information item items product products most best good better really actually "
+        "exactly ever every each other others another else"
+    ).split()
+    for word in words_of(each)
 )
 """What questions are asked with, which says nothing of what is asked."""
 

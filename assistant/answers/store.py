@@ -72,13 +72,13 @@ def _told(asked: Asked, find: Find, say: Speech, may_quote: MayQuote) -> tuple[s
     if country and (about := _delivery(asked, country, found, say, may_quote)) is not None:
         return about
     given = candidates(asked, found, may_quote)
-    said = quote(given)
+    said = quote(asked, given)
     if said is None:
         return "", ()
     other = contradicting(asked, said, given)
     if other is not None:
         return _both(said, other, say)
-    decided = _decided(asked, said)
+    decided = None if country else _decided(asked, said)
     return _answered(asked, decided, said.passage, said.sentences, say)
 
 
@@ -111,9 +111,9 @@ def _delivery(
         texts = [sentence.text for sentence in each.sentences if may_quote(sentence.text)]
         if (answer := delivered(country, texts)) is not None:
             decided.append((each.passage, answer))
-    if not decided or len({answer.is_so for _, answer in decided}) > 1:
+    if not decided:
         return None
-    passage, answer = decided[0]
+    passage, answer = next((each for each in decided if each[1].is_so), decided[0])
     return _answered(asked, "yes" if answer.is_so else "no", passage, answer.sentences, say)
 
 

@@ -1,10 +1,11 @@
 """What a question asks for: each question of a message, and the kind of thing that can be an answer to it."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-Expected = Literal["money", "time", "phone", "e-mail", "place", "number"]
+Expected = Literal["money", "time", "phone", "e-mail", "place", "number", "way"]
 
 MOST_QUESTIONS = 3
 """Questions of one message that are answered: more is no question any more."""
@@ -13,29 +14,53 @@ MOST_CHARACTERS = 600
 _COUNT = r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fourteen|thirty|a|an|same|next|few|several)"
 _UNIT = r"(?:minutes?|hours?|days?|weeks?|months?|years?)"
 _WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)days?"
-_MONTH = (
-    r"(?:january|february|march|april|may|june|july|august|september|october|november|december)(?= \d| until|\b\W*$)"
-)
-_ASKS: tuple[tuple[Expected, re.Pattern[str]], ...] = (
-    ("phone", re.compile(r"\b(?:phone|telephone|hotline)\b.*\bnumber|\bnumber to (?:call|ring)|\bcan i call", re.I)),
-    ("e-mail", re.compile(r"\be-?mail address|\byour e-?mail\b|\be-?mail (?:can|do) i", re.I)),
-    ("money", re.compile(r"\bfree\b|\bwho pays\b|\bpay for\b|\bhow much (?!time\b|do(?:es)? (?:it|they|\w+) weigh)|\bwhat\b.*\b(?:cost|costs|price|fee|charge)\b|\bhow expensive", re.I)),
-    ("time", re.compile(r"\bhow (?:long|fast|soon|quick\w*|late|early|old)\b|\bhow many (?:\w+ )?" + _UNIT + r"|\bwhen\b(?! i\b)|\bwhat time|\b(?:until|by) when\b|\bdeadline\b|\bopening (?:hours|times)\b", re.I)),
-    ("number", re.compile(r"\b(?:what|which) (?:\w+ )?sizes?\b|\bhow (?:many|big|heavy|thick|wide|tall|deep)\b", re.I)),
-    ("place", re.compile(r"\bwhere(?:'s| is| are)? (?:(?:is|are) )?(?:you|your (?:shop|store)|the (?:shop|store))\b|\byour address\b|\bwhat address\b", re.I)),
-)  # fmt: skip
-_IS: dict[Expected, re.Pattern[str]] = {
-    "phone": re.compile(r"\+\d|\b\d{3,5}[-\s/]\d{3,}|\(\d{2,5}\)\s?\d{3,}"),
-    "e-mail": re.compile(r"\w@\w"),
-    "money": re.compile(r"[$€£¥]\s?\d|\d\s?(?:[$€£¥%]|percent|dollars?|euros?|pounds?|cents?)|\bfree\b|\bno (?:extra )?(?:charge|cost|fee)|\bcosts? nothing", re.I),
-    "time": re.compile(
-        rf"\b{_COUNT} (?:\w+ )?{_UNIT}\b|\b{_WEEKDAY}\b|\b{_MONTH}|\d[:.]\d\d\b|\b\d ?[ap]m\b|\bat once\b|\bimmediately\b|\bsame day\b|"
-        r"\b(?:when|once|after|before|until|as soon as|every|end of)\b|\d\s?(?:cm|mm|m|in|inch(?:es)?|ft|feet)\b|\b\d{4}\b",
-        re.I,
+_MONTHS = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+_MONTH = rf"{_MONTHS}(?= \d| until|\b\W*$)"
+_ASKS: Mapping[Expected, str] = {
+    "phone": r"\b(?:phone|telephone|hotline)\b.*\bnumber|\bnumber to (?:call|ring)|\bcan i call",
+    "e-mail": r"\b(?:your|what(?:'s| is)?|which|an|the shop's) e-?mail(?: address)?\b(?! (?:of|for) my\b)|\be-?mail (?:can|do) i",
+    "money": (
+        r"\bfree\b|\bwho pays\b|\bpay for\b|\bhow much (?!time\b|do(?:es)? (?:it|they|\w+) weigh)|"
+        r"\bwhat\b.*\b(?:cost|costs|price|fee|charge)\b|\bhow expensive"
     ),
-    "number": re.compile(r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|no|none)\b", re.I),
-    "place": re.compile(r"\b\d+[a-z]?,? [A-Z]\w+|\b(?:street|road|avenue|square|lane|row|st|rd|ave)\b", re.I),
-}  # fmt: skip
+    "time": (
+        rf"\bhow (?:long|fast|soon|quick\w*|late|early|old)\b|\bhow many (?:\w+ )?{_UNIT}|\bwhen\b(?! i\b)|"
+        r"\bwhat time|\b(?:until|by) when\b|\bdeadline\b|\btime (?:limit|frame)\b|\bhours on\b|\bopening (?:hours|times)\b"
+    ),
+    "size": r"\b(?:what|which) (?:\w+ )?sizes?\b(?! do you\b)",
+    "number": r"\bhow (?:many|big|heavy|thick|wide|tall|deep)\b",
+    "place": (
+        r"\bwhere(?:'s| is| are)? (?:(?:is|are) )?(?:you|your (?:shop|store)|the (?:shop|store))\b|"
+        r"\b(?:your|what) address\b|\baddress of (?:the|your) (?:shop|store)\b|\bwhere can (?:i|we) find (?:you|the (?:shop|store))\b"
+    ),
+    "way": (
+        r"\bhow (?:do|can|could|should|would|must) (?:i|we|you|one)\b|\bhow to\b|\bwhat (?:do|should|can|must) (?:i|we) do\b|"
+        r"\bwhat (?:happens|now|if)\b"
+    ),
+}
+_IS: Mapping[Expected, str] = {
+    "phone": r"\+\d|\b\d{3,5}[-\s/]\d{3,}|\(\d{2,5}\)\s?\d{3,}",
+    "e-mail": r"\w@\w",
+    "money": (
+        r"[$€£¥]\s?\d|\d\s?(?:[$€£¥%]|percent|dollars?|euros?|pounds?|cents?)|\bfree\b|"
+        r"\bno (?:extra )?(?:charge|cost|fee)|\bcosts? nothing"
+    ),
+    "time": (
+        rf"\b{_COUNT} (?:\w+ )?{_UNIT}\b|\b{_WEEKDAY}\b|\b{_MONTH}|\d[:.]\d\d\b|\b\d ?[ap]m\b|\bat once\b|"
+        r"\bimmediately\b|\bsame day\b|\b(?:when|once|after|before|until|as soon as|every|end of)\b|"
+        r"\d\s?(?:cm|mm|m|in|inch(?:es)?|ft|feet)\b|\b\d{4}\b"
+    ),
+    "size": r"(?:\d[\d.,]*\D+){3}",
+    "number": r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|no|none)\b",
+    "place": rf"\b\d+[a-z]?,? (?!{_MONTHS})[A-Z][a-z]+|\b(?:street|road|avenue|square|lane|row|st|rd|ave)\b",
+    "way": (
+        r"(?:^|[.:] )(?:please |then |first |simply |just )?(?:write|send|type|choose|pick|measure|stand|take|run|dry|look|"
+        r"hold|bring|tell|call|ask|use|go|click|press|fill|enter|open|log|visit|contact|email|e-mail|reply|print|pack|put|"
+        r"wash|wipe|rub|add|remove|keep|check|start|select|show|give|let|turn|wear|hang|try|order|return|drop|scan)\b|"
+        r"\byou (?:can|may|need to|have to|should|will)\b|\b(?:we|our \w+) (?:send|repair|replace|ask|give|block|collect|"
+        r"help|exchange|refund)\b"
+    ),
+}
 _YES_NO = re.compile(
     r"(?:(?:so|and|but|or|also|please|hi|hello|hey|ok|okay|just|quick question|question)\W+)*"
     r"(?:do|does|did|is|are|can|could|will|would|may|must|am|have|has|should)(?:n't|nt)? (?!\w+ (?:tell|explain)\b)",
@@ -66,7 +91,7 @@ class Asked:
     @property
     def expects(self) -> Expected | None:
         """The kind of thing that must stand in an answer; None where anything may."""
-        return next((kind for kind, pattern in _ASKS if pattern.search(self.said)), None)
+        return next((kind for kind, pattern in _ASKS.items() if re.search(pattern, self.said, re.I)), None)
 
     @property
     def wants_yes_or_no(self) -> bool:
@@ -76,7 +101,7 @@ class Asked:
 
 def gives(kind: Expected, text: str) -> bool:
     """Whether a text has a thing of the kind that is asked for."""
-    return _IS[kind].search(text) is not None
+    return re.search(_IS[kind], text, 0 if kind == "place" else re.I) is not None
 
 
 def questions(message: str) -> tuple[Asked, ...]:

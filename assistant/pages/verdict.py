@@ -16,7 +16,9 @@ from retrieval.passage_words import asked_words, words_of
 
 Verdict = Literal["yes", "no"]
 
-_NEGATED = re.compile(r"\b(?:not|never|cannot|can't|don't|doesn't|isn't|aren't|won't|nor|neither|no|none|nothing|nobody|nowhere)\b", re.I)
+_NEGATED = re.compile(
+    r"\b(?:not|never|cannot|can't|don't|doesn't|isn't|aren't|won't|nor|neither|no|none|nothing|nobody|nowhere)\b", re.I
+)
 _TOO = re.compile(r"\btoo \w+ (?:to|for)\b", re.I)
 _NO_DENIAL = re.compile(
     r"\bno (?:later|longer than|more than|less than|matter|need|problem|one|charge|extra|cost|fee)|\bnot (?:only|before|"
@@ -48,15 +50,18 @@ _OPPOSITES = (
     (re.compile(r"\b(?:opened|unsealed)\b", re.I), re.compile(r"\b(?:unopened|sealed)\b", re.I)),
     (re.compile(r"\b(?:outside|outdoors?)\b", re.I), re.compile(r"\b(?:indoors?|inside)\b", re.I)),
 )
-_WEEK_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_WEEK = tuple(day[:3] for day in _WEEK_DAYS)
-_DAY = r"(?:mon|tue|wed|thu|fri|sat|sun)(?:[a-z]*day)?s?"
-_FROM_TO = re.compile(rf"\b(?P<first>{_DAY})\s?(?:to|through|until|till|[-–—])\s?(?P<last>{_DAY})\b", re.I)
 _PREDICATE = re.compile(
     r"\b(?:is|are|was|were|can|cannot|can't|may|must|will|do|does|don't|doesn't|have|has|come|comes|get|gets|cost|costs|"
     r"go|goes|belongs?|needs?|takes?)\b",
     re.I,
 )
+_VERB = re.compile(
+    rf"{_PREDICATE.pattern}|\b(?:we|you|they|it|there|offer|send|keep|give|pay|charge|deliver|ship|wrap|repair|mend|open|"
+    r"closed?|accept|not)\b",
+    re.I,
+)
+_OTHERS = re.compile(r"\b(?:other|others|another|else|ones?)\b", re.I)
+"""With these a sentence is about what another one leaves out."""
 _GIVES_BACK = re.compile(r"\b(?:return|exchang|refund|back|swap)", re.I)
 _WITHOUT = re.compile(r"\bwithout (?:the |a |an |my |its |their |any )?(?:original )?(?P<thing>\w+)", re.I)
 _REQUIRED = r"\b(?:with|in|need|needs|bring|include|keep|must have|requires?)\b[^.;]*\b{thing}"
@@ -111,23 +116,37 @@ def _by_words(asked: Asked, sentence: str, headings: str) -> Verdict | None:
     words = asked_words(asked.text)
     if not words or _DOUBTFUL.search(asked.said) or _NO_DENIAL.search(sentence):
         return None
-    clauses = [clause for clause in _CLAUSE.split(sentence) if clause.strip()]
-    counted = [frozenset(words_of(_with_days(clause))) for clause in clauses]
+    clauses = _clauses(sentence)
+    counted = [frozenset(words_of(clause)) for clause in clauses]
     above = frozenset(words_of(headings))
     stands = [[place for place, said in enumerate(counted) if word in said] for word in words]
-    if not any(stands) or any(not places and word not in above for word, places in zip(words, stands, strict=True)):
+    own = [word for word, places in zip(words, stands, strict=True) if places]
+    lent = [word for word in words if word not in own]
+    if not own or any(word not in above for word in lent) or len(lent) > len(own) - 1:
         return None
     if any(_narrows(clauses[place], words) for places in stands for place in places):
         return None
     denied = [_denied(clause, asked.said) for clause in clauses]
     signs = [{denied[place] for place in places} for places in stands if places]
-    if re.search(r"\b(?:ones?|others?) (?:do|does|are|is|can|will)\b", sentence, re.I):
+    if _OTHERS.search(sentence) and not _OTHERS.search(asked.said):
         return None
     if {True} in signs:
         return None if {True, False} in signs else "no"
     plain = all(sign == {False} for sign in signs)
-    conditional = any(_CONDITION.search(clauses[place]) for places in stands for place in places)
+    conditional = any(_CONDITION.search(part) for part in sentence.split(";") if set(words_of(part)) & set(words))
     return "yes" if plain and not conditional else None
+
+
+def _clauses(sentence: str) -> list[str]:
+    """The parts of a sentence that say something each; a list of things is not parted."""
+    clauses: list[str] = []
+    for part in _CLAUSE.split(sentence):
+        whole = clauses and (not _VERB.search(part) or not _VERB.search(clauses[-1]))
+        if whole:
+            clauses[-1] = f"{clauses[-1]} {part}"
+        else:
+            clauses.append(part)
+    return clauses
 
 
 def _narrows(clause: str, words: Sequence[str]) -> bool:
@@ -147,14 +166,3 @@ def _denied(clause: str, question: str) -> bool:
         for asked, said in ((one, other), (other, one)):
             denials += bool(asked.search(question) and said.search(clause) and not asked.search(clause))
     return denials % 2 == 1
-
-
-def _with_days(clause: str) -> str:
-    """A clause with the days between two days named too."""
-
-    def days(match: re.Match[str]) -> str:
-        first, last = (_WEEK.index(match[name][:3].casefold()) for name in ("first", "last"))
-        between = range(first, last + 1 if last >= first else last + 8)
-        return " ".join(_WEEK_DAYS[place % 7] for place in between)
-
-    return _FROM_TO.sub(days, clause)
