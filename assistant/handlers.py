@@ -8,6 +8,7 @@ from assistant.answers.answer import Answer
 from assistant.answers.cart import CartAct, cart_answer
 from assistant.answers.compare import comparison
 from assistant.answers.empty import not_sold, nothing_fits
+from assistant.answers.guide import guided
 from assistant.answers.order import OrderMessage, order_answer
 from assistant.answers.predicted import predicted_answer
 from assistant.answers.product import product_answer, which_one
@@ -16,6 +17,8 @@ from assistant.answers.scene import interests, scene_answer, with_variants
 from assistant.answers.store import store_answer
 from assistant.conversation import Conversation, same_wish
 from assistant.orders import OrderBook
+from assistant.pages.guides import advice, asks_size, things_in, wants_advice
+from assistant.pages.untrusted import speaks_to_shoppers
 from assistant.plan import query_of
 from assistant.request import Request
 from assistant.scenes import SceneAsked, owned_one, scene_shelf
@@ -89,13 +92,13 @@ class Handlers:
         """Answer a request."""
         match step.request.intent:
             case "recommend" | "refine":
-                return self._scene(step) if step.request.scene else self._recommend(step)
+                return self._scene(step) if step.request.scene else self._advised(step) or self._recommend(step)
             case "compare":
                 return comparison(step.pointed if len(step.pointed) > 1 else step.shown[:2], step.say)
             case "product_question":
                 return self._product_question(step)
             case "store_question":
-                return store_answer(step.message, self.passages, step.say)
+                return self._store(step)
             case "order":
                 return self._order(step)
             case "cart":
@@ -165,6 +168,25 @@ class Handlers:
         ranked = self.ranker().rank(query, self._unseen(step, found), step.profile, k=step.k)
         dearer = self._at_another_price(step.request, query, ranked)
         return recommendation(step.request, ranked, found, dearer, step.say)
+
+    def _store(self, step: Step) -> Answer:
+        """A question to the shop; one that asks how to choose a thing gets its guide, or else the things."""
+        wish = Request(intent="recommend", search_text=things_in(step.message) or None)
+        if wants_advice(step.message) and wish.search_text is not None:
+            choosing = replace(step, request=wish)
+            answer = self._advised(choosing) or store_answer(step.message, self.passages, step.say)
+            shelf = self._recommend(choosing) if not answer.facts else answer
+            return replace(shelf, request=wish) if shelf.products and not shelf.near and not shelf.no_match else answer
+        return store_answer(step.message, self.passages, step.say)
+
+    def _advised(self, step: Step) -> Answer | None:
+        """What a guide says on choosing the thing that is wanted, with the shelf; None where none is asked, or there."""
+        if asks_size(step.message) and (sized := store_answer(step.message, self.passages, step.say)).facts:
+            return sized
+        if not wants_advice(step.message):
+            return None
+        told = advice(step.message, self.passages(step.message), speaks_to_shoppers)
+        return guided(told, self._recommend(step), step.request, step.say) if told is not None else None
 
     def _at_another_price(self, request: Request, query: Query, ranked: Sequence[RankedProduct]) -> Sequence[Product]:
         """What meets every wish when the price is left out, asked only when nothing on the shelf meets them all."""

@@ -79,7 +79,7 @@ _ASKED_WITH = frozenset(
         "can could will would shall should may might must have has had having i me my mine we our you your it its "
         "they them there here this that these those a an the and or but if so not no any some one ones thing "
         "things something someone anyone please tell know like want wanted need get got give gives take takes "
-        "make offer offers provide let say says just also only still already than then with without for from to "
+        "make offer provide let say says just also only still already than then with without for from to "
         "of in on at by about put into as up out off over after before during again ok okay right hi hello hey "
         "thanks thank question ask wonder wondering possible able allowed allow accept accepts sell happen "
         "happens use uses using work works way kind sort buy policy policies rule rules terms condition "

@@ -27,7 +27,7 @@ def quotable(text: str) -> tuple[str, ...]:
     """What may be quoted of a passage, in order, each whole: with the sentence it leans on and what limits it."""
     found: list[str] = []
     for block in _blocks(text):
-        parts = _sentences(block)
+        parts = sentences_of(block)
         for place, part in enumerate(parts):
             first = place
             while first > 0 and (_LEANS.match(parts[first]) or _ALSO.match(parts[first])) and place - first < 2:
@@ -54,7 +54,8 @@ def _blocks(text: str) -> list[str]:
     return [found for block in blocks if (found := plain(block))]
 
 
-def _sentences(block: str) -> list[str]:
+def sentences_of(block: str) -> list[str]:
+    """The sentences of plain text on one line, in order."""
     parts: list[str] = []
     for part in _END.split(block):
         if parts and _NO_END.search(parts[-1]):

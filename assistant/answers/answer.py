@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from assistant.request import Request
 from assistant.turns import CartLine, Choice, Fact
 from ranking.ranked import RankedProduct
 from retrieval.product import Product
@@ -31,6 +32,8 @@ class Answer:
     customer_id: str | None = None
     """The customer who proved who they are with this message."""
     done: frozenset[str] = frozenset()
+    request: Request | None = None
+    """The state in force after the turn, where answering changed it: a guide searches for what it is about."""
     model_may_write: bool = False
     """Whether the language model may say it in its own words (recommendations); acts and policies it may not."""
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from assistant.answers.answer import Answer
 from assistant.pages.asked import Asked, questions
@@ -32,14 +33,26 @@ def store_answer(message: str, find: Find, say: Speech = ENGLISH, may_quote: May
         may_quote: whether a sentence of a page may be said to a shopper.
     """
     asked = questions(message)
-    told = [_told(each, find, say, may_quote) for each in asked]
-    sentences = list(dict.fromkeys(sentence for sentence, _ in told if sentence))
-    unsaid = [each.said for each, (sentence, _) in zip(asked, told, strict=True) if not sentence]
-    if not sentences:
+    told: list[_Told] = []
+    for each in asked:
+        told.append(_told(each, find, say, may_quote, said=[text for before in told for text in before.quoted]))
+    if not any(each.facts for each in told):
         return Answer(sentences=(say("store.unsaid"),))
+    unsaid = [each.said for each, answer in zip(asked, told, strict=True) if not answer.facts]
+    sentences = [each.text for each in told if each.text]
     sentences += [say("store.unsaid_of", question=_short(question)) for question in unsaid]
-    facts = dict.fromkeys(fact for _, found in told for fact in found)
+    facts = dict.fromkeys(fact for each in told for fact in each.facts)
     return Answer(sentences=tuple(sentences), facts=tuple(facts))
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What is said to one question; no facts where the pages do not answer it."""
+
+    text: str = ""
+    facts: tuple[Fact, ...] = ()
+    quoted: tuple[str, ...] = ()
+    """The sentences of pages in it."""
 
 
 def where(passage: Passage, say: Speech) -> str:
@@ -63,33 +76,35 @@ def fact_of(passage: Passage, sentences: Sequence[str]) -> Fact:
     return Fact(kind="passage", text=" ".join(sentences), source=f"page:{passage.document_id}", link=passage.link)
 
 
-def _told(asked: Asked, find: Find, say: Speech, may_quote: MayQuote) -> tuple[str, tuple[Fact, ...]]:
-    """What is said to one question, "" where the pages do not answer it, with its evidence."""
+def _told(asked: Asked, find: Find, say: Speech, may_quote: MayQuote, said: Sequence[str]) -> _Told:
+    """The answer to one question; what was `said` to those before it is not said again."""
     country = country_asked(asked.text)
-    found = find(asked.text)
+    found = find(asked.searched)
     if country and not any(country in named(each.passage.text) for each in found):
-        found = find(without_country(asked.text))
+        found = find(without_country(asked.searched))
     if country and (about := _delivery(asked, country, found, say, may_quote)) is not None:
         return about
     given = candidates(asked, found, may_quote)
-    said = quote(asked, given)
-    if said is None:
-        return "", ()
-    other = contradicting(asked, said, given)
+    best = quote(asked, given)
+    if best is None:
+        return _Told()
+    other = contradicting(asked, best, given)
     if other is not None:
-        return _both(said, other, say)
-    decided = None if country else _decided(asked, said)
-    return _answered(asked, decided, said.passage, said.sentences, say)
+        return _both(best, other, say)
+    decided = None if country else _decided(asked, best)
+    fresh = best.sentences if decided else tuple(text for text in best.sentences if text not in said)
+    return _answered(asked, decided, best.passage, fresh, say) if fresh else _Told(facts=(_fact(best),))
 
 
-def _answered(
-    asked: Asked, decided: Verdict | None, passage: Passage, sentences: Sequence[str], say: Speech
-) -> tuple[str, tuple[Fact, ...]]:
+def _fact(said: Quote) -> Fact:
+    return fact_of(said.passage, said.sentences)
+
+
+def _answered(asked: Asked, decided: Verdict | None, passage: Passage, sentences: Sequence[str], say: Speech) -> _Told:
     text = quoted(passage, sentences, say)
     if decided is not None:
-        form = "may" if _MAY.match(asked.said) else "is"
-        text = say(f"store.{decided}", form=form, text=text)
-    return text, (fact_of(passage, sentences),)
+        text = say(f"store.{decided}", form="may" if _MAY.match(asked.said) else "is", text=text)
+    return _Told(text, (fact_of(passage, sentences),), tuple(sentences))
 
 
 def _decided(asked: Asked, said: Quote) -> Verdict | None:
@@ -102,7 +117,7 @@ def _decided(asked: Asked, said: Quote) -> Verdict | None:
 
 def _delivery(
     asked: Asked, country: str, found: Sequence[FoundPassage], say: Speech, may_quote: MayQuote
-) -> tuple[str, tuple[Fact, ...]] | None:
+) -> _Told | None:
     """Whether a country is delivered to; None where no page decides it or more than that is asked."""
     if not asked.wants_yes_or_no:
         return None
@@ -117,14 +132,15 @@ def _delivery(
     return _answered(asked, "yes" if answer.is_so else "no", passage, answer.sentences, say)
 
 
-def _both(said: Quote, other: Candidate, say: Speech) -> tuple[str, tuple[Fact, ...]]:
+def _both(said: Quote, other: Candidate, say: Speech) -> _Told:
     second = other.found.passage
     text = say(
         "store.two",
         one=quoted(said.passage, said.sentences, say),
         other=quoted(second, (other.sentence.text,), say),
     )
-    return text, (fact_of(said.passage, said.sentences), fact_of(second, (other.sentence.text,)))
+    facts = (_fact(said), fact_of(second, (other.sentence.text,)))
+    return _Told(text, facts, (*said.sentences, other.sentence.text))
 
 
 def _short(question: str) -> str:

@@ -61,6 +61,12 @@ _IS: Mapping[Expected, str] = {
         r"help|exchange|refund)\b"
     ),
 }
+AFTER = re.compile(
+    r"\bafter (\d+|one|a|two|three|four|five|six|seven|ten|twelve) (?:\w+ )?(day|week|month|year)s?\b|"
+    r"\b(\d+|one|a|two|three|four|five|six|seven|ten|twelve) (?:\w+ )?(day|week|month|year)s? (?:ago|later|old)\b",
+    re.I,
+)
+"""A time that has passed: two groups of four hold its number and its unit."""
 _YES_NO = re.compile(
     r"(?:(?:so|and|but|or|also|please|hi|hello|hey|ok|okay|just|quick question|question)\W+)*"
     r"(?:do|does|did|is|are|can|could|will|would|may|must|am|have|has|should)(?:n't|nt)? (?!\w+ (?:tell|explain)\b)",
@@ -68,7 +74,7 @@ _YES_NO = re.compile(
 )
 _CUT = re.compile(r"(?<=[?？;])\s*|\n+|(?<=[.!])\s+(?=[A-Z])")
 _ALSO = re.compile(
-    r",?\s+(?:and|also|or|plus|&)\s+(?:also\s+)?(?=(?:how|what|when|where|who|which|do|does|is|are|can|could|will|must)\b)",
+    r"(?:,?\s+(?:and|also|or|plus|&)\s+|,\s+)(?:also\s+)?(?=(?:how|what|when|where|who|which|do|does|is|are|can|could|will|must)\b)",
     re.I,
 )
 _ASKING = re.compile(
@@ -76,7 +82,7 @@ _ASKING = re.compile(
     r"may|must|am|should)\b",
     re.I,
 )
-_BACK = re.compile(r"\b(?:it|that|this|they|them|those|these|there)\b", re.I)
+_BACK = re.compile(r"\b(?:it|that|this|they|them|those|these)\b", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,13 +90,20 @@ class Asked:
     """One question."""
 
     text: str
-    """As it is searched for: with the question before it, where it points back."""
+    """With the question before it, where it points back."""
     said: str
     """As it was typed."""
 
     @property
+    def searched(self) -> str:
+        """What is looked for: without a time that has passed, which no page repeats."""
+        return " ".join(AFTER.sub(" ", self.text).split()) or self.text
+
+    @property
     def expects(self) -> Expected | None:
         """The kind of thing that must stand in an answer; None where anything may."""
+        if AFTER.search(self.said):
+            return "time"
         return next((kind for kind, pattern in _ASKS.items() if re.search(pattern, self.said, re.I)), None)
 
     @property

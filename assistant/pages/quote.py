@@ -1,7 +1,7 @@
 """Which sentences of the shop's pages answer a question, or that none does.
 
-Two linear models, fitted on judged questions about the sample shop's pages (tests/benchmarks/page_questions, the
-first two files; the third is for measuring alone): one
+Two linear models, fitted on judged questions about the sample shop's pages (tests/benchmarks/page_questions:
+first, second and third; the fourth is for measuring alone): one
 orders the sentences of the passages found, one says how probable it is that the first of them answers at all.
 """
 
@@ -11,12 +11,18 @@ from math import exp
 
 from assistant.pages.asked import Asked, Expected, gives
 from retrieval.passage_search import FoundPassage, FoundSentence
+from retrieval.passage_words import asked_words, words_of
 from retrieval.product import Passage
 
 SURE = 0.5
 """The chance of being an answer from which a sentence is quoted: a wrong answer is worse than none."""
 _STRICT: tuple[Expected, ...] = ("phone", "e-mail", "place")
 """What is one of these is the answer, whatever other words it stands with; what has none is no answer."""
+_MEASURED: tuple[Expected, ...] = ("money", "time", "size", "number")
+_UNLIKE = 2.0
+"""How far a sentence without the amount that is asked for gives way to one that has it."""
+_GENERAL = 1.5
+"""How far the first part of a page goes before its others for a question that asks of nothing but the page's title."""
 _SECOND = 0.9
 """How near to the fit of the best a second sentence of its passage must come."""
 _MOST_CHARACTERS = 420
@@ -90,6 +96,9 @@ def _candidate(asked: Asked, found: FoundPassage, place: int) -> Candidate:
     told = expects in _STRICT and given
     values = features(found, place, typed=None if expects is None else given, told=told)
     fit = sum(weight * value for weight, value in zip(FIT, values, strict=True))
+    general = set(asked_words(asked.text)) <= set(words_of(found.passage.title))
+    fit += _GENERAL / passage_number(found.passage) if general else 0.0
+    fit -= _UNLIKE if expects in _MEASURED and not given else 0.0
     chance = 1 / (1 + exp(-BIAS - sum(weight * value for weight, value in zip(ANSWERS, values, strict=True))))
     return Candidate(found, sentence, fit, float(given) if expects in _STRICT else chance)
 
@@ -107,9 +116,9 @@ FEATURES = (
     "untyped",
     "words of passage",
 )
-FIT = (2.26, 2.7, 3.31, 2.39, 2.11, 1.67, 0.53, 0.4, 0.8, -0.8, 0.0)
-ANSWERS = (5.44, 0.0, 2.87, 0.67, 4.64, 0.0, 0.0, 0.0, 2.1, -1.7, 3.68)
-BIAS = -8.23
+FIT = (2.07, 2.52, 3.29, 2.43, 1.99, 1.6, 0.48, 0.22, 0.83, -0.83, 0.0)
+ANSWERS = (5.59, 0.0, 2.66, 0.98, 3.42, 0.0, 0.0, 0.0, 2.02, -1.88, 3.48)
+BIAS = -7.72
 
 
 def features(found: FoundPassage, place: int, *, typed: bool | None, told: bool) -> tuple[float, ...]:
@@ -122,7 +131,6 @@ def features(found: FoundPassage, place: int, *, typed: bool | None, told: bool)
         told: it has the very thing, so that it need not have the question's words.
     """
     sentence = found.sentences[place]
-    number = int(found.passage.passage_id.rpartition("#")[2])
     return (
         found.cosine,
         sentence.placed_cosine,
@@ -131,8 +139,13 @@ def features(found: FoundPassage, place: int, *, typed: bool | None, told: bool)
         sentence.cosine,
         found.heading_cosine,
         float(place == 0),
-        1 / number,
+        1 / passage_number(found.passage),
         float(typed is True),
         float(typed is False),
         1.0 if told else found.covered,
     )
+
+
+def passage_number(passage: Passage) -> int:
+    """Which part of its page a passage is, from 1."""
+    return int(passage.passage_id.rpartition("#")[2])

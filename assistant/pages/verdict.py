@@ -11,8 +11,9 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Literal
 
-from assistant.pages.asked import Asked
+from assistant.pages.asked import AFTER, Asked
 from retrieval.passage_words import asked_words, words_of
+from retrieval.sentences import sentences_of
 
 Verdict = Literal["yes", "no"]
 
@@ -68,7 +69,6 @@ _REQUIRED = r"\b(?:with|in|need|needs|bring|include|keep|must have|requires?)\b[
 _NUMBER = {"one": 1, "a": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "ten": 10, "twelve": 12}
 _DAYS = {"day": 1, "week": 7, "month": 30, "year": 365}
 _SPAN = rf"(\d+|{'|'.join(_NUMBER)}) (?:\w+ )?(day|week|month|year)s?"
-_ASKED_SPAN = re.compile(rf"\bafter {_SPAN}\b|\b{_SPAN} (?:ago|later|old)\b", re.I)
 _GIVEN_SPAN = re.compile(rf"\b(?:within|have|for|up to) {_SPAN}\b", re.I)
 
 
@@ -101,7 +101,7 @@ def _by_contrary(question: str, sentence: str) -> Verdict | None:
 
 def _by_time(question: str, sentence: str) -> Verdict | None:
     given = list(_GIVEN_SPAN.finditer(sentence))
-    asked = _ASKED_SPAN.search(question)
+    asked = AFTER.search(question)
     if asked is None or len(given) != 1 or _NEGATED.search(sentence) or _NEGATED.search(question):
         return None
     wanted, limit = (_days(*(part for part in match.groups() if part)) for match in (asked, given[0]))
@@ -112,24 +112,29 @@ def _days(number: str, unit: str) -> int:
     return (int(number) if number.isdigit() else _NUMBER[number.casefold()]) * _DAYS[unit.casefold()]
 
 
-def _by_words(asked: Asked, sentence: str, headings: str) -> Verdict | None:
-    words = asked_words(asked.text)
-    if not words or _DOUBTFUL.search(asked.said) or _NO_DENIAL.search(sentence):
+def _by_words(asked: Asked, text: str, headings: str) -> Verdict | None:
+    """By the one sentence that has all the words asked; a word that only the headings have counts beside two of its own."""
+    words, above = asked_words(asked.text), frozenset(words_of(headings))
+    if not words or _DOUBTFUL.search(asked.said):
+        return None
+    for sentence in sentences_of(text):
+        there = frozenset(words_of(sentence))
+        lent = [word for word in words if word not in there]
+        if len(lent) < len(words) - len(lent) and all(word in above for word in lent):
+            return _of_sentence(asked, sentence, [word for word in words if word in there])
+    return None
+
+
+def _of_sentence(asked: Asked, sentence: str, words: Sequence[str]) -> Verdict | None:
+    if _NO_DENIAL.search(sentence) or (_OTHERS.search(sentence) and not _OTHERS.search(asked.said)):
         return None
     clauses = _clauses(sentence)
     counted = [frozenset(words_of(clause)) for clause in clauses]
-    above = frozenset(words_of(headings))
     stands = [[place for place, said in enumerate(counted) if word in said] for word in words]
-    own = [word for word, places in zip(words, stands, strict=True) if places]
-    lent = [word for word in words if word not in own]
-    if not own or any(word not in above for word in lent) or len(lent) > len(own) - 1:
-        return None
     if any(_narrows(clauses[place], words) for places in stands for place in places):
         return None
     denied = [_denied(clause, asked.said) for clause in clauses]
     signs = [{denied[place] for place in places} for places in stands if places]
-    if _OTHERS.search(sentence) and not _OTHERS.search(asked.said):
-        return None
     if {True} in signs:
         return None if {True, False} in signs else "no"
     plain = all(sign == {False} for sign in signs)
