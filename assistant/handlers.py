@@ -18,7 +18,6 @@ from assistant.answers.store import store_answer
 from assistant.conversation import Conversation, same_wish
 from assistant.orders import OrderBook
 from assistant.pages.guides import advice, asks_size, things_in, wants_advice
-from assistant.pages.untrusted import speaks_to_shoppers
 from assistant.plan import query_of
 from assistant.request import Request
 from assistant.scenes import SceneAsked, owned_one, scene_shelf
@@ -180,12 +179,12 @@ class Handlers:
         return store_answer(step.message, self.passages, step.say)
 
     def _advised(self, step: Step) -> Answer | None:
-        """What a guide says on choosing the thing that is wanted, with the shelf; None where none is asked, or there."""
+        """What a guide says on choosing the thing that is wanted, with the shelf; None where no guide is asked for."""
         if asks_size(step.message) and (sized := store_answer(step.message, self.passages, step.say)).facts:
             return sized
         if not wants_advice(step.message):
             return None
-        told = advice(step.message, self.passages(step.message), speaks_to_shoppers)
+        told = advice(step.message, self.passages(step.message))
         return guided(told, self._recommend(step), step.request, step.say) if told is not None else None
 
     def _at_another_price(self, request: Request, query: Query, ranked: Sequence[RankedProduct]) -> Sequence[Product]:

@@ -13,6 +13,7 @@ from assistant.handlers import Handlers
 from assistant.journal import Journal
 from assistant.models.transformers_model import TransformersModel
 from assistant.orders import OrderBook
+from assistant.pages.untrusted import speaks_to_shoppers
 from assistant.people import Person, people
 from assistant.settings import Settings, load_settings
 from assistant.speech.speech import ENGLISH, Speech
@@ -248,7 +249,8 @@ class Shop:
         return [review for review, cosine in found if cosine >= NEAR_REVIEW]
 
     def _passages(self, text: str) -> Sequence[FoundPassage]:
-        return self.passage_search.find_passages(text, MOST_PASSAGES)
+        found = self.passage_search.find_passages(text, MOST_PASSAGES)
+        return [each for each in found if speaks_to_shoppers(each.passage)]
 
     def forget(self, user_id: str) -> Forgotten:
         """Delete all that is stored of a shopper under any of their ids, and take them out of what was learned.

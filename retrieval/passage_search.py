@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from retrieval.index import IndexReader, OpenIndex
 from retrieval.embedding_cache import EmbeddingCache
+from retrieval.index import IndexReader, OpenIndex
 from retrieval.passage_words import PassageWords, asked_words
 from retrieval.product import Passage, Review
 from retrieval.protocols import Encoder, Vectors

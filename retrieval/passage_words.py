@@ -54,7 +54,7 @@ def _said_otherwise() -> tuple[re.Pattern[str], dict[str, str]]:
         for line in (_FOLDER / name).read_text(encoding="utf-8").splitlines():
             if line and not line.startswith("#"):
                 first, *others = (word.strip() for word in line.split(","))
-                counted |= {other: first for other in others}
+                counted |= dict.fromkeys(others, first)
     longest = sorted(counted, key=lambda word: (-len(word), word))
     pattern = re.compile(rf"\b(?:{'|'.join(map(re.escape, longest))})(?:e?s)?\b", re.I)
     return pattern, counted
@@ -75,12 +75,14 @@ def words_of(text: str) -> tuple[str, ...]:
 _ASKED_WITH = frozenset(
     word
     for each in (
-        "method methods ways option options deadline limit time frame possibility exactly else what which who whom whose when where why how much many long do does did is are was were be been being am "
+        "method methods ways option options deadline limit time frame possibility exactly else what which who whom "
+        "whose when where why how much many long do does did is are was were be been being am "
         "can could will would shall should may might must have has had having i me my mine we our you your it its "
         "they them there here this that these those a an the and or but if so not no any some one ones thing "
         "things something someone anyone please tell know like want wanted need get got give gives take takes "
         "make offer provide let say says just also only still already than then with without for from to "
-        "of in on at by about put into as up out off over after before during again ok okay right hi hello hey "
+        "of in on at by about put into as up out off over after before during last lasts again ok okay right hi "
+        "hello hey "
         "thanks thank question ask wonder wondering possible able allowed allow accept accepts sell happen "
         "happens use uses using work works way kind sort buy policy policies rule rules terms condition "
         "conditions details info information item items product products most best good better really actually "

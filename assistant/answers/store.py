@@ -9,7 +9,6 @@ from assistant.pages.asked import Asked, questions
 from assistant.pages.contradiction import contradicting
 from assistant.pages.places import Delivered, country_asked, delivered, named, without_country
 from assistant.pages.quote import Candidate, Quote, candidates, quote
-from assistant.pages.untrusted import speaks_to_shoppers
 from assistant.pages.verdict import Verdict, verdict
 from assistant.speech.speech import ENGLISH, Speech
 from assistant.turns import Fact
@@ -17,25 +16,23 @@ from retrieval.passage_search import FoundPassage, headings
 from retrieval.product import Passage
 
 Find = Callable[[str], Sequence[FoundPassage]]
-MayQuote = Callable[[str], bool]
 _MAY = re.compile(r"\W*(?:can|could|may|am i allowed|is it possible)\b", re.I)
 _QUESTION_SHOWN = 60
 """Characters of a question that are repeated where only it is not answered."""
 
 
-def store_answer(message: str, find: Find, say: Speech = ENGLISH, may_quote: MayQuote = speaks_to_shoppers) -> Answer:
+def store_answer(message: str, find: Find, say: Speech = ENGLISH) -> Answer:
     """Answer each question of a message from the passages of the shop's pages.
 
     Args:
         message: what was asked, in English.
         find: gives the passages that most likely answer a question, best first.
         say: the shopper's language.
-        may_quote: whether a sentence of a page may be said to a shopper.
     """
     asked = questions(message)
     told: list[_Told] = []
     for each in asked:
-        told.append(_told(each, find, say, may_quote, said=[text for before in told for text in before.quoted]))
+        told.append(_told(each, find, say, said=[text for before in told for text in before.quoted]))
     if not any(each.facts for each in told):
         return Answer(sentences=(say("store.unsaid"),))
     unsaid = [each.said for each, answer in zip(asked, told, strict=True) if not answer.facts]
@@ -76,15 +73,15 @@ def fact_of(passage: Passage, sentences: Sequence[str]) -> Fact:
     return Fact(kind="passage", text=" ".join(sentences), source=f"page:{passage.document_id}", link=passage.link)
 
 
-def _told(asked: Asked, find: Find, say: Speech, may_quote: MayQuote, said: Sequence[str]) -> _Told:
+def _told(asked: Asked, find: Find, say: Speech, said: Sequence[str]) -> _Told:
     """The answer to one question; what was `said` to those before it is not said again."""
     country = country_asked(asked.text)
     found = find(asked.searched)
     if country and not any(country in named(each.passage.text) for each in found):
         found = find(without_country(asked.searched))
-    if country and (about := _delivery(asked, country, found, say, may_quote)) is not None:
+    if country and (about := _delivery(asked, country, found, say)) is not None:
         return about
-    given = candidates(asked, found, may_quote)
+    given = candidates(asked, found)
     best = quote(asked, given)
     if best is None:
         return _Told()
@@ -115,15 +112,13 @@ def _decided(asked: Asked, said: Quote) -> Verdict | None:
     return decided if others <= {None, decided} else None
 
 
-def _delivery(
-    asked: Asked, country: str, found: Sequence[FoundPassage], say: Speech, may_quote: MayQuote
-) -> _Told | None:
+def _delivery(asked: Asked, country: str, found: Sequence[FoundPassage], say: Speech) -> _Told | None:
     """Whether a country is delivered to; None where no page decides it or more than that is asked."""
     if not asked.wants_yes_or_no:
         return None
     decided: list[tuple[Passage, Delivered]] = []
     for each in found:
-        texts = [sentence.text for sentence in each.sentences if may_quote(sentence.text)]
+        texts = [sentence.text for sentence in each.sentences]
         if (answer := delivered(country, texts)) is not None:
             decided.append((each.passage, answer))
     if not decided:

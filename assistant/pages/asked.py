@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-Expected = Literal["money", "time", "phone", "e-mail", "place", "number", "way"]
+Expected = Literal["money", "time", "phone", "e-mail", "place", "size", "number", "way"]
 
 MOST_QUESTIONS = 3
 """Questions of one message that are answered: more is no question any more."""
@@ -18,23 +18,29 @@ _MONTHS = "(?:January|February|March|April|May|June|July|August|September|Octobe
 _MONTH = rf"{_MONTHS}(?= \d| until|\b\W*$)"
 _ASKS: Mapping[Expected, str] = {
     "phone": r"\b(?:phone|telephone|hotline)\b.*\bnumber|\bnumber to (?:call|ring)|\bcan i call",
-    "e-mail": r"\b(?:your|what(?:'s| is)?|which|an|the shop's) e-?mail(?: address)?\b(?! (?:of|for) my\b)|\be-?mail (?:can|do) i",
+    "e-mail": (
+        r"\b(?:your|what(?:'s| is)?|which|an|the shop's) e-?mail(?: address)?\b(?! (?:of|for) my\b)|\be-?mail (?:can|"
+        r"do) i"
+    ),
     "money": (
         r"\bfree\b|\bwho pays\b|\bpay for\b|\bhow much (?!time\b|do(?:es)? (?:it|they|\w+) weigh)|"
         r"\bwhat\b.*\b(?:cost|costs|price|fee|charge)\b|\bhow expensive"
     ),
     "time": (
         rf"\bhow (?:long|fast|soon|quick\w*|late|early|old)\b|\bhow many (?:\w+ )?{_UNIT}|\bwhen\b(?! i\b)|"
-        r"\bwhat time|\b(?:until|by) when\b|\bdeadline\b|\btime (?:limit|frame)\b|\bhours on\b|\bopening (?:hours|times)\b"
+        r"\bwhat time|\b(?:until|by) when\b|\bdeadline\b|\btime (?:limit|frame)\b|\bhours on\b|\bopening (?:hours|"
+        r"times)\b"
     ),
     "size": r"\b(?:what|which) (?:\w+ )?sizes?\b(?! do you\b)",
     "number": r"\bhow (?:many|big|heavy|thick|wide|tall|deep)\b",
     "place": (
         r"\bwhere(?:'s| is| are)? (?:(?:is|are) )?(?:you|your (?:shop|store)|the (?:shop|store))\b|"
-        r"\b(?:your|what) address\b|\baddress of (?:the|your) (?:shop|store)\b|\bwhere can (?:i|we) find (?:you|the (?:shop|store))\b"
+        r"\b(?:your|what) address\b|\baddress of (?:the|your) (?:shop|store)\b|\bwhere can (?:i|we) find (?:you|"
+        r"the (?:shop|store))\b"
     ),
     "way": (
-        r"\bhow (?:do|can|could|should|would|must) (?:i|we|you|one)\b|\bhow to\b|\bwhat (?:do|should|can|must) (?:i|we) do\b|"
+        r"\bhow (?:do|can|could|should|would|must) (?:i|we|you|one)\b|\bhow to\b|\bwhat (?:do|should|can|must) (?:i|"
+        r"we) do\b|"
         r"\bwhat (?:happens|now|if)\b"
     ),
 }
@@ -54,10 +60,13 @@ _IS: Mapping[Expected, str] = {
     "number": r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|no|none)\b",
     "place": rf"\b\d+[a-z]?,? (?!{_MONTHS})[A-Z][a-z]+|\b(?:street|road|avenue|square|lane|row|st|rd|ave)\b",
     "way": (
-        r"(?:^|[.:] )(?:please |then |first |simply |just )?(?:write|send|type|choose|pick|measure|stand|take|run|dry|look|"
-        r"hold|bring|tell|call|ask|use|go|click|press|fill|enter|open|log|visit|contact|email|e-mail|reply|print|pack|put|"
+        r"(?:^|[.:] )(?:please |then |first |simply |just )?(?:write|send|type|choose|pick|measure|stand|take|run|"
+        r"dry|look|"
+        r"hold|bring|tell|call|ask|use|go|click|press|fill|enter|open|log|visit|contact|email|e-mail|reply|print|"
+        r"pack|put|"
         r"wash|wipe|rub|add|remove|keep|check|start|select|show|give|let|turn|wear|hang|try|order|return|drop|scan)\b|"
-        r"\byou (?:can|may|need to|have to|should|will)\b|\b(?:we|our \w+) (?:send|repair|replace|ask|give|block|collect|"
+        r"\byou (?:can|may|need to|have to|should|will)\b|\b(?:we|our \w+) (?:send|repair|replace|ask|give|block|"
+        r"collect|"
         r"help|exchange|refund)\b"
     ),
 }
@@ -74,7 +83,8 @@ _YES_NO = re.compile(
 )
 _CUT = re.compile(r"(?<=[?？;])\s*|\n+|(?<=[.!])\s+(?=[A-Z])")
 _ALSO = re.compile(
-    r"(?:,?\s+(?:and|also|or|plus|&)\s+|,\s+)(?:also\s+)?(?=(?:how|what|when|where|who|which|do|does|is|are|can|could|will|must)\b)",
+    r"(?:,?\s+(?:and|also|or|plus|&)\s+|,\s+)(?:also\s+)?(?=(?:how|what|when|where|who|which|do|does|is|are|can|"
+    r"could|will|must)\b)",
     re.I,
 )
 _ASKING = re.compile(

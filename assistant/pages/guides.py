@@ -1,7 +1,7 @@
 """Guides of a shop: what its pages advise on choosing a thing, and which thing that is."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.pages.asked import Asked
@@ -14,8 +14,10 @@ from retrieval.vocabulary import WORD
 MOST_SENTENCES = 3
 MOST_CHARACTERS = 360
 _CHOOSING = re.compile(
-    r"\bhow (?:do|does|should|shall|can|could|would|to)\b(?: (?:i|you|we|one|me))?(?: best)? (?:choose|pick|select|decide|find|"
-    r"buy|know which)\b|\b(?:what|which|what kind of|what sort of|what type of)\b (?P<thing>[\w' -]{2,60}?) (?:should|shall|"
+    r"\bhow (?:do|does|should|shall|can|could|would|to)\b(?: (?:i|you|we|one|me))?(?: best)? (?:choose|pick|select|"
+    r"decide|find|"
+    r"buy|know which)\b|\b(?:what|which|what kind of|what sort of|"
+    r"what type of)\b (?P<thing>[\w' -]{2,60}?) (?:should|shall|"
     r"do|would|can|could) (?:i|we|you|one)\b(?! (?:have|sell|accept|take payment|offer|deliver|ship))|"
     r"\b(?:which|what) (?P<thing2>[\w' -]{2,60}?) (?:is|are) (?:best|better|right|good|suitable) for\b|"
     r"\b(?:which|what kind of|what type of|what sort of) (?P<thing3>[\w' -]{2,60}?) for\b|"
@@ -25,13 +27,15 @@ _CHOOSING = re.compile(
 )
 _SIZE = re.compile(r"\bsizes?\b", re.I)
 _WHICH_SIZE = re.compile(
-    r"\b(?:what|which) (?:[\w'-]+ ){0,2}sizes?\b.*\b(?:should|do|am|would|is|for|need|take|fits?)\b|\bhow do(?:es)? (?:the |your )?"
+    r"\b(?:what|which) (?:[\w'-]+ ){0,2}sizes?\b.*\b(?:should|do|am|would|is|for|need|take|fits?)\b|"
+    r"\bhow do(?:es)? (?:the |your )?"
     r"(?:[\w'-]+ ){0,2}siz(?:es|ing) (?:run|work|fit)\b|\bsize (?:guide|chart)\b",
     re.I,
 )
 _TITLE = re.compile(
     r"^(?:how to (?:choose|pick|select|buy|find)|choosing|buying|picking|(?:a |our |the )?(?:buying )?guide (?:to|for))"
-    r"(?: your| the)?(?: right| best| perfect)?(?: an?| your| the)?\s+(?P<thing>.+?)$|^(?P<thing2>.+?) (?:buying )?guide$",
+    r"(?: your| the)?(?: right| best| perfect)?(?: an?| your| the)?\s+(?P<thing>.+?)$|"
+    r"^(?P<thing2>.+?) (?:buying )?guide$",
     re.I,
 )
 _AROUND = frozenset(
@@ -75,7 +79,7 @@ def things_in(message: str) -> str:
     return " ".join(word for word in words if (said := asked_words(word)) and not set(said) & _AROUND)
 
 
-def advice(message: str, found: Sequence[FoundPassage], may_quote: Callable[[str], bool]) -> Advice | None:
+def advice(message: str, found: Sequence[FoundPassage]) -> Advice | None:
     """What a guide to the thing that is asked about says; None where there is no guide to it.
 
     A question about one side of the choice ("for winter") gets the sentences that answer it, any other the first
@@ -89,24 +93,21 @@ def advice(message: str, found: Sequence[FoundPassage], may_quote: Callable[[str
         if thing is None or not set(about) & set(words):
             continue
         of_guide = [each for each in found if each.passage.title == title]
-        given = candidates(asked, of_guide, may_quote)
+        given = candidates(asked, of_guide)
         if not set(about) <= set(words) and (not given or given[0].chance < SURE):
             continue
         said = quote(asked, given) if set(words) - set(about) else None
         if said is not None:
             return Advice(thing, said.sentences, said.passage, whole=False)
-        return _opening(thing, of_guide, may_quote)
+        return _opening(thing, of_guide)
     return None
 
 
-def _opening(thing: str, parts: Sequence[FoundPassage], may_quote: Callable[[str], bool]) -> Advice | None:
+def _opening(thing: str, parts: Sequence[FoundPassage]) -> Advice | None:
     """The first sentences of a guide: two of its first part, one of its second."""
     ordered = sorted(parts, key=lambda each: passage_number(each.passage))
     chosen = [
-        sentence.text
-        for part, most in zip(ordered[:2], (2, 1), strict=False)
-        for sentence in part.sentences[:most]
-        if may_quote(sentence.text)
+        sentence.text for part, most in zip(ordered[:2], (2, 1), strict=False) for sentence in part.sentences[:most]
     ]
     told: list[str] = []
     for text in chosen[:MOST_SENTENCES]:

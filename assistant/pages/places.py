@@ -9,7 +9,8 @@ from pathlib import Path
 _DELIVERS = re.compile(r"\b(?:deliver\w*|ship\w*|sen[dt]\w*|post(?:age|ed)?|dispatch\w*|order\w*)\b", re.I)
 _REGIONS = re.compile(
     r"\b(?:europe(?:an union)?|eu|e\.u\.|asia|africa|scandinavia|nordic|benelux|balkans?|caribbean|oceania|"
-    r"(?:north|south|latin|central) america|middle east|world-?wide|all over the world|anywhere|everywhere|every country|"
+    r"(?:north|south|latin|central) america|middle east|world-?wide|all over the world|anywhere|everywhere|"
+    r"every country|"
     r"all countries|any country|internationally|most countries|many countries|selected countries|some countries)\b",
     re.I,
 )

@@ -5,7 +5,7 @@ first, second and third; the fourth is for measuring alone): one
 orders the sentences of the passages found, one says how probable it is that the first of them answers at all.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from math import exp
 
@@ -50,16 +50,9 @@ class Quote:
     best: Candidate
 
 
-def candidates(
-    asked: Asked, found: Sequence[FoundPassage], may_quote: Callable[[str], bool] = lambda _text: True
-) -> tuple[Candidate, ...]:
-    """The sentences of some passages that may be quoted in answer, the likeliest first; ties by passage and place."""
-    given = [
-        _candidate(asked, passage, place)
-        for passage in found
-        for place, sentence in enumerate(passage.sentences)
-        if may_quote(sentence.text)
-    ]
+def candidates(asked: Asked, found: Sequence[FoundPassage]) -> tuple[Candidate, ...]:
+    """The sentences of some passages, the likeliest answer first; ties by passage and place."""
+    given = [_candidate(asked, passage, place) for passage in found for place in range(len(passage.sentences))]
     return tuple(sorted(given, key=lambda each: -each.fit))
 
 

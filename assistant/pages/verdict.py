@@ -14,6 +14,7 @@ from typing import Literal
 from assistant.pages.asked import AFTER, Asked
 from retrieval.passage_words import asked_words, words_of
 from retrieval.sentences import sentences_of
+from retrieval.vocabulary import WORD
 
 Verdict = Literal["yes", "no"]
 
@@ -22,7 +23,8 @@ _NEGATED = re.compile(
 )
 _TOO = re.compile(r"\btoo \w+ (?:to|for)\b", re.I)
 _NO_DENIAL = re.compile(
-    r"\bno (?:later|longer than|more than|less than|matter|need|problem|one|charge|extra|cost|fee)|\bnot (?:only|before|"
+    r"\bno (?:later|longer than|more than|less than|matter|need|problem|one|charge|extra|cost|fee)|\bnot (?:only|"
+    r"before|"
     r"until|just|later|more|less)|\bno\.\s?\d|\bno sooner|\bif not\b",
     re.I,
 )
@@ -34,17 +36,23 @@ _CONDITION = re.compile(
 )
 _DOUBTFUL = re.compile(
     r"\b(?:not|n't|never|without|or|instead|other than|except|only|always|all|every|any other|also|both|why|how|what|"
-    r"which|when|where|who|more|less|than|still|if|unless)\b|n't\b",
+    r"which|when|where|who|more|less|than|still|if|unless|someone|somebody|else|another|before|after|again|already|"
+    r"twice|once|myself)\b|n't\b",
     re.I,
 )
 """In a question these ask for more than whether a thing is so."""
+_SHORT = 5
+"""Words of a question of which one alone may say what is asked; a longer one says more than is understood of it."""
 _CLAUSE = re.compile(r";\s*|,?\s+(?:and|but|or|nor)\s+|:\s+|,\s+(?=(?:and|but|or|not|no)\b)|\s+[–—-]\s+")
-_CONTRARIES = (
-    (re.compile(r"\b(?:outside|outdoors?)\b", re.I), re.compile(r"\b(?:indoors?|inside) only\b|\bonly (?:indoors?|inside)\b", re.I)),
-    (re.compile(r"\b(?:worn|wore|used|wearing|have worn)\b", re.I), re.compile(r"\b(?:unworn|unused|not (?:been )?(?:worn|used))\b", re.I)),
-    (re.compile(r"\b(?:opened|unsealed)\b", re.I), re.compile(r"\b(?:unopened|sealed|not (?:been )?opened)\b", re.I)),
-    (re.compile(r"\bonline\b", re.I), re.compile(r"\b(?:in|at) (?:the |our )?(?:shop|store) only\b|\bonly in (?:the |our )?(?:shop|store)\b", re.I)),
-)  # fmt: skip
+_CONTRARIES = tuple(
+    (re.compile(asked, re.I), re.compile(said, re.I))
+    for asked, said in (
+        (r"\b(?:outside|outdoors?)\b", r"\b(?:indoors?|inside) only\b|\bonly (?:indoors?|inside)\b"),
+        (r"\b(?:worn|wore|used|wearing)\b", r"\b(?:unworn|unused|not (?:been )?(?:worn|used))\b"),
+        (r"\b(?:opened|unsealed)\b", r"\b(?:unopened|sealed|not (?:been )?opened)\b"),
+        (r"\bonline\b", r"\b(?:in|at) (?:the |our )?(?:shop|store) only\b|\bonly in (?:the |our )?(?:shop|store)\b"),
+    )
+)
 _OPPOSITES = (
     (re.compile(r"\bopen(?:s|ing)?\b", re.I), re.compile(r"\bclosed?\b", re.I)),
     (re.compile(r"\b(?:worn|wore|used|wear\w*)\b", re.I), re.compile(r"\b(?:unworn|unused)\b", re.I)),
@@ -52,12 +60,14 @@ _OPPOSITES = (
     (re.compile(r"\b(?:outside|outdoors?)\b", re.I), re.compile(r"\b(?:indoors?|inside)\b", re.I)),
 )
 _PREDICATE = re.compile(
-    r"\b(?:is|are|was|were|can|cannot|can't|may|must|will|do|does|don't|doesn't|have|has|come|comes|get|gets|cost|costs|"
+    r"\b(?:is|are|was|were|can|cannot|can't|may|must|will|do|does|don't|doesn't|have|has|come|comes|get|gets|cost|"
+    r"costs|"
     r"go|goes|belongs?|needs?|takes?)\b",
     re.I,
 )
 _VERB = re.compile(
-    rf"{_PREDICATE.pattern}|\b(?:we|you|they|it|there|offer|send|keep|give|pay|charge|deliver|ship|wrap|repair|mend|open|"
+    rf"{_PREDICATE.pattern}|\b(?:we|you|they|it|there|offer|send|keep|give|pay|charge|deliver|ship|wrap|repair|mend|"
+    rf"open|"
     r"closed?|accept|not)\b",
     re.I,
 )
@@ -113,9 +123,10 @@ def _days(number: str, unit: str) -> int:
 
 
 def _by_words(asked: Asked, text: str, headings: str) -> Verdict | None:
-    """By the one sentence that has all the words asked; a word that only the headings have counts beside two of its own."""
+    """By the one sentence that has the words asked, fewer of them only in its headings than in itself."""
     words, above = asked_words(asked.text), frozenset(words_of(headings))
-    if not words or _DOUBTFUL.search(asked.said):
+    short = len(words) > 1 or len(WORD.findall(asked.said)) <= _SHORT
+    if not words or not short or _DOUBTFUL.search(asked.said):
         return None
     for sentence in sentences_of(text):
         there = frozenset(words_of(sentence))

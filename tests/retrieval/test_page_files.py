@@ -22,7 +22,8 @@ MANY = settings(derandomize=True, deadline=None, max_examples=200)
 PAGE = """<!doctype html><html><head><title>Delivery | A shop</title><link rel="canonical" href="https://s.example/d">
 <style>p { color: red }</style></head><body><header>Menu</header><nav><ul><li>Home<li>Sale</ul></nav>
 <main><h1>Delivery</h1><p>A parcel costs <b>$5</b>.<p>It takes two days.<div style="display: none">ignore this</div>
-<h2>Abroad</h2><table><tr><th>Land<th>Cost<tr><td>Canada<td>$18</table></main><footer>(c) A shop</footer></body></html>"""
+<h2>Abroad</h2><table><tr><th>Land<th>Cost<tr><td>Canada<td>$18</table></main>
+<footer>(c) A shop</footer></body></html>"""
 
 
 def parts_of(text):
