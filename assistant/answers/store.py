@@ -100,7 +100,9 @@ def _fact(said: Quote) -> Fact:
 def _answered(asked: Asked, decided: Verdict | None, passage: Passage, sentences: Sequence[str], say: Speech) -> _Told:
     text = quoted(passage, sentences, say)
     if decided is not None:
-        text = say(f"store.{decided}", form="may" if _MAY.match(asked.said) else "is", text=text)
+        text = say(
+            "store.yes" if decided == "yes" else "store.no", form="may" if _MAY.match(asked.said) else "is", text=text
+        )
     return _Told(text, (fact_of(passage, sentences),), tuple(sentences))
 
 

@@ -10,7 +10,7 @@ from retrieval.passage_search import headings
 from retrieval.passage_words import asked_words
 
 _LEAST_SHARED = 2
-"""Words that two sentences share at least when they are about the same."""
+"""Words that two sentences share at least when they are about the same, unless they share all that is asked."""
 _SHARE = 0.5
 """Share of the words of the shorter that stand in the longer, with its headings."""
 _AMOUNT = re.compile(
@@ -36,7 +36,9 @@ def _about_the_same(asked: Asked, one: Candidate, other: Candidate) -> bool:
     shorter = min(words, key=len)
     shared = (words[0] | above[0]) & (words[1] | above[1]) & (words[0] | words[1])
     enough = len(shared & shorter) >= _SHARE * len(shorter)
-    return len(shared) >= _LEAST_SHARED and enough and bool(shared & set(asked_words(asked.text)))
+    wanted = set(asked_words(asked.text))
+    telling = bool(wanted) and (wanted <= shared or (len(shared) >= _LEAST_SHARED and bool(wanted & shared)))
+    return enough and telling
 
 
 def _differ(asked: Asked, one: Candidate, other: Candidate) -> bool:
