@@ -49,7 +49,8 @@ def questions_of(name: str) -> list[Question]:
     path = Path(__file__).parent / "page_questions" / f"{name}.tsv"
     with path.open(encoding="utf-8", newline="") as file:
         rows = csv.reader((line for line in file if not line.startswith("#")), delimiter="\t", quoting=csv.QUOTE_NONE)
-        return [(row[0], *(row[1:4] + ["", "", ""])[:3]) for row in rows if row]  # type: ignore[misc]
+        padded = ([*row, "", "", ""] for row in rows if row)
+        return [(row[0], row[1], row[2], row[3]) for row in padded]
 
 
 def _judged(shop: Shop, questions: list[Question]) -> dict[str, Any]:
