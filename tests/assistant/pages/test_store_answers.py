@@ -5,7 +5,6 @@ import pytest
 from assistant.answers.store import store_answer
 from assistant.assistant import Asked
 from assistant.shop import Shop
-from assistant.turns import Done
 from retrieval.imports import import_documents, import_products
 from retrieval.indexer import build_index
 from tests.assistant.shelf import STOCK
@@ -46,7 +45,7 @@ def said(shop):
 
 @pytest.fixture(scope="module")
 def ask(shop):
-    def call(message) -> Done:
+    def call(message):
         return list(shop.assistant(with_model=False).reply(Asked(message=message)))[-1]
 
     return call
