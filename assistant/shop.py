@@ -13,6 +13,7 @@ from assistant.handlers import Handlers
 from assistant.journal import Journal
 from assistant.models.transformers_model import TransformersModel
 from assistant.orders import OrderBook
+from assistant.pages.untrusted import speaks_to_shoppers
 from assistant.people import Person, people
 from assistant.settings import Settings, load_settings
 from assistant.speech.speech import ENGLISH, Speech
@@ -29,21 +30,22 @@ from ranking.service import RankingService
 from retrieval.catalogue import Catalogue
 from retrieval.chinese.gloss import in_english
 from retrieval.database import connect
+from retrieval.embedding_cache import EmbeddingCache
 from retrieval.encoder import SentenceTransformerEncoder
 from retrieval.errors import ModelMissingError
 from retrieval.family_vectors import FamilyVectors
 from retrieval.home import Home
 from retrieval.nearest_texts import NearestTexts
-from retrieval.passage_search import PassageSearch
-from retrieval.product import Passage, Product, Review
+from retrieval.passage_search import FoundPassage, PassageSearch
+from retrieval.product import Product, Review
 from retrieval.protocols import Retriever
 from retrieval.rerank import CrossEncoderReranker, RerankingRetriever
 from retrieval.search import HybridRetriever
 from retrieval.vocabulary import Vocabulary
 
-MOST_PASSAGES = 4
 WRITER = Path(__file__).parent / "models" / "writer"
 """The adapter that comes with this program; its card is beside it."""
+MOST_PASSAGES = 6
 NEAR_REVIEW = 0.45
 """Cosine from which a review has to do with a question."""
 _WISHES = ("under", "best_rated", "gift", "cheapest", "on_offer", "new")
@@ -107,7 +109,7 @@ class Shop:
     @cached_property
     def passage_search(self) -> PassageSearch:
         """Search in pages and reviews."""
-        return PassageSearch(self.retriever.index, self.encoder)
+        return PassageSearch(self.retriever.index, self.encoder, EmbeddingCache(self.home, self.encoder))
 
     @cached_property
     def nearest_texts(self) -> NearestTexts:
@@ -275,8 +277,9 @@ class Shop:
         found = self.passage_search.nearest_reviews(reviews, question)
         return [review for review, cosine in found if cosine >= NEAR_REVIEW]
 
-    def _passages(self, text: str) -> Sequence[tuple[Passage, float]]:
-        return self.passage_search.find_passages(text, MOST_PASSAGES)
+    def _passages(self, text: str) -> Sequence[FoundPassage]:
+        found = self.passage_search.find_passages(text, MOST_PASSAGES)
+        return [each for each in found if speaks_to_shoppers(each.passage)]
 
     def forget(self, user_id: str) -> Forgotten:
         """Delete all that is stored of a shopper under any of their ids, and take them out of what was learned.
