@@ -33,7 +33,7 @@ _POINTING = frozenset(
 _SMALL = frozenset(
     "be make use much many kind sort type really exactly actually long big come have got contain contains include "
     "includes included including supplied there they work works working usable suitable good ok okay fine safe "
-    "handle take takes able allow allowed put goes go fit fits fitting possible tell describe mention mentioned any "
+    "take takes able allow allowed put goes go fit fits fitting possible tell describe mention mentioned any "
     "used using needs need require requires required say says extra anyway yet also still ever does doesn't".split()
 )
 FRAME = _SMALL

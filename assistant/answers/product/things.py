@@ -1,0 +1,109 @@
+"""Any other thing or property asked for: yes or no only where one statement has all of the words and the same sense."""
+
+import re
+from typing import Literal
+
+from assistant.answers.product.asked import Asked, Told, stated, unsaid
+from assistant.answers.product.listing import Statement, is_apart, is_denied
+from assistant.answers.product.words import key
+from retrieval.vocabulary import WORD
+
+Frame = Literal["comes_with", "has", "for", "with", "is"]
+
+_COMES_WITH = re.compile(
+    r"\b(?:comes?|coming|supplied|sold|shipped?|delivered) with\b|\bincluded?s?\b|\bin the (?:box|set|pack(?:age)?|kit)\b|"
+    r"\b(?:get|have) (?:an?|the|any) [\w -]+ with (?:it|them)\b|\bwith (?:it|them)\W*$"
+)
+_FOR = re.compile(
+    r"\b(?:for|suitable|good (?:for|on|in|with|as)|ideal|used? (?:it |them |this )?(?:for|on|in|at|as|while|during|outside|every)|"
+    r"(?:work|wear|go|take|put|leave|bring|play|stand) (?:\w+ )?(?:for|on|in|as|while|during|at|under|over)|meant|intended|designed)\b"
+)
+_WITH = re.compile(r"\b(?:work|works|compatible|fit|fits|connect|connects|pair|pairs|attach\w*|combine|go|goes|use)\b.*\b(?:with|to|on|onto|in|over|under)\b|\bfits?\b|\bcompatible\b")
+_HAS = re.compile(r"\b(?:have|has|got|having)\b|\b(?:is|are) there\b|\bany\b|\bwith\b|\bdo(?:es)? (?:it|they) (?:show|offer|give|feature)\b")
+_ELSE = re.compile(
+    r"\b(?:fits?|for|takes?|needs?|requires?|uses?|works? with|compatible with|suits?|holds?|pairs? with|connects? to|like an?|"
+    r"instead of|replaces?|than an?|add your own|your own|without|any)\s+(?:\w+[\s-]+){0,3}$",
+    re.I,
+)
+"""Before a thing, these make it something that the product is used with."""
+_GIVES = re.compile(r"\b(?:includ\w+|comes? with|supplied|with|plus|in the (?:box|set)|set of|contains?|has|and|come[s]?|are in|is in|you get|attached|built-? ?in)\b", re.I)
+_USES = re.compile(r"^(?:use|uses|suitable|suitable for|for|activity|terrain|occasion|skin type|hair type|season|fits|fit|compatible|compatibility|compatible with|works with|suits|room|surface|surfaces)$", re.I)
+_TO = re.compile(r"\b(?:for|as|in|on|during|with|suits?|to|at|under|over|ideal|good|made|while|when|beyond|from)\W+(?:[\w'-]+\W+){0,5}$", re.I)
+_FITS_TO = re.compile(r"\b(?:fits?|works?|with|for|to|on|onto|over|compatible|suits?|takes?|pairs?|connects?|any|all|most|uses?)\W+(?:[\w'-]+\W+){0,5}$", re.I)
+_VAGUE = frozenset("left right inner outer inside outside top bottom front back side new old real nice".split())
+
+
+def thing(asked: Asked) -> Told:
+    """Whether the listing says that it is so or has it, and what it says that comes near."""
+    wanted = asked.topic
+    if not wanted:
+        return unsaid(asked)
+    frame = _frame(asked.question)
+    verdicts = [(verdict, statement) for statement in asked.listing if (verdict := _of(asked, statement, frame))]
+    for verdict, statement in verdicts:
+        if verdict in ("yes", "no"):
+            return stated(asked, "yes" if verdict == "yes" else "no", statement)
+    near = next((statement for _, statement in verdicts), None)
+    return unsaid(asked, near or _sharing(asked))
+
+
+def _frame(question: str) -> Frame:
+    for frame, pattern in (("comes_with", _COMES_WITH), ("with", _WITH), ("for", _FOR), ("has", _HAS)):
+        if pattern.search(question):
+            return frame  # type: ignore[return-value]
+    return "is"
+
+
+def _of(asked: Asked, statement: Statement, frame: Frame) -> str | None:
+    """What a statement says of all the words asked: "yes", "no", "near"; None where it lacks one of them."""
+    wanted = asked.topic
+    if not wanted <= statement.words:
+        return None
+    if statement.name is not None:
+        return _of_column(asked, statement, frame)
+    if frame == "comes_with" and is_apart(statement.text):
+        return "no"
+    spans = [(match.start(), match.end()) for match in WORD.finditer(statement.text) if key(match.group()) in wanted]
+    if spans[-1][1] - spans[0][0] > 70 and len(wanted) > 1:
+        return "near"
+    if any(is_denied(statement.text, *span) for span in spans):
+        return "no"
+    before = statement.text[: spans[0][0]]
+    if frame == "for":
+        return "yes" if _TO.search(before) else "near"
+    if frame == "with":
+        return "yes" if _FITS_TO.search(before) else "near"
+    if frame in ("comes_with", "has") and _ELSE.search(before) and not re.search(r"\bincludes?\b|\bcomes? with\b|\bthere (?:is|are)\b", before, re.I):
+        return "near"
+    if frame == "comes_with" and statement.text != asked.product.title:
+        return "yes" if _GIVES.search(statement.text) else "near"
+    return "yes"
+
+
+def _of_column(asked: Asked, statement: Statement, frame: Frame) -> str | None:
+    wanted, name = asked.topic, frozenset(map(key, WORD.findall(statement.name or "")))
+    if wanted <= name:
+        if frame == "for" and not _USES.match(statement.name or "") and statement.answers is None:
+            return "near"
+        if is_apart(statement.value):
+            return "no" if frame == "comes_with" else "near"
+        return "no" if statement.answers is False else "yes"
+    spans = [(match.start(), match.end()) for match in WORD.finditer(statement.text) if key(match.group()) in wanted]
+    if statement.answers is False or is_denied(statement.text, *spans[-1]):
+        return "no"
+    if is_apart(statement.value):
+        return "no"
+    if frame in ("for", "with") and not (_USES.match(statement.name or "") or _TO.search(statement.text[: spans[0][0]])):
+        return "near"
+    return "yes"
+
+
+def _sharing(asked: Asked) -> Statement | None:
+    """A statement that has most of what is asked, the thing itself among it."""
+    words = [word for word in asked.words if word not in _VAGUE]
+    if not words:
+        return None
+    wanted = frozenset(map(key, words))
+    found = [each for each in asked.listing if 2 * len(wanted & each.words) >= len(wanted) and wanted & each.words]
+    found = [each for each in found if each.text != asked.product.title]
+    return max(found, key=lambda each: len(wanted & each.words), default=None) if len(wanted) < 3 or found else None
