@@ -10,7 +10,7 @@ from assistant.answers.compare import comparison
 from assistant.answers.empty import not_sold, nothing_fits
 from assistant.answers.order import OrderMessage, order_answer
 from assistant.answers.predicted import predicted_answer
-from assistant.answers.product import product_answer, which_one
+from assistant.answers.product import asks_of_all, product_answer, several_answer, which_one
 from assistant.answers.recommend import is_near, recommendation
 from assistant.answers.scene import interests, scene_answer, with_variants
 from assistant.answers.store import store_answer

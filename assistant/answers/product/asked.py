@@ -7,11 +7,11 @@ from functools import cached_property
 from typing import Literal
 
 from assistant.answers.product.listing import Statement, statements
-from assistant.answers.product.words import key, keys, topic_words
+from assistant.answers.word_keys import key, keys, topic_words
 from assistant.speech.speech import Speech
 from assistant.turns import Fact, FactKind
 from retrieval.product import Product, Review
-from retrieval.vocabulary import WORD
+from retrieval.vocabulary import WORD, head
 
 Verdict = Literal["yes", "no", "part", "plain", "unsaid"]
 
@@ -73,6 +73,12 @@ class Asked:
         return frozenset(map(key, (*title, *WORD.findall(" ".join(self.product.category)), self.product.brand or "")))
 
     @cached_property
+    def kind(self) -> frozenset[str]:
+        """Keys of the words that say what sort of thing it is."""
+        named = head(self.product.title.split(",")[0].split(":")[0]) or ""
+        return frozenset(map(key, WORD.findall(" ".join(self.product.category[-1:])))) | {key(named)}
+
+    @cached_property
     def words(self) -> tuple[str, ...]:
         """The words that name what is asked, without those that only name the product; of nothing else those."""
         found = topic_words(self.question)
@@ -125,13 +131,17 @@ def quoted(asked: Asked, statement: Statement) -> str:
 
 def stated(asked: Asked, verdict: Verdict, statement: Statement) -> Told:
     """An answer that a statement of the listing gives."""
-    said = asked.say("asked.said", form=verdict, said=quoted(asked, statement))
-    return Told(verdict=verdict, said=said, facts=(asked.fact("attribute", statement.text),))
+    said = quoted(asked, statement)
+    if verdict == "plain" and statement.name is not None:
+        value = asked.say.value(statement.name, statement.value)
+        said = asked.say("asked.heading", detail=asked.say.heading(statement.name), value=value)
+    return answered(asked, verdict, said, asked.fact("attribute", statement.text))
 
 
 def answered(asked: Asked, verdict: Verdict, said: str, *facts: Fact) -> Told:
     """An answer in own words, with the facts it rests on."""
-    return Told(verdict=verdict, said=asked.say("asked.said", form=verdict, said=said), facts=facts)
+    told = asked.say("asked.said", form=verdict, said=said)
+    return Told(verdict=verdict, said=told[:1].upper() + told[1:], facts=facts)
 
 
 def unsaid(asked: Asked, near: Statement | None = None, says: str | None = None, known: str | None = None) -> Told:

@@ -4,7 +4,7 @@ import re
 
 from assistant.answers.product.asked import Asked, Told, stated, unsaid
 from assistant.answers.product.listing import Statement, is_denied
-from assistant.answers.product.words import key
+from assistant.answers.word_keys import key
 from retrieval.vocabulary import WORD
 
 _X = r"(?P<{}>[a-z][\w]*(?:[ -](?!free|in|or|and|at|for|with|of|to|all|is|it|are|on|as|that|please)[a-z]\w*)?)"

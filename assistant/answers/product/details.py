@@ -7,7 +7,7 @@ from assistant.answers.product.asked import Asked, Told, answered, quoted, state
 from assistant.answers.product.aspects import Aspect, aspect, aspects_in, given
 from assistant.answers.product.limits import counted
 from assistant.answers.product.listing import Statement
-from assistant.answers.product.words import key, topic_words
+from assistant.answers.word_keys import key, topic_words
 from retrieval.vocabulary import WORD
 
 _BIG = re.compile(
@@ -31,7 +31,7 @@ _CARE_WORDS = re.compile(r"\b(?:wash\w*|clean\w*|wipe\w*|dishwasher|rinse\w*|dry
 _CARE_NAME = re.compile(r"wash|care|clean|dishwasher|ironing|maintenance", re.I)
 _HOW_MANY = re.compile(r"\bhow many (?P<what>[a-z]+(?: [a-z]+)?)")
 _LAST = re.compile(r"\bhow long\b.*\b(?:last|lasts|run|go|keep|keeps|charge|burn|stay|play|take|takes)\b|\bbattery life\b|\brun ?time\b|\bhow durable\b")
-_QUALITY = re.compile(r"^\W*is (?:it|this|that) (?:very |really |quite |too |that |so )?(?P<word>heavy|light|big|large|small|long|short|tall|high|low|wide|narrow|deep|thick|thin|bright|powerful|strong|bulky|compact|huge|tiny)\b|\b(?:are|is|too|very|really) (?P<other>heavy|big|large|small|bulky|bright|tall|wide|deep|thick)\W*$")
+_QUALITY = re.compile(r"^\W*is (?:it|this|that) (?:very |really |quite |too |that |so )?(?P<word>heavy|light|big|large|small|long|short|tall|high|low|wide|narrow|deep|thick|thin|bright|powerful|strong|bulky|compact|huge|tiny)(?=\W*$|\s+(?:or|and|at all|to carry|to lift)\b)|\b(?:are|is|too|very|really) (?P<other>heavy|big|large|small|bulky|bright|tall|wide|deep|thick)\W*$")
 _QUALITIES = {
     "weight": "heavy light", "dimensions": "big large small bulky compact huge tiny", "length": "long short",
     "height": "tall high low", "width": "wide narrow", "depth": "deep", "thickness": "thick thin", "brightness": "bright",
@@ -59,12 +59,12 @@ def detail(asked: Asked) -> Told | None:
     question = asked.question
     if _CARE.search(question):
         return _picked(asked, _CARE_NAME, _CARE_WORDS) or unsaid(asked)
+    if (many := _HOW_MANY.search(question)) and (told := _how_many(asked, many.group("what"))):
+        return told
     if _BOX.search(question):
         return _picked(asked, _BOX_NAME, _IN_BOX) or unsaid(asked)
     if _INSIDE.search(question):
         return _inside(asked)
-    if (many := _HOW_MANY.search(question)) and (told := _how_many(asked, many.group("what"))):
-        return told
     if _BIG.search(question) and (found := _sized(asked)):
         return _all_of(asked, found)
     return _measured(asked) or _named(asked)
@@ -124,7 +124,14 @@ def _how_many(asked: Asked, what: str) -> Told | None:
         found = counted(asked, key(word))
         if found:
             return stated(asked, "plain", found[0][1])
+    if any(key(word) in asked.called or key(word) in _PIECES for word in what.split()):
+        found_ = next((each for each in asked.listing if _SET_OF.search(each.text)), None)
+        return stated(asked, "plain", found_) if found_ else None
     return None
+
+
+_PIECES = frozenset(map(key, "piece item pack part unit thing".split()))
+_SET_OF = re.compile(r"\b(?:box|set|pack|bundle|case|bag|tin|packet) of (?:\d+|two|three|four|five|six|eight|ten|twelve)\b", re.I)
 
 
 def _measured(asked: Asked) -> Told | None:
@@ -133,9 +140,11 @@ def _measured(asked: Asked) -> Told | None:
         return None
     found: list[Statement] = []
     wanted = _asked_aspects(asked)
+    several = len(wanted) > 1 and all(each.name in _SIDES for each in wanted)
     for each in wanted:
-        part = _part(asked, each)
-        found += [one.statement for one in given(each, asked.listing, part)][:1]
+        found += [one.statement for one in given(each, asked.listing, _part(asked, each))][:1]
+        if found and not several:
+            break
     return _all_of(asked, found[:3]) if found else (unsaid(asked) if wanted and _pure(asked) else None)
 
 
@@ -144,13 +153,16 @@ def _pure(asked: Asked) -> bool:
     return bool(re.search(r"\bhow (?:heavy|tall|wide|deep|thick|high|bright|powerful|long (?:is|are))\b|\bhow much does (?:it|this) weigh\b", asked.question))
 
 
+_SIDES = ("length", "width", "height", "depth", "weight", "diameter")
+
+
 def _asked_aspects(asked: Asked) -> list[Aspect]:
     found = aspects_in(asked.question)
     if _LAST.search(asked.question):
         timed = [each for each in found if each.dimensions == ("time",)]
-        return timed[:1] or [aspect("battery")]
-    several = [each for each in found if each.name in ("length", "width", "height", "depth", "weight", "diameter")]
-    return several[:3] if len(several) > 1 else found[:1]
+        return timed or [aspect("battery")]
+    several = [each for each in found if each.name in _SIDES]
+    return several[:3] if len(several) > 1 else found
 
 
 def _part(asked: Asked, each: Aspect) -> frozenset[str]:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from assistant.answers.product.asked import Asked, Told, answered, stated, unsaid
 from assistant.answers.product.listing import Statement, is_denied
-from assistant.answers.product.words import key
+from assistant.answers.word_keys import key
 from retrieval.facets import materials_of
 from retrieval.materials import materials_in, same_material
 from retrieval.vocabulary import WORD

@@ -6,7 +6,7 @@ from typing import Literal
 from assistant.answers.product.asked import Asked, Told, Verdict, answered, quoted
 from assistant.answers.product.aspects import ASPECTS, Aspect, Given, aspect, given
 from assistant.answers.product.measures import Measure, counts, measures, shown_as
-from assistant.answers.product.words import key
+from assistant.answers.word_keys import key
 from retrieval.vocabulary import WORD
 
 Way = Literal["over", "under", "least", "most", "is"]

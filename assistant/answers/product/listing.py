@@ -4,10 +4,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.answers.product.words import keys
+from assistant.answers.word_keys import keys
 from retrieval.product import Product
 
-_SENTENCE = re.compile(r"(?<=[.;!?])\s+|(?<=[。；！？])|\s+[-–—•*]\s+|\n+")
+_SENTENCE = re.compile(r"(?<=[.!?])\s+|(?<=[。；！？])|\s+[-–—•*]\s+|\n+")
 _LONGEST = 220
 _PART = re.compile(r"(?<=,)\s+|(?<=:)\s+")
 _NEGATOR = (

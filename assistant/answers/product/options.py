@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 
 from assistant.answers.product.asked import Asked, Told, answered
 from assistant.answers.product.measures import measures
-from assistant.answers.product.words import key
+from assistant.answers.word_keys import key
 from assistant.turns import Fact
 from retrieval.colours import colours_in, same_colour
 from retrieval.facets import colors_of
@@ -49,7 +49,7 @@ _BACK = re.compile(r"\b(?:back in|restock\w*|be available|again|come back)\b")
 
 def in_colour(asked: Asked) -> Told | None:
     """Whether it comes in a colour that is asked for, and whether that can be had now."""
-    spans = colours_in(asked.question)
+    spans = [span for span in colours_in(asked.question) if key(asked.question[span[1] : span[2]]) not in asked.called]
     comes = bool(_COMES.search(asked.question))
     if not spans or not asked.yes_no or _is_of_part(asked, spans[-1][2], spans[0][1]):
         return None
@@ -70,10 +70,10 @@ def in_colour(asked: Asked) -> Told | None:
         )
     colors = [color for color in _colors(has) if same_colour(wished, color)]
     color = said.word(colors[0], "colours")
-    key, gone = ("option.color", "option.color_gone") if comes else ("option.is_color", "option.is_color")
+    plain, gone = ("option.color", "option.color_gone") if comes else ("option.is_color", "option.is_color")
     sold_out = all(variant.in_stock is False for variant in has)
     return answered(
-        asked, "yes", said(gone if sold_out else key, color=color), *_color_facts(asked, has), *stock_facts(asked, has)
+        asked, "yes", said(gone if sold_out else plain, color=color), *_color_facts(asked, has), *stock_facts(asked, has)
     )
 
 

@@ -5,7 +5,7 @@ from typing import Literal
 
 from assistant.answers.product.asked import Asked, Told, stated, unsaid
 from assistant.answers.product.listing import Statement, is_apart, is_denied
-from assistant.answers.product.words import key
+from assistant.answers.word_keys import key, topic_words
 from retrieval.vocabulary import WORD
 
 Frame = Literal["comes_with", "has", "for", "with", "is"]
@@ -30,6 +30,7 @@ _GIVES = re.compile(r"\b(?:includ\w+|comes? with|supplied|with|plus|in the (?:bo
 _USES = re.compile(r"^(?:use|uses|suitable|suitable for|for|activity|terrain|occasion|skin type|hair type|season|fits|fit|compatible|compatibility|compatible with|works with|suits|room|surface|surfaces)$", re.I)
 _TO = re.compile(r"\b(?:for|as|in|on|during|with|suits?|to|at|under|over|ideal|good|made|while|when|beyond|from)\W+(?:[\w'-]+\W+){0,5}$", re.I)
 _FITS_TO = re.compile(r"\b(?:fits?|works?|with|for|to|on|onto|over|compatible|suits?|takes?|pairs?|connects?|any|all|most|uses?)\W+(?:[\w'-]+\W+){0,5}$", re.I)
+_SAFE = re.compile(r"[\s-]+(?:safe|friendly|proof|ready|approved|suitable|use|grade)\b", re.I)
 _VAGUE = frozenset("left right inner outer inside outside top bottom front back side new old real nice".split())
 
 
@@ -70,7 +71,7 @@ def _of(asked: Asked, statement: Statement, frame: Frame) -> str | None:
         return "no"
     before = statement.text[: spans[0][0]]
     if frame == "for":
-        return "yes" if _TO.search(before) else "near"
+        return "yes" if _TO.search(before) or _SAFE.match(statement.text[spans[-1][1] :]) else "near"
     if frame == "with":
         return "yes" if _FITS_TO.search(before) else "near"
     if frame in ("comes_with", "has") and _ELSE.search(before) and not re.search(r"\bincludes?\b|\bcomes? with\b|\bthere (?:is|are)\b", before, re.I):
@@ -100,7 +101,7 @@ def _of_column(asked: Asked, statement: Statement, frame: Frame) -> str | None:
 
 def _sharing(asked: Asked) -> Statement | None:
     """A statement that has most of what is asked, the thing itself among it."""
-    words = [word for word in asked.words if word not in _VAGUE]
+    words = [word for word in topic_words(asked.question) if word not in _VAGUE]
     if not words:
         return None
     wanted = frozenset(map(key, words))

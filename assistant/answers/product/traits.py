@@ -49,13 +49,13 @@ def traits_in(question: str) -> tuple[tuple[Trait, int, int], ...]:
     """The traits that a question asks for, with where, in order; one inside another's words is left out."""
     found = sorted(
         ((trait, *match.span()) for trait in _traits().values() if (match := trait.asked.search(question))),
-        key=lambda item: (item[1], -item[2]),
+        key=lambda item: (item[1] - item[2], item[1]),
     )
     kept: list[tuple[Trait, int, int]] = []
     for trait, start, end in found:
         if not any(start < other[2] and end > other[1] for other in kept):
             kept.append((trait, start, end))
-    return tuple(kept)
+    return tuple(sorted(kept, key=lambda item: item[1]))
 
 
 def told(trait: Trait, listing: Sequence[Statement]) -> Found:
@@ -65,7 +65,7 @@ def told(trait: Trait, listing: Sequence[Statement]) -> Found:
     for group in (columns, texts):
         said = [found for statement in group if (found := _of(trait, statement)) is not None]
         if said:
-            return _settled(said)
+            return _settled(trait, said)
     for name in trait.implied_by:
         if (found := told(_traits()[name], listing)).verdict == "yes":
             return found
@@ -75,13 +75,13 @@ def told(trait: Trait, listing: Sequence[Statement]) -> Found:
     return Found(verdict="unsaid", statement=_near(trait, listing))
 
 
-def _settled(said: Sequence[Found]) -> Found:
-    """One finding of several: where they differ, what is denied counts, as it limits the rest."""
+def _settled(trait: Trait, said: Sequence[Found]) -> Found:
+    """One finding of several: where they differ, what is denied counts, as it limits the rest; its own word before others."""
     verdicts = {found.verdict for found in said}
-    for verdict in ("part", "no"):
-        if verdict in verdicts:
-            return next(found for found in said if found.verdict == verdict)
-    return said[0]
+    verdict = next(each for each in ("part", "no", "yes") if each in verdicts)
+    meant = [found for found in said if found.verdict == verdict]
+    named = [found for found in meant if found.statement and trait.asked.search(found.statement.text.lower())]
+    return (named or meant)[0]
 
 
 def _of(trait: Trait, statement: Statement) -> Found | None:
@@ -100,7 +100,7 @@ def _of(trait: Trait, statement: Statement) -> Found | None:
     if statement.answers is False and match.start() < len(statement.name or ""):
         return Found(verdict="no", statement=statement)
     denied = is_denied(text, *match.span()) or is_apart(text[match.start() :])
-    own = bool(re.match(r"not? |no[nt]-|never |without ", match.group()))
+    own = bool(re.search(r"\b(?:not?|non|never|without)\b", match.group()))
     return Found(verdict="no" if denied and not own else "yes", statement=statement)
 
 
@@ -110,8 +110,9 @@ def _turned(text: str, match: re.Match[str]) -> bool:
 
 
 def _near(trait: Trait, listing: Sequence[Statement]) -> Statement | None:
-    for pattern in (trait.near, trait.conflicts):
-        found = next((each for each in listing if pattern is not None and pattern.search(each.text.lower())), None)
+    """What sounds like it and is less, else what speaks against it; a title settles nothing there."""
+    for pattern, among in ((trait.near, listing), (trait.conflicts, listing[1:])):
+        found = next((each for each in among if pattern is not None and pattern.search(each.text.lower())), None)
         if found is not None:
             return found
     return None

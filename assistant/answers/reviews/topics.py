@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from assistant.answers.product.words import key, keys
+from assistant.answers.word_keys import key, keys
 from assistant.answers.reviews.reading import sentences, words_of
 from retrieval.product import Review
 from retrieval.vocabulary import WORD
@@ -44,19 +44,37 @@ class Topic:
     """What it is called, of one that has a name."""
 
 
-def topic_of(words: Sequence[str]) -> Topic | None:
-    """The topic of a question's words: a known part of things with its other names, else all the words together."""
+_EVENTS = frozenset(
+    "missing break breaks broke broken leak leaks leaked smell smells fade fades faded shrink shrinks shrunk kink kinks rust rusts crack "
+    "cracks cracked tear tears torn slip slips squeak squeaks rattle rattles wobble wobbles scratch scratches peel peels drip drips rub rubs".split()
+)
+"""What happens to a thing: asked about with the thing, both must be spoken of."""
+
+
+def topic_of(words: Sequence[str], question: str = "") -> Topic | None:
+    """The topic of a question's words: a known part of things with its other names, else all the words together.
+
+    Args:
+        words: those of the question that name something.
+        question: the question, to tell a thing ("the strap") from what it does ("does it leak").
+    """
     telling = [word for word in words if word not in _NOT_TOPICS] or [
         word for word in words if word in ("small", "large", "big", "quality", "comfortable", "true")
     ]
     if not telling:
         return None
     named = [word for word in telling if key(word) in _by_key()]
-    if named:
-        name = _by_key()[key(named[-1])]
-        return Topic(ways=_ways(name), name=named[-1])
+    events = [word for word in telling if word in _EVENTS]
+    if named and not (events and len(telling) > 1):
+        return Topic(ways=_ways(_by_key()[key(named[-1])]), name=_noun(named[-1], question))
     wanted = frozenset(map(key, telling))
-    return Topic(ways=(wanted,), name=telling[0] if len(telling) == 1 else None)
+    return Topic(ways=(wanted,), name=_noun(telling[0], question) if len(telling) == 1 else None)
+
+
+def _noun(word: str, question: str) -> str | None:
+    """The word where the question uses it as the name of a thing."""
+    named = re.search(rf"\b(?:the|its|their|about|with|of|on) (?:\w+ )?{re.escape(word)}\b", question)
+    return word if named else None
 
 
 def known_topics(own: Sequence[str]) -> dict[str, Topic]:

@@ -36,8 +36,8 @@ _SMALL = frozenset(
     "take takes able allow allowed put goes go fit fits fitting possible tell describe mention mentioned any "
     "used using needs need require requires required say says extra anyway yet also still ever does doesn't".split()
 )
-FRAME = _SMALL
-"""Words of a question that frame it and name nothing ("suitable", "come with")."""
+_NAMING = frozenset({"sound", "sounds", "end", "ends", "look", "looks", "minute"})
+"""Small words elsewhere that name a thing where a product is asked about."""
 
 
 @lru_cache(maxsize=50_000)
@@ -55,6 +55,6 @@ def keys(text: str) -> frozenset[str]:
 
 def topic_words(text: str) -> tuple[str, ...]:
     """The words of a question that name what is asked, in order."""
-    return tuple(
-        word for word in content(WORD.findall(text.lower())) if word not in _POINTING and word not in _SMALL
-    )
+    said = WORD.findall(text.lower())
+    kept = set(content(said)) | {word for word in said if word in _NAMING}
+    return tuple(word for word in dict.fromkeys(said) if word in kept and word not in _POINTING and word not in _SMALL)
