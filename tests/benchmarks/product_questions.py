@@ -66,8 +66,13 @@ def _cases(half: str, row: Mapping[str, Any]) -> Iterator[Case]:
     )
     for question, wanted, holds in row["questions"]:
         yield Case(
-            half=half, question=question, wanted=tuple(wanted.split("|")), holds=tuple(holds), products=products,
-            variants=variants, reviews=reviews,
+            half=half,
+            question=question,
+            wanted=tuple(wanted.split("|")),
+            holds=tuple(holds),
+            products=products,
+            variants=variants,
+            reviews=reviews,
         )
 
 
@@ -78,14 +83,20 @@ def _review(review_id: str, product_id: str, row: Mapping[str, Any]) -> Review:
 
 def verdict_of(answer: str) -> str:
     """What kind of answer it is, by how it begins."""
-    for start, verdict in (("Yes", "yes"), ("No:", "no"), ("No,", "no"), ("In part", "part"), ("The listing doesn't say", "unsaid")):
+    for start, verdict in (
+        ("Yes", "yes"),
+        ("No:", "no"),
+        ("No,", "no"),
+        ("In part", "part"),
+        ("The listing doesn't say", "unsaid"),
+    ):
         if answer.startswith(start):
             return verdict
     return "value"
 
 
 def outcome(case: Case, answer: str) -> str:
-    """"right", "incomplete" (the right verdict without what it must hold), "invented" or "wrong"."""
+    """ "right", "incomplete" (the right verdict without what it must hold), "invented" or "wrong"."""
     verdict = verdict_of(answer)
     if verdict in case.wanted or (case.kind == "several" and "unsaid" not in case.wanted):
         held = all(text.casefold() in answer.casefold() for text in case.holds)
@@ -103,12 +114,17 @@ def main() -> int:
     found = [(case, answer, outcome(case, answer)) for case in cases(args.half) for answer in [case.answer()]]
     for case, answer, result in found:
         if args.all or result != "right":
-            print(f"{result:<10} {case.products[0].product_id:<4} {case.question}\n     wanted {'|'.join(case.wanted)} {list(case.holds)}\n     {answer}")
+            print(
+                f"{result:<10} {case.products[0].product_id:<4} {case.question}\n     wanted {'|'.join(case.wanted)} {list(case.holds)}\n     {answer}"
+            )
     kinds = sorted({case.kind for case, _, _ in found})
     print(f"{'kind':<10}{'asked':>7}{'right':>7}{'incomplete':>12}{'wrong':>7}{'invented':>10}")
     for kind in kinds:
         counted = Counter(result for case, _, result in found if case.kind == kind)
-        print(f"{kind:<10}{counted.total():>7}" + f"{counted['right']:>7}{counted['incomplete']:>12}{counted['wrong']:>7}{counted['invented']:>10}")
+        print(
+            f"{kind:<10}{counted.total():>7}"
+            + f"{counted['right']:>7}{counted['incomplete']:>12}{counted['wrong']:>7}{counted['invented']:>10}"
+        )
     print_document("product_questions", _figures(found))
     return 0
 

@@ -20,10 +20,13 @@ from assistant.turns import Fact
 from retrieval.product import Product, Review
 
 _POINTS = re.compile(
-    r"\b(?:the )?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|last|number \w+|no\.? ?\d+) (?:one|product|item)\b|"
+    r"(?<!is it )(?<!is this )\b(?:the )?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|last|number \w+|no\.? ?\d+) (?:one|product|item)\b|"
     r"\b(?:number|no\.?|#) ?\d{1,2}\b|^\W*(?:and|so|ok|okay|hi|hello|hey|but|also)\b[\s,]+"
 )
-_SUBJECTIVE = re.compile(r"\b(?:any good|worth (?:it|the|buying)|good (?:value|quality|buy)|well made|reliable|popular)\b")
+_HOW_IS = re.compile(r"\bhow(?: good| well)? (?:is|are|does|do) the\b|\bwhat (?:is|are) (?:the|its) [\w ]+ like\b")
+_SUBJECTIVE = re.compile(
+    r"\b(?:any good|worth (?:it|the|buying)|good (?:value|quality|buy)|well made|reliable|popular)\b"
+)
 
 
 def product_answer(
@@ -58,13 +61,28 @@ def product_answer(
 
 
 def asked_of(
-    question: str, product: Product, variants: Sequence[Product], reviews: Sequence[Review], shelf: Sequence[Product], say: Speech
+    question: str,
+    product: Product,
+    variants: Sequence[Product],
+    reviews: Sequence[Review],
+    shelf: Sequence[Product],
+    say: Speech,
 ) -> Asked:
     """One question about one product, in small letters and without the words that point at it."""
-    plain = _POINTS.sub(lambda match: " it " if "one" in match.group() or "#" in match.group() or "n" == match.group()[:1] else " ", question.lower())
-    family = tuple(variants) if any(each.product_id == product.product_id for each in variants) else (product, *variants)
+    plain = _POINTS.sub(
+        lambda match: " it " if "one" in match.group() or "#" in match.group() or "n" == match.group()[:1] else " ",
+        question.lower(),
+    )
+    family = (
+        tuple(variants) if any(each.product_id == product.product_id for each in variants) else (product, *variants)
+    )
     return Asked(
-        product=product, family=family, reviews=tuple(reviews), question=" ".join(plain.split()), say=say, name=short_name(product, shelf)
+        product=product,
+        family=family,
+        reviews=tuple(reviews),
+        question=" ".join(plain.split()),
+        say=say,
+        name=short_name(product, shelf),
     )
 
 
@@ -81,6 +99,8 @@ def _answered(asked: Asked, near: Callable[[], Sequence[Review]]) -> list[tuple[
         return _pairs(_on_topic(asked, topic, wanted=True))
     listing = told_by_listing(asked)
     spoken = _after(asked, listing, topic, near)
+    if spoken and topic and _HOW_IS.search(asked.question) and all(told.verdict == "unsaid" for told in listing):
+        return _pairs(spoken)
     return [*((told.said, told.facts) for told in listing), *(_pairs(spoken) if spoken else [])]
 
 
@@ -99,7 +119,9 @@ def _of_reviews(asked: Asked, wanted: asking.Wanted) -> list[tuple[str, tuple[Fa
     """What is said to a question about the reviews as a whole."""
     product, reviews, say = asked.product, asked.reviews, asked.say
     if not reviews:
-        fact = Fact(kind="count", text="0 reviews", source=f"reviews:{product.product_id}", product_id=product.product_id)
+        fact = Fact(
+            kind="count", text="0 reviews", source=f"reviews:{product.product_id}", product_id=product.product_id
+        )
         return [(say("product.no_reviews", name=asked.name), (fact,)), *_rated(asked)]
     if wanted == "change":
         return _pairs(changed(product, reviews, say, worse_asked=asking.asks_worse(asked.question)))
@@ -120,7 +142,10 @@ def _rated(asked: Asked) -> list[tuple[str, tuple[Fact, ...]]]:
 def _on_topic(asked: Asked, topic: Topic, *, wanted: bool) -> Spoken:
     if not asked.reviews:
         fact = Fact(
-            kind="count", text="0 reviews", source=f"reviews:{asked.product.product_id}", product_id=asked.product.product_id
+            kind="count",
+            text="0 reviews",
+            source=f"reviews:{asked.product.product_id}",
+            product_id=asked.product.product_id,
         )
         return Spoken(said=(asked.say("product.no_reviews", name=asked.name),), facts=(fact,))
     return on_topic(asked.product, asked.reviews, topic, asked.say, wanted=wanted) or Spoken(said=())

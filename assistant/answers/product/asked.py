@@ -31,7 +31,7 @@ _OF_THE = re.compile(
 _NOT_PART = frozenset(
     "one ones first second third fourth fifth sixth last other whole entire thing product item be go put come made make "
     "out of in into for to and or a an the it really also still fully both all any have has get been at on with rest "
-    "from being used use stay safe suitable ok good really actually completely 100 pure real".split()
+    "from being used use stay safe suitable ok good really actually completely 100 pure real solid more less than over under up down most least".split()
 )
 
 
@@ -156,19 +156,19 @@ def unsaid(asked: Asked, near: Statement | None = None, says: str | None = None,
     say = asked.say
     if says and say.language == "en":
         lead = say("asked.unsaid_whether", what=says)
-    elif known:
+    elif known and say.language != "en":
         lead = say("asked.unsaid_whether", what=known)
     else:
         lead = say("asked.unsaid")
     if near is None:
         return Told(verdict="unsaid", said=lead)
     told = say("asked.near", said=quoted(asked, near))
-    return Told(verdict="unsaid", said=f"{lead}{say('asked.gap')}{told}", facts=(asked.fact("attribute", near.text),), near=True)
+    return Told(
+        verdict="unsaid", said=f"{lead}{say('asked.gap')}{told}", facts=(asked.fact("attribute", near.text),), near=True
+    )
 
 
 def nearest(found: Sequence[Statement], wanted: frozenset[str]) -> Statement | None:
     """The statement that shares the most of some words; None when none shares any."""
     best = max(found, key=lambda each: len(wanted & each.words), default=None)
     return best if best is not None and wanted & best.words else None
-
-

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from assistant.answers.product.listing import Statement
 from assistant.answers.product.measures import Dimension, Measure, measures
+from assistant.answers.word_keys import keys
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,18 +49,17 @@ ASPECTS = (
         r"\b(?:shelf life|best before|expir\w+|keep\b|keeps\b|after opening|go off|stay fresh|use by)",
         r"shelf life|keeps|best before|storage",
         ("time",),
-        r"\b(?:keeps?|best before|use within|fresh|opening|opened)\b",
+        r"\b(?:keeps?|best (?:before|within)|use within|fresh|opening|opened)\b",
     ),
+    _aspect("burn time", r"\bburn\w*\b", r"burn", ("time",), r"\bburns?\b"),
     _aspect(
-        "burn time", r"\bburn\w*\b", r"burn", ("time",), r"\bburns?\b"
-    ),
-    _aspect(
-        "assembly time", r"\b(?:assembl\w+|put (?:it )?together|build|set ?up|pitch)\b", r"assembl|set ?up|pitch", ("time",),
+        "assembly time",
+        r"\b(?:assembl\w+|put (?:it )?together|build|set ?up|pitch)\b",
+        r"assembl|set ?up|pitch",
+        ("time",),
         r"\b(?:assembl\w+|put together|built|set ?up|goes up|pitch\w*)\b",
     ),
-    _aspect(
-        "drying time", r"\b(?:to dry|dry(?:ing)? time)\b", r"dries|drying", ("time",), r"\bdr(?:y|ies|ying)\b"
-    ),
+    _aspect("drying time", r"\b(?:to dry|dry(?:ing)? time)\b", r"dries|drying", ("time",), r"\bdr(?:y|ies|ying)\b"),
     _aspect(
         "battery",
         r"\b(?:battery|charge last|run ?time|play ?time|last|lasts|run|runs|go for)\b",
@@ -82,31 +82,57 @@ ASPECTS = (
         r".",
     ),
     _aspect(
-        "seat height", r"\bseat\b.*\b(?:high|height|tall)\b|\b(?:high|height|tall)\b.*\bseat\b", r"seat height", ("length",), r"\bseat\b"
+        "seat height",
+        r"\bseat\b.*\b(?:high|height|tall)\b|\b(?:high|height|tall)\b.*\bseat\b",
+        r"seat height",
+        ("length",),
+        r"\bseat\b",
     ),
     _aspect("seat width", r"\bseat\b.*\bwid\w+|\bwid\w+\b.*\bseat\b", r"seat width", ("length",), r"\bseat\b"),
     _aspect(
-        "diameter", r"\b(?:diameter|across|round)\b", r"diameter|opening|across", ("length",), r"\b(?:diameter|across)\b"
+        "diameter",
+        r"\b(?:diameter|across|round)\b",
+        r"diameter|opening|across",
+        ("length",),
+        r"\b(?:diameter|across)\b",
     ),
-    _aspect("thickness", r"\b(?:thick\w*)\b", r"thick|diameter|gauge|depth", ("length",), r"\bthick"),
+    _aspect("thickness", r"\b(?:thick\w*|thin\w*|slim\w*)\b", r"thick|gauge|diameter|depth", ("length",), r"\bthick"),
     _aspect("heel", r"\bheels?\b", r"^heel(?! drop)", ("length",), r"\bheels?\b"),
     _aspect(
-        "length", r"\b(?:long|longer|length|shorter|reach|reaches|extends?)\b", r"length|\blong\b|reach", ("length",),
+        "length",
+        r"\b(?:long|longer|length|shorter|reach|reaches|extends?)\b",
+        r"length|\blong\b|reach",
+        ("length",),
         r"\b(?:long|length|reach\w*|extends?|of (?:hose|cable|cord|rope|ribbon|fabric|tape|yarn))\b",
     ),
-    _aspect("width", r"\b(?:wide|wider|width|narrow\w*|broad)\b", r"width|\bwide\b", ("length",), r"\b(?:wide|width)\b"),
     _aspect(
-        "height", r"\b(?:tall|taller|high|higher|height|low)\b", r"height|\btall\b|\bhigh\b", ("length",),
+        "width",
+        r"\b(?:wide|wider|width|narrow\w*|broad)\b",
+        r"width|\bwide\b|diameter",
+        ("length",),
+        r"\b(?:wide|width|across)\b",
+    ),
+    _aspect(
+        "height",
+        r"\b(?:tall|taller|high|higher|height|low)\b",
+        r"height|\btall\b|\bhigh\b",
+        ("length",),
         r"\b(?:tall|high|height)\b",
     ),
     _aspect("depth", r"\b(?:deep|deeper|depth)\b", r"depth|\bdeep\b", ("length",), r"\b(?:deep|depth)\b"),
     _aspect(
-        "weight", r"\b(?:weigh\w*|heavy|heavier|lighter|light|how much is in)\b", r"weight(?! (?:limit|capacity))|mass", ("mass",),
+        "weight",
+        r"\b(?:weigh\w*|heavy|heavier|lighter|light|how much is in)\b",
+        r"weight(?! (?:limit|capacity))|mass",
+        ("mass",),
         r"\b(?:weigh\w*|heavy|light)\b",
     ),
     _aspect(
-        "heat", r"(?:\bdegrees?\b|°|\btemperatures?\b|\bhot\b|\bcold\b|\bcelsius|\bfahrenheit|\bhow warm|\boven\b)",
-        r"temp|heat|oven|comfort|wash|lower limit", ("heat",), r"(?:°|\bdegrees?|\boven|\bheat|\btemperature|\bdown to)",
+        "heat",
+        r"(?:\bdegrees?\b|°|\btemperatures?\b|\bhot\b|\bcold\b|\bcelsius|\bfahrenheit|\bhow warm|\boven\b)",
+        r"temp|heat|oven|comfort|wash|lower limit",
+        ("heat",),
+        r"(?:°|\bdegrees?|\boven|\bheat|\btemperature|\bdown to)",
     ),
     _aspect("power", r"\b(?:power\w*|watts?|wattage|w)\b", r"power|watt|output", ("power",), r"."),
     _aspect("brightness", r"\b(?:bright\w*|lumens?|lm)\b", r"bright|light|lumen|output", ("light",), r"."),
@@ -165,16 +191,57 @@ def given(each: Aspect, listing: Sequence[Statement], part: frozenset[str] = fro
         part: keys of the part of the product that is asked about.
     """
     columns = [
-        statement for statement in listing
+        statement
+        for statement in listing
         if statement.name is not None and each.columns.search(statement.name) and part <= statement.words
     ]
+    if not part and each.dimensions[0] == "length":
+        columns = [statement for statement in columns if _is_whole(each, statement.name or "")]
     columns.sort(key=lambda statement: _place(each, statement.name or ""))
     found = [one for statement in columns for one in _measured(each, statement)]
     if found:
         return found
     texts = [each_ for each_ in listing if each_.name is None and each.words.search(each_.text)]
-    texts += [each_ for each_ in listing if each_.name is not None and each.words.pattern != "." and each.words.search(each_.text)]
+    texts += [
+        each_
+        for each_ in listing
+        if each_.name is not None and each.words.pattern != "." and each.words.search(each_.text)
+    ]
     return [one for statement in texts if part <= statement.words for one in _measured(each, statement)]
+
+
+_WHOLE = frozenset(
+    "overall total maximum max min minimum approx about product item finished assembled outer open opened height width depth length "
+    "diameter size dimensions dimension extended reach of the in cm mm and x by w d h l long wide high tall thickness".split()
+)
+
+
+def _is_whole(each: Aspect, name: str) -> bool:
+    """Whether a column measures the product, not one of its parts ("strap width")."""
+    rest = [word for word in re.findall(r"[a-z]+", name.casefold()) if word not in _WHOLE]
+    return not rest or bool(each.columns.fullmatch(name)) or each.name in ("seat height", "seat width", "heel")
+
+
+def of_named_part(dimensions: Sequence[Dimension], listing: Sequence[Statement], part: frozenset[str]) -> list[Given]:
+    """The measures that stand with a part's name: in a column called so, or in the same clause of a sentence."""
+    found = []
+    for statement in listing:
+        if statement.name is not None and not part <= keys(statement.name):
+            continue
+        for measure in measures(statement.text):
+            if measure.dimension in dimensions and (
+                statement.name is not None or _in_clause(statement.text, measure, part)
+            ):
+                found.append(Given(measure=measure, statement=statement))
+    return found
+
+
+def _in_clause(text: str, measure: Measure, part: frozenset[str]) -> bool:
+    """Whether a part is named in the clause of a measure, close to it."""
+    end = measure.start + len(measure.text)
+    before = re.split(r"[,;:.]|\band\b", text[: measure.start])[-1].split()[-5:]
+    after = re.split(r"[,;:.]", text[end:])[0].split()[:3]
+    return part <= keys(" ".join((*before, *after)))
 
 
 def _place(each: Aspect, name: str) -> int:

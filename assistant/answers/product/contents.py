@@ -9,13 +9,21 @@ from retrieval.vocabulary import WORD
 
 _X = r"(?P<{}>[a-z][\w]*(?:[ -](?!free|in|or|and|at|for|with|of|to|all|is|it|are|on|as|that|please)[a-z]\w*)?)"
 _FREE = re.compile(
-    r"\b(?P<a>[a-z]{2,}(?: oil| dairy)?)[- ]free\b(?! (?:of|from|shipping|delivery|returns?|gift))|\bfree (?:of|from) (?:any )?" + _X.format("b")
-    + r"|\b(?:without|no) (?:any |added )?" + _X.format("c") + r"(?: in (?:it|them|this))?\s*\W*$"
+    r"\b(?P<a>[a-z]{2,}(?: oil| dairy)?)[- ]free\b(?! (?:of|from|shipping|delivery|returns?|gift))|\bfree (?:of|from) (?:any )?"
+    + _X.format("b")
+    + r"|\b(?:without|no) (?:any |added )?"
+    + _X.format("c")
+    + r"(?: in (?:it|them|this))?\s*\W*$"
 )
 _CONTAINS = re.compile(
-    r"\b(?:contain|contains|containing|include|made with|made using) (?:any )?" + _X.format("a")
-    + r"|\b(?:is|are) there (?:any )?" + _X.format("b") + r" in (?:it|this|them|these|here|the \w+)\b"
-    + r"|\b(?:have|has|got|use|uses|put) (?:any )?" + _X.format("c") + r" in (?:it|this|them|these)\b"
+    r"\b(?:contain|contains|containing|include|made with|made using) (?:any )?"
+    + _X.format("a")
+    + r"|\b(?:is|are) there (?:any )?"
+    + _X.format("b")
+    + r" in (?:it|this|them|these|here|the \w+)\b"
+    + r"|\b(?:have|has|got|use|uses|put) (?:any )?"
+    + _X.format("c")
+    + r" in (?:it|this|them|these)\b"
     + r"|\b(?:is|are) there (?P<d>added [a-z]+)\b"
 )
 _NOT_SUBSTANCES = frozenset(

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.answers.product.asked import Asked, Told, answered, quoted, stated, unsaid
-from assistant.answers.product.aspects import Aspect, aspect, aspects_in, given
+from assistant.answers.product.aspects import Aspect, aspect, aspects_in, given, of_named_part
 from assistant.answers.product.limits import counted
 from assistant.answers.product.listing import Statement
 from assistant.answers.word_keys import key, topic_words
@@ -14,7 +14,9 @@ _BIG = re.compile(
     r"\bhow (?:big|large|small|compact)\b|\b(?:dimensions?|measurements?|proportions)\b|\bwhat(?:'s| is| are)? (?:the |its |their )?(?:\w+ )?sizes?\b|"
     r"\bwhat size\b|\bhow much (?:space|room)\b"
 )
-_SIZES = re.compile(r"^(?:.*\b)?(?:dimensions?|size|measure\w*|height|width|depth|length|diameter|capacity|volume)\b", re.I)
+_SIZES = re.compile(
+    r"^(?:.*\b)?(?:dimensions?|size|measure\w*|height|width|depth|length|diameter|capacity|volume)\b", re.I
+)
 _NOT_WHOLE = re.compile(r"seat|strap|handle|cable|cord|packed|drop|leg|heel|finished", re.I)
 _BOX = re.compile(
     r"\bin the (?:box|set|pack(?:age)?|kit|bundle)\b|\bwhat(?:'s| is| does|s)? (?:it )?(?:includ\w+|comes? with|supplied)|\bwhat (?:else )?(?:do|will) (?:i|you|we) get\b|"
@@ -25,16 +27,37 @@ _IN_BOX = re.compile(
     re.I,
 )
 _BOX_NAME = re.compile(r"includ|contents|in the box|pieces|supplied|comes with|set|pack\b", re.I)
-_INSIDE = re.compile(r"\bwhat(?:'s| is| are)? (?:the )?(?:in (?:it|them|this|these)\b|ingredients?|inside)|\bingredients?\b|\bwhat does it contain\b|\bwhat do they contain\b")
-_CARE = re.compile(r"\bhow (?:do|should|can|to|must|would)\b.*\b(?:wash|clean|care|look after|maintain|iron|dry)\b|\b(?:care|washing|cleaning) (?:instructions?|advice)\b|\bbest way to (?:wash|clean)\b|\bhow is it (?:washed|cleaned)\b")
-_CARE_WORDS = re.compile(r"\b(?:wash\w*|clean\w*|wipe\w*|dishwasher|rinse\w*|dry|iron|care|tumble|oil it|machine)\b", re.I)
+_INSIDE = re.compile(
+    r"\bwhat(?:'s| is| are)? (?:the )?(?:in (?:it|them|this|these)\b|ingredients?|inside)|\bingredients?\b|\bwhat does it contain\b|\bwhat do they contain\b"
+)
+_CARE = re.compile(
+    r"\bhow (?:do|should|can|to|must|would)\b.*\b(?:wash|clean|care|look after|maintain|iron|dry)\b|\b(?:care|washing|cleaning) (?:instructions?|advice)\b|\bbest way to (?:wash|clean)\b|\bhow is it (?:washed|cleaned)\b"
+)
+_CARE_WORDS = re.compile(
+    r"\b(?:wash\w*|clean\w*|wipe\w*|dishwasher|rinse\w*|dry|iron|care|tumble|oil it|machine)\b", re.I
+)
 _CARE_NAME = re.compile(r"wash|care|clean|dishwasher|ironing|maintenance", re.I)
+_TASTE = re.compile(r"\bwhat (?:does|do|is|are) .*\b(?:taste|smell|flavou?r|scent)\b|\bwhat (?:flavou?r|scent|taste)\b")
+_TASTE_NAME = re.compile(r"taste|flavou?r|scent|smell|notes|aroma", re.I)
+_TASTE_WORDS = re.compile(
+    r"\b(?:tast(?:e|es|ing)|flavou?rs?|notes of|smells?|scent\w*|aroma|sweet|bitter|fruity)\b", re.I
+)
 _HOW_MANY = re.compile(r"\bhow many (?P<what>[a-z]+(?: [a-z]+)?)")
-_LAST = re.compile(r"\bhow long\b.*\b(?:last|lasts|run|go|keep|keeps|charge|burn|stay|play|take|takes)\b|\bbattery life\b|\brun ?time\b|\bhow durable\b")
-_QUALITY = re.compile(r"^\W*is (?:it|this|that) (?:very |really |quite |too |that |so )?(?P<word>heavy|light|big|large|small|long|short|tall|high|low|wide|narrow|deep|thick|thin|bright|powerful|strong|bulky|compact|huge|tiny)(?=\W*$|\s+(?:or|and|at all|to carry|to lift)\b)|\b(?:are|is|too|very|really) (?P<other>heavy|big|large|small|bulky|bright|tall|wide|deep|thick)\W*$")
+_LAST = re.compile(
+    r"\bhow long\b.*\b(?:last|lasts|run|go|keep|keeps|charge|burn|stay|play|take|takes)\b|\bbattery life\b|\brun ?time\b|\bhow durable\b"
+)
+_QUALITY = re.compile(
+    r"^\W*is (?:it|this|that) (?:very |really |quite |too |that |so )?(?P<word>heavy|light|big|large|small|long|short|tall|high|low|wide|narrow|deep|thick|thin|bright|powerful|strong|bulky|compact|huge|tiny)(?=\W*$|\s+(?:or|and|at all|to carry|to lift)\b)|\b(?:are|is|too|very|really) (?P<other>heavy|big|large|small|bulky|bright|tall|wide|deep|thick)\W*$"
+)
 _QUALITIES = {
-    "weight": "heavy light", "dimensions": "big large small bulky compact huge tiny", "length": "long short",
-    "height": "tall high low", "width": "wide narrow", "depth": "deep", "thickness": "thick thin", "brightness": "bright",
+    "weight": "heavy light",
+    "dimensions": "big large small bulky compact huge tiny",
+    "length": "long short",
+    "height": "tall high low",
+    "width": "wide narrow",
+    "depth": "deep",
+    "thickness": "thick thin",
+    "brightness": "bright",
     "power": "powerful strong",
 }
 
@@ -48,7 +71,11 @@ def quality(asked: Asked) -> Told | None:
     name = next(name for name, words in _QUALITIES.items() if word in words.split())
     if asked.part(match.end() - len(word)):
         return None
-    found = _whole_size(asked) if name == "dimensions" else [one.statement for one in given(aspect(name), asked.listing)][:1]
+    found = (
+        _whole_size(asked)
+        if name == "dimensions"
+        else [one.statement for one in given(aspect(name), asked.listing)][:1]
+    )
     if not found:
         return None
     return _all_of(asked, found[:3])
@@ -57,6 +84,8 @@ def quality(asked: Asked) -> Told | None:
 def detail(asked: Asked) -> Told | None:
     """The answer to an open question; None where nothing of the listing bears on it."""
     question = asked.question
+    if _TASTE.search(question):
+        return _picked(asked, _TASTE_NAME, _TASTE_WORDS) or unsaid(asked)
     if _CARE.search(question):
         return _picked(asked, _CARE_NAME, _CARE_WORDS) or unsaid(asked)
     if (many := _HOW_MANY.search(question)) and (told := _how_many(asked, many.group("what"))):
@@ -74,7 +103,14 @@ def _all_of(asked: Asked, found: Sequence[Statement]) -> Told:
     """Several statements in one sentence: columns as a list, a sentence as it stands."""
     listed = list(dict.fromkeys(found))
     if all(each.name is not None for each in listed):
-        values = [asked.say("asked.pair", detail=asked.say.detail(each.name or ""), value=asked.say.value(each.name or "", each.value)) for each in listed]
+        values = [
+            asked.say(
+                "asked.pair",
+                detail=asked.say.detail(each.name or ""),
+                value=asked.say.value(each.name or "", each.value),
+            )
+            for each in listed
+        ]
         said = asked.say("asked.gives", pairs=asked.say.listed(values))
     else:
         said = asked.say.listed([quoted(asked, each) for each in listed], "apart")
@@ -82,7 +118,11 @@ def _all_of(asked: Asked, found: Sequence[Statement]) -> Told:
 
 
 def _whole_size(asked: Asked) -> list[Statement]:
-    found = [each for each in asked.listing if each.name is not None and _SIZES.search(each.name) and not _NOT_WHOLE.search(each.name)]
+    found = [
+        each
+        for each in asked.listing
+        if each.name is not None and _SIZES.search(each.name) and not _NOT_WHOLE.search(each.name)
+    ]
     if not found and asked.product.sizes:
         value = ", ".join(asked.product.sizes)
         found = [Statement(text=f"size: {value}", product_id=asked.product.product_id, name="size", value=value)]
@@ -91,8 +131,14 @@ def _whole_size(asked: Asked) -> list[Statement]:
 
 def _sized(asked: Asked) -> list[Statement]:
     """The size of the whole, or of the part that is named."""
-    named = frozenset(map(key, asked.words)) - frozenset(map(key, "size big large dimension dimensions measurements space room small".split()))
-    of_part = [each for each in asked.listing if each.name is not None and named and named & each.words and _SIZES.search(each.name)]
+    named = frozenset(map(key, asked.words)) - frozenset(
+        map(key, "size big large dimension dimensions measurements space room small".split())
+    )
+    of_part = [
+        each
+        for each in asked.listing
+        if each.name is not None and named and named & each.words and _SIZES.search(each.name)
+    ]
     if of_part:
         return of_part[:2]
     found = _whole_size(asked)[:4]
@@ -105,16 +151,34 @@ def _sized(asked: Asked) -> list[Statement]:
 def _picked(asked: Asked, names: re.Pattern[str], words: re.Pattern[str]) -> Told | None:
     """The columns of some names, and the sentences with some words."""
     columns = [each for each in asked.listing if each.name is not None and names.search(each.name)]
-    texts = [each for each in asked.listing if each.name is None and words.search(each.text) and each.text != asked.product.title]
+    texts = [
+        each
+        for each in asked.listing
+        if each.name is None and words.search(each.text) and each.text != asked.product.title
+    ]
     title = [each for each in asked.listing if each.text == asked.product.title and words.search(each.text)]
     found = (texts[:2] + columns[:2] or title)[:3]
     return _all_of(asked, found) if found else None
 
 
 def _inside(asked: Asked) -> Told:
-    columns = [each for each in asked.listing if each.name is not None and re.search(r"ingredient|content|filling|composition|contains", each.name, re.I)]
-    texts = [each for each in asked.listing if each.name is None and each.text != asked.product.title and each.text.count(",") >= 2]
-    texts += [each for each in asked.listing if each.name is None and re.search(r"\b(?:contains?|with|made (?:of|from)|ingredients?)\b", each.text, re.I) and each.text != asked.product.title]
+    columns = [
+        each
+        for each in asked.listing
+        if each.name is not None and re.search(r"ingredient|content|filling|composition|contains", each.name, re.I)
+    ]
+    texts = [
+        each
+        for each in asked.listing
+        if each.name is None and each.text != asked.product.title and each.text.count(",") >= 2
+    ]
+    texts += [
+        each
+        for each in asked.listing
+        if each.name is None
+        and re.search(r"\b(?:contains?|with|made (?:of|from)|ingredients?)\b", each.text, re.I)
+        and each.text != asked.product.title
+    ]
     found = (columns + texts)[:2] if columns else texts[:2]
     return _all_of(asked, found) if found else unsaid(asked)
 
@@ -131,7 +195,9 @@ def _how_many(asked: Asked, what: str) -> Told | None:
 
 
 _PIECES = frozenset(map(key, "piece item pack part unit thing".split()))
-_SET_OF = re.compile(r"\b(?:box|set|pack|bundle|case|bag|tin|packet) of (?:\d+|two|three|four|five|six|eight|ten|twelve)\b", re.I)
+_SET_OF = re.compile(
+    r"\b(?:box|set|pack|bundle|case|bag|tin|packet) of (?:\d+|two|three|four|five|six|eight|ten|twelve)\b", re.I
+)
 
 
 def _measured(asked: Asked) -> Told | None:
@@ -142,7 +208,11 @@ def _measured(asked: Asked) -> Told | None:
     wanted = _asked_aspects(asked)
     several = len(wanted) > 1 and all(each.name in _SIDES for each in wanted)
     for each in wanted:
-        found += [one.statement for one in given(each, asked.listing, _part(asked, each))][:1]
+        part = _part(asked, each)
+        measured = given(each, asked.listing, part) or (
+            of_named_part(each.dimensions, asked.listing, part) if part else []
+        )
+        found += [one.statement for one in measured][:1]
         if found and not several:
             break
     return _all_of(asked, found[:3]) if found else (unsaid(asked) if wanted and _pure(asked) else None)
@@ -150,7 +220,12 @@ def _measured(asked: Asked) -> Told | None:
 
 def _pure(asked: Asked) -> bool:
     """Whether a number is asked for and nothing else would do."""
-    return bool(re.search(r"\bhow (?:heavy|tall|wide|deep|thick|high|bright|powerful|long (?:is|are))\b|\bhow much does (?:it|this) weigh\b", asked.question))
+    return bool(
+        re.search(
+            r"\bhow (?:heavy|tall|wide|deep|thick|high|bright|powerful|long (?:is|are))\b|\bhow much does (?:it|this) weigh\b",
+            asked.question,
+        )
+    )
 
 
 _SIDES = ("length", "width", "height", "depth", "weight", "diameter")
@@ -171,7 +246,12 @@ def _part(asked: Asked, each: Aspect) -> frozenset[str]:
         return frozenset()
     spoken = frozenset(map(key, WORD.findall(" ".join(match.group() for match in each.asked.finditer(asked.question)))))
     rest = frozenset(key(word) for word in topic_words(asked.question)) - spoken - asked.called
-    rest -= frozenset(map(key, "weight height width depth length thickness size measure".split()))
+    rest -= frozenset(
+        map(
+            key,
+            "weight height width depth length thickness size measure bag box jar tin bottle pack tube tub packet".split(),
+        )
+    )
     return frozenset(word for word in rest if any(word in statement.words for statement in asked.listing)) or rest
 
 
@@ -191,5 +271,3 @@ def _named(asked: Asked) -> Told | None:
         if enough and shared > most:
             best, most = each, shared
     return stated(asked, "plain", best) if best is not None else None
-
-

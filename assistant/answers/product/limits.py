@@ -1,24 +1,36 @@
 """Numbers asked for ("is it longer than 2 metres?", "will it fit a 30 cm drawer?"), worked out from what is given."""
 
 import re
+from dataclasses import replace
 from typing import Literal
 
-from assistant.answers.product.asked import Asked, Told, Verdict, answered, quoted
-from assistant.answers.product.aspects import ASPECTS, Aspect, Given, aspect, given
+from assistant.answers.product.asked import Asked, Told, Verdict, answered, quoted, unsaid
+from assistant.answers.product.aspects import ASPECTS, Aspect, Given, aspect, given, of_named_part
 from assistant.answers.product.measures import Measure, counts, measures, shown_as
-from assistant.answers.word_keys import key
+from assistant.answers.product.properties import told_of_traits
+from assistant.answers.word_keys import key, topic_words
 from retrieval.vocabulary import WORD
 
 Way = Literal["over", "under", "least", "most", "is"]
 
-_OVER = re.compile(r"\b(?:more|longer|bigger|larger|taller|higher|wider|deeper|heavier|thicker|greater|brighter|over|above|beyond|exceed\w*|hotter|stronger) ?(?:than)?\s*$|\bover\s*$")
-_UNDER = re.compile(r"\b(?:less|shorter|smaller|lower|narrower|lighter|thinner|fewer|colder|cooler|slimmer) than\s*$|\b(?:under|below|less|within)\s*$")
+_OVER = re.compile(
+    r"\b(?:more|longer|bigger|larger|taller|higher|wider|deeper|heavier|thicker|greater|brighter|over|above|beyond|exceed\w*|hotter|stronger) ?(?:than)?\s*$|\bover\s*$"
+)
+_UNDER = re.compile(
+    r"\b(?:less|shorter|smaller|lower|narrower|lighter|thinner|fewer|colder|cooler|slimmer) than\s*$|\b(?:under|below|less|within)\s*$"
+)
 _LEAST = re.compile(r"\b(?:at least|minimum(?: of)?|no less than|not less than|down to|or more)\s*$")
 _MOST = re.compile(r"\b(?:at most|up to|maximum(?: of)?|no more than|not more than|max)\s*$")
-_FITS = re.compile(r"\b(?:fit|fits|go|goes|get|squeeze|stand|sit|store[ds]?|slide)\b[^.;]{0,30}?\b(?:in|into|inside|on|onto|under|underneath|through|between|behind|beside|within)\b|\b(?:too (?:big|large|long|wide|tall|high|deep) for)\b|\bsmall enough\b|\bslim enough\b|\bshort enough\b")
+_FITS = re.compile(
+    r"\b(?:fit|fits|go|goes|get|squeeze|stand|sit|store[ds]?|slide)\b[^.;]{0,30}?\b(?:in|into|inside|on|onto|under|underneath|through|between|behind|beside|within)\b|\b(?:too (?:big|large|long|wide|tall|high|deep) for)\b|\bsmall enough\b|\bslim enough\b|\bshort enough\b"
+)
 _TOO = re.compile(r"\btoo (?:big|large|long|wide|tall|high|deep|heavy|thick)\b")
-_TAKES = re.compile(r"\b(?:laptops?|notebooks?|tablets?|ipads?|macbooks?|screens?|monitors?|tvs?|phones?|books?|bottles?|bikes?|wheels?|tyres?|wrists?|heads?|beds?|mattress\w*|pans?|tables?|windows?|frames?|pots?|candles?|cakes?|person|people|someone|somebody|guest)\b")
-_ENOUGH = re.compile(r"\b(?:hold|holds|take|takes|carry|carries|support\w*|last|lasts|reach\w*|keep|keeps|withstand|handle|handles|bear|cope|stand|stands|enough|charge|run|runs|stay|stays|store|work|survive|safe|go|up to|to|fit|fits|cover)\b")
+_TAKES = re.compile(
+    r"\b(?:laptops?|notebooks?|tablets?|ipads?|macbooks?|screens?|monitors?|tvs?|phones?|books?|bottles?|bikes?|wheels?|tyres?|wrists?|heads?|beds?|mattress\w*|pans?|tables?|windows?|frames?|pots?|candles?|cakes?|person|people|someone|somebody|guest|dogs?|cats?|adults?|kids?)\b"
+)
+_ENOUGH = re.compile(
+    r"\b(?:hold|holds|take|takes|carry|carries|support\w*|last|lasts|reach\w*|keep|keeps|withstand|handle|handles|bear|cope|stand|stands|enough|charge|run|runs|stay|stays|store|work|survive|safe|go|up to|to|fit|fits|cover)\b"
+)
 _FRAME = re.compile(r"\b(?:is|are|measure\w*|does it measure|come|it's) (?:it|they|this|that|these)?\b")
 _TOLERANCE = 0.015
 _LONG_TOLERANCE = 0.03
@@ -37,11 +49,19 @@ def limit(asked: Asked) -> Told | None:
     if asks.dimension == "length" and _FITS.search(asked.question):
         return _fits(asked, _sides(wanted))
     found = _given(asked, asks)
-    return _compared(asked, asks, found) if found else None
+    return _compared(asked, asks, found) if found else _not_given(asked, asks)
+
+
+def _not_given(asked: Asked, asks: Measure) -> Told | None:
+    """A number asked for is never answered by words without one; what denies it may still be told."""
+    denied = [each for each in told_of_traits(asked) if each.verdict == "no"]
+    return denied[0] if denied else unsaid(asked)
 
 
 def _is_age(question: str, measure: Measure) -> bool:
-    return measure.dimension == "time" and bool(re.match(r"[ -]*(?:old|of age|and up)", question[measure.start + len(measure.text) :]))
+    return measure.dimension == "time" and bool(
+        re.match(r"[ -]*(?:old|of age|and up)", question[measure.start + len(measure.text) :])
+    )
 
 
 def _sides(wanted: list[Measure]) -> list[float]:
@@ -51,7 +71,9 @@ def _sides(wanted: list[Measure]) -> list[float]:
 def _given(asked: Asked, asks: Measure) -> list[Given]:
     """What the listing gives in the dimension asked, by the aspect the question names."""
     named = [each for each in ASPECTS if asks.dimension in each.dimensions and each.asked.search(asked.question)]
-    part = asked.part(asks.start)
+    part = _told_part(asked, asks)
+    if part and (found := of_named_part((asks.dimension,), asked.listing, part)):
+        return found
     for each in named:
         for of in dict.fromkeys((part, frozenset())):
             if of == frozenset() and part and each.name not in _OF_ALL:
@@ -59,6 +81,8 @@ def _given(asked: Asked, asks: Measure) -> list[Given]:
             found = _fitting(asked, each, asks, of)
             if found:
                 return found
+    if asks.dimension in ("length", "mass") and (found := _two_sides(asked, named) or _taken(asked, asks)):
+        return found
     if named and named[0].name not in ("dimensions", "battery", "load", "capacity", "heat"):
         return []
     if _TAKES.search(asked.question) and asks.dimension == "length":
@@ -75,7 +99,65 @@ def _given(asked: Asked, asks: Measure) -> list[Given]:
     ]
 
 
-_OF_ALL = frozenset({"battery", "charging", "warranty", "keeps", "burn time", "seat height", "seat width", "heel", "load", "heat", "brightness"})
+def _told_part(asked: Asked, asks: Measure) -> frozenset[str]:
+    """The part whose measure is asked about, without words that compare."""
+    said = {key(word) for word in topic_words(asked.question[: asks.start]) if not _COMPARES.fullmatch(word)}
+    return asked.part(asks.start) & said
+
+
+_COMPARES = re.compile(
+    r"\w+er|more|less|least|most|up|down|over|under|than|high|long|wide|deep|tall|thick|take|hold|go|goes|reach|last|lasts"
+)
+
+
+def _two_sides(asked: Asked, named: list[Aspect]) -> list[Given]:
+    """Length or width from a size that gives two sides: the longer is the length."""
+    wanted = next((each.name for each in named if each.name in ("length", "width")), None)
+    if wanted is None or asked.part(len(asked.question)) - asked.called:
+        return []
+    for statement in asked.listing:
+        for measure in measures(statement.value) if statement.name and _SIZED.match(statement.name) else ():
+            if measure.dimension == "length" and len(measure.values) == 2 and not measure.spread:
+                side = measure.high if wanted == "length" else measure.low
+                return [Given(measure=replace(measure, values=(side,)), statement=statement)]
+    return []
+
+
+_SIZED = re.compile(r"^(?:size|dimensions?|measure\w*|floor|area)\b", re.I)
+
+
+def _taken(asked: Asked, asks: Measure) -> list[Given]:
+    """What it takes at most, where the question gives the size of what shall go with it ("a 10 mm bit")."""
+    thing = re.match(r"[\s-]+(?:thick |wide |long |heavy )?[a-z]+", asked.question[asks.start + len(asks.text) :])
+    takes = re.search(
+        r"\b(?:take|takes|fit|fits|hold|holds|for|accept|clamp\w*|work|works|use|carry|support|cut|cuts)\b",
+        asked.question,
+    )
+    if thing is None and not _TAKES.search(asked.question) or not takes:
+        return []
+    return [
+        one
+        for statement in asked.listing
+        for measure in measures(statement.text)
+        if measure.dimension == asks.dimension and (one := Given(measure=measure, statement=statement)).most
+    ][:1]
+
+
+_OF_ALL = frozenset(
+    {
+        "battery",
+        "charging",
+        "warranty",
+        "keeps",
+        "burn time",
+        "seat height",
+        "seat width",
+        "heel",
+        "load",
+        "heat",
+        "brightness",
+    }
+)
 """Aspects that name their part themselves."""
 
 
@@ -138,7 +220,15 @@ def _way(asked: Asked, asks: Measure, best: Given) -> Way:
         return "over"
     if _UNDER.search(before) or re.match(r"\s*(?:or less)", after):
         return "under"
-    if _TAKES.search(asked.question) or best.most or _ENOUGH.search(before) or best.measure.spread:
+    if best.measure.dimension == "voltage":
+        return "is"
+    if (
+        _TAKES.search(asked.question)
+        or best.most
+        or _ENOUGH.search(before)
+        or best.measure.spread
+        or asks.dimension == "time"
+    ):
         return "least"
     return "is"
 
@@ -167,7 +257,7 @@ def _fits(asked: Asked, room: list[float]) -> Told | None:
     if len(room) == 1 and one is not None:
         found = given(aspect(one), asked.listing)
         if not found:
-            return None
+            return unsaid(asked, statements[0])
         have, shown = [found[0].measure.high], [found[0].statement]
     elif len(room) == 1 and re.search(r"\bthrough\b|\bdoors?\b|\bdoorway", question):
         least = min(sides)
@@ -190,7 +280,12 @@ def _doorway(asked: Asked, sides: list[float], statements: list, least: float) -
 
 def _sided(question: str) -> str | None:
     """The side of a space that a question gives ("40 cm high", "a shelf 30 cm deep")."""
-    for name, pattern in (("height", r"\b(?:high|tall|height|clearance)\b"), ("depth", r"\b(?:deep|depth)\b"), ("width", r"\b(?:wide|width|gap)\b"), ("length", r"\b(?:long)\b")):
+    for name, pattern in (
+        ("height", r"\b(?:high|tall|height|clearance)\b"),
+        ("depth", r"\b(?:deep|depth)\b"),
+        ("width", r"\b(?:wide|width|gap)\b"),
+        ("length", r"\b(?:long)\b"),
+    ):
         if re.search(pattern, question):
             return name
     return "height" if re.search(r"\b(?:under|underneath|beneath)\b", question) else None
@@ -198,11 +293,14 @@ def _sided(question: str) -> str | None:
 
 def _own_sides(asked: Asked) -> tuple[list, list[float]]:  # type: ignore[type-arg]
     """The lengths the listing gives of the product as a whole, longest first, with where; the least of a range."""
-    names = re.compile(r"^(?:.*\b)?(?:packed |folded |closed )?(?:size|dimensions?|measure\w*|height|width|depth|length|diameter|long|wide|high)\b(?!.*\b(?:seat|strap|handle|cable|cord|inside|opening)\b)", re.I)
+    names = re.compile(
+        r"^(?:packed |folded |closed |overall |total |outer )?(?:size|dimensions?|measure\w*|height|width|depth|length|diameter)(?: (?:packed|folded|closed|finished|assembled|overall))?$",
+        re.I,
+    )
     found = [
         (statement, measure)
         for statement in asked.listing
-        if statement.name is not None and names.search(statement.name) and not re.search(r"seat|strap|handle|cable|cord|leg|heel|sleeve", statement.name, re.I)
+        if statement.name is not None and names.search(statement.name)
         for measure in measures(statement.value)
         if measure.dimension == "length"
     ]
@@ -210,15 +308,20 @@ def _own_sides(asked: Asked) -> tuple[list, list[float]]:  # type: ignore[type-a
     found = folded or found
     if not found:
         found = [
-            (statement, measure) for statement in asked.listing if statement.name is None
+            (statement, measure)
+            for statement in asked.listing
+            if statement.name is None
             for measure in measures(statement.text)
-            if measure.dimension == "length" and re.search(r"\b(?:long|wide|high|tall|deep|measures?|across|diameter)\b|[x×]", statement.text)
+            if measure.dimension == "length"
+            and re.search(r"\b(?:long|wide|high|tall|deep|measures?|across|diameter)\b|[x×]", statement.text)
         ]
     sides = [value for _, measure in found for value in ((measure.low,) if measure.spread else measure.values)]
     statements = list(dict.fromkeys(statement for statement, _ in found))
     longest = max((value for value in sides), default=0.0)
     if len(statements) > 3:
-        statements = [statement for statement, measure in found if measure.high == longest or measure.low == longest][:3]
+        statements = [statement for statement, measure in found if measure.high == longest or measure.low == longest][
+            :3
+        ]
     return statements, sorted(sides, reverse=True)
 
 
@@ -232,22 +335,42 @@ def _count(asked: Asked) -> Told | None:
         for have, statement in counted(asked, wanted):
             before = asked.question[:start]
             over, under = _OVER.search(before), _UNDER.search(before)
-            enough = _LEAST.search(before) or (_ENOUGH.search(before) and not re.search(r"\b(?:is|are|does it have|have)\s*$", before))
+            enough = _LEAST.search(before) or (
+                _ENOUGH.search(before) and not re.search(r"\b(?:is|are|does it have|have)\s*$", before)
+            )
             meets = have > number if over else have < number if under else have >= number if enough else have == number
-            return answered(asked, "yes" if meets else "no", quoted(asked, statement), asked.fact("attribute", statement.text))
+            return answered(
+                asked, "yes" if meets else "no", quoted(asked, statement), asked.fact("attribute", statement.text)
+            )
     return None
+
+
+_PERSONS = frozenset(map(key, "people persons person adults guests players".split()))
+_FOR_PERSONS = frozenset(map(key, "sleeps seats serves players persons people".split()))
 
 
 def counted(asked: Asked, noun: str) -> list:  # type: ignore[type-arg]
     """How many of something the listing gives: (number, statement), columns first."""
     found = []
     for statement in asked.listing:
-        if statement.name is not None and noun in frozenset(map(key, WORD.findall(statement.name))):
+        named = frozenset(map(key, WORD.findall(statement.name or "")))
+        if noun in named or (noun in _PERSONS and named & _FOR_PERSONS):
             numbers = counts(statement.value)
-            if numbers and not any(measure.start <= numbers[0][1] <= measure.start + len(measure.text) for measure in measures(statement.value)):
-                found.append((numbers[-1][0] if re.search(r"\d\s*(?:to|-|–)\s*\d|up to", statement.value) else numbers[0][0], statement))
+            if numbers and not any(
+                measure.start <= numbers[0][1] <= measure.start + len(measure.text)
+                for measure in measures(statement.value)
+            ):
+                found.append(
+                    (
+                        numbers[-1][0] if re.search(r"\d\s*(?:to|-|–)\s*\d|up to", statement.value) else numbers[0][0],
+                        statement,
+                    )
+                )
     for statement in asked.listing:
-        for number, _, end in counts(statement.text):
+        spans = [(measure.start, measure.start + len(measure.text)) for measure in measures(statement.text)]
+        for number, start, end in counts(statement.text):
+            if any(first <= start < last for first, last in spans):
+                continue
             near = re.match(r"(?:[\s-]+(?:of\s+)?[\w-]+){0,3}", statement.text[end:])
             words = [key(word) for word in WORD.findall(near.group() if near else "")]
             if noun in words:

@@ -29,7 +29,7 @@ _SPLIT = re.compile(
     re.I,
 )
 _DENIED_AFTER = re.compile(
-    r"^[-‑ ]free\b|^\w*\s*(?:is|are|was) (?:not|no)\b|^\w*\s*(?:isn't|aren't|won't|can't|cannot|must not|should not|"
+    r"^[-‑ ]free\b|^\w*\s+(?:(?:is|are|was|were) )?not\b(?! (?:only|just))|^\w*\s*(?:is|are|was) (?:not|no)\b|^\w*\s*(?:isn't|aren't|won't|can't|cannot|must not|should not|"
     r"mustn't|shouldn't)\b|^[^.;,]{0,20}\b(?:not recommended|not allowed|not possible|not advised|"
     r"(?:will|would|can|may) (?:ruin|damage|harm|spoil|split|crack|kill|dull|destroy))\b|^s?:\s*(?:no|none|never)\b",
     re.I,
@@ -39,6 +39,7 @@ _APART = re.compile(
     r"(?:an )?optional(?: extra)?|bought separately|extra cost|isn't included|aren't included|not come with)\b",
     re.I,
 )
+_CLAUSE_END = re.compile(r"[;.]|\bbut\b|\bwhile\b|, (?=the\b)", re.I)
 _NO_VALUE = re.compile(r"\W*(?:no|false|none|not|never|without|n/a|0)(?![\w.]|,?\d)", re.I)
 _YES_VALUE = re.compile(r"\W*(?:yes|true)\b", re.I)
 
@@ -75,6 +76,13 @@ def statements(product: Product) -> tuple[Statement, ...]:
         Statement(text=f"{_plain(name)}: {value}", product_id=product.product_id, name=_plain(name), value=str(value))
         for name, value in sorted(product.attributes.items())
     ]
+    columns += [
+        Statement(
+            text=f"{name}: {', '.join(values)}", product_id=product.product_id, name=name, value=", ".join(values)
+        )
+        for name, values in (("size", product.sizes), ("material", product.materials))
+        if values and name not in product.attributes
+    ]
     texts = [product.title, *sentences(product.description or "")]
     return (*columns, *(Statement(text=text, product_id=product.product_id) for text in texts))
 
@@ -101,9 +109,12 @@ def is_denied(text: str, start: int, end: int) -> bool:
     return bool(_LIST_DENIED.search(before) or _OR_DENIED.search(before) or _DENIED_AFTER.match(text[end:]))
 
 
-def is_apart(text: str) -> bool:
-    """Whether a sentence speaks of something that does not come with the product."""
-    return bool(_APART.search(text))
+def is_apart(text: str, start: int = 0) -> bool:
+    """Whether the clause at a place of a sentence speaks of something that does not come with the product."""
+    ends = [match.start() for match in _CLAUSE_END.finditer(text)]
+    end = next((place for place in ends if place >= start), len(text))
+    begin = max((place for place in ends if place < start), default=0)
+    return bool(_APART.search(text[begin:end]))
 
 
 def of_part(found: Sequence[Statement], part: frozenset[str]) -> list[Statement]:

@@ -17,7 +17,7 @@ _UNITS: dict[Dimension, dict[str, float]] = {
         "cm|centimet(?:er|re)s?": 1.0,
         "km|kilomet(?:er|re)s?": 100_000.0,
         "m|met(?:er|re)s?": 100.0,
-        "inch(?:es)?|in|\"|”|″": 2.54,
+        'inch(?:es)?|in|"|”|″': 2.54,
         "feet|foot|ft": 30.48,
         "yards?|yd": 91.44,
     },
@@ -56,17 +56,34 @@ _UNITS: dict[Dimension, dict[str, float]] = {
     "charge": {"mah": 1.0},
     "voltage": {"v|volts?": 1.0},
 }
-_UNIT = {f"u{index}": (dimension, factor) for index, (dimension, _, factor) in enumerate(
-    (dimension, pattern, factor) for dimension, units in _UNITS.items() for pattern, factor in units.items()
-)}
+_UNIT = {
+    f"u{index}": (dimension, factor)
+    for index, (dimension, _, factor) in enumerate(
+        (dimension, pattern, factor) for dimension, units in _UNITS.items() for pattern, factor in units.items()
+    )
+}
 _ANY_UNIT = "|".join(
     f"(?P<u{index}>{pattern})"
     for index, pattern in enumerate(pattern for units in _UNITS.values() for pattern in units)
 )
 _WORDS = {word: float(number) for word, number in NUMBER_WORDS.items() if number} | {
-    "half an": 0.5, "half a": 0.5, "a quarter of a": 0.25, "one and a half": 1.5, "a couple of": 2.0, "a dozen": 12.0,
-    "thirty": 30.0, "forty": 40.0, "fifty": 50.0, "sixty": 60.0, "ninety": 90.0, "a hundred": 100.0, "a full": 1.0,
-    "a whole": 1.0, "an entire": 1.0, "an": 1.0, "a": 1.0,
+    "half an": 0.5,
+    "half a": 0.5,
+    "a quarter of a": 0.25,
+    "one and a half": 1.5,
+    "a couple of": 2.0,
+    "a dozen": 12.0,
+    "thirty": 30.0,
+    "forty": 40.0,
+    "fifty": 50.0,
+    "sixty": 60.0,
+    "ninety": 90.0,
+    "a hundred": 100.0,
+    "a full": 1.0,
+    "a whole": 1.0,
+    "an entire": 1.0,
+    "an": 1.0,
+    "a": 1.0,
 }
 _N = rf"-?\d+(?:[.,]\d+)*|{'|'.join(sorted(map(re.escape, _WORDS), key=len, reverse=True))}"
 _QUANTITY = re.compile(
@@ -78,8 +95,11 @@ _ACROSS = re.compile(r"x|×|by")
 _PIECES = frozenset({"mass", "volume", "energy"})
 _DEGREES = re.compile(r"f", re.I)
 _NUMBER = re.compile(r"-?\d+(?:[.,]\d+)*")
-_COUNT = re.compile(rf"(?<![\w.,])(?P<n>\d+(?:[.,]\d{{3}})*|{'|'.join(w for w, n in NUMBER_WORDS.items() if n)}|"
-                    r"a thousand|a hundred|a dozen)(?![\w.]|,\d)", re.I)
+_COUNT = re.compile(
+    rf"(?<![\w.,])(?P<n>\d+(?:[.,]\d{{3}})*|{'|'.join(w for w, n in NUMBER_WORDS.items() if n)}|"
+    r"a thousand|a hundred|a dozen)(?![\w.]|,\d)",
+    re.I,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,7 +146,10 @@ def _measure(match: re.Match[str]) -> Measure:
             whole *= number
         values = (whole * factor,)
     return Measure(
-        dimension=dimension, values=values, text=match.group().strip(), start=match.start(),
+        dimension=dimension,
+        values=values,
+        text=match.group().strip(),
+        start=match.start(),
         spread=not across and len(values) > 1,
     )
 
@@ -169,9 +192,21 @@ def shown_as(value: float, like: Measure) -> str | None:
     if dimension not in ("length", "mass", "volume"):
         return None
     label = {
-        2.54: "in", 30.48: "ft", 91.44: "yd", 453.592: "lb", 28.3495: "oz", 29.5735: "fl oz", 473.176: "pt",
-        946.353: "qt", 3785.41: "gal", 0.1: "mm", 100.0: "dl" if dimension == "volume" else "m", 10.0: "cl",
-        100_000.0: "km", 0.001: "mg", 1000.0: "l" if dimension == "volume" else "kg",
+        2.54: "in",
+        30.48: "ft",
+        91.44: "yd",
+        453.592: "lb",
+        28.3495: "oz",
+        29.5735: "fl oz",
+        473.176: "pt",
+        946.353: "qt",
+        3785.41: "gal",
+        0.1: "mm",
+        100.0: "dl" if dimension == "volume" else "m",
+        10.0: "cl",
+        100_000.0: "km",
+        0.001: "mg",
+        1000.0: "l" if dimension == "volume" else "kg",
         1.0: {"length": "cm", "mass": "g", "volume": "ml"}[dimension],
     }[factor]
     return f"{float(f'{value / factor:.3g}'):g} {label}"

@@ -29,27 +29,43 @@ _SIZE = re.compile(
     r"\b(?:in|a|an) (?:size )?(?P<word>(?:extra[- ]|x-)?(?:small|medium|large))\b(?! (?:bag|pocket|pot|pan|dog|room|screen|amount|enough))|"
     r"\bin (?:an? )?(?P<number>\d{2}(?:[.,]5)?)(?=\W*$|\s+(?:too|or|please|and|then)\b)"
 )
-_LARGER = re.compile(r"\b(?:bigger|larger|longer|taller|wider|size up|next size up)(?! than\b)(?: (?:one|size|version|model|option)s?)?\b")
+_LARGER = re.compile(
+    r"\b(?:bigger|larger|longer|taller|wider|size up|next size up)(?! than\b)(?: (?:one|size|version|model|option)s?)?\b"
+)
 _SMALLER = re.compile(r"\b(?:smaller|shorter|narrower|size down)(?! than\b)(?: (?:one|size|version|model|option)s?)?\b")
 _RELATIVE = re.compile(r"\b(?:is|are) there\b|\bcome\b|\bhave\b|\bdo you\b|\bin an?\b|\bgot\b|\bavailable\b")
 _LETTERS = ("xxxs", "xxs", "xs", "s", "m", "l", "xl", "xxl", "xxxl", "xxxxl")
 _WORDS = {
-    "extra small": "xs", "x small": "xs", "small": "s", "medium": "m", "large": "l", "extra large": "xl", "x large": "xl",
-    "2xl": "xxl", "3xl": "xxxl", "4xl": "xxxxl",
+    "extra small": "xs",
+    "x small": "xs",
+    "small": "s",
+    "medium": "m",
+    "large": "l",
+    "extra large": "xl",
+    "x large": "xl",
+    "2xl": "xxl",
+    "3xl": "xxxl",
+    "4xl": "xxxxl",
 }
 _STOCK = re.compile(
-    r"\bin stock\b|\b(?:still )?available\b(?! in (?!store|stock|the shop))|\bhow many (?:are |do you have |have you got )?(?:\w+ )?(?:left|in stock)\b|\bstill (?:have|got)\b|"
-    r"\bsold out\b|\bout of stock\b|\bon hand\b|\bfew left\b|\bany left\b|\bcan i (?:still )?(?:buy|order|get) (?:it|this|one|them)\b(?! in\b)|\bany more of\b"
+    r"\bin stock\b|\bthe last one\b|\b(?:only|just) one left\b|\b(?:still )?available\b(?! in (?!store|stock|the shop))|\bhow many (?:are |do you have |have you got )?(?:\w+ )?(?:left|in stock)\b|\bstill (?:have|got)\b|"
+    r"\bsold out\b|\bout of stock\b|\bon hand\b|\bfew left\b|\bany left\b|\bcan i (?:still )?(?:buy|order|get) (?:it|this|one|them)\b(?=\W*$| now| today| still| from)|\bany more of\b"
 )
 _AFTER_COLOUR = frozenset(
     "one ones colour color version too as in or and please available then also at still like for".split()
 )
+_LAST = re.compile(r"\bthe last one\b|\b(?:only|just) one left\b")
 _BACK = re.compile(r"\b(?:back in|restock\w*|be available|again|come back)\b")
 
 
 def in_colour(asked: Asked) -> Told | None:
     """Whether it comes in a colour that is asked for, and whether that can be had now."""
-    spans = [span for span in colours_in(asked.question) if key(asked.question[span[1] : span[2]]) not in asked.called]
+    sure = not (_COMES.search(asked.question) or re.search(r"\bcolou?r", asked.question))
+    spans = [
+        span
+        for span in colours_in(asked.question, sure_only=sure)
+        if key(asked.question[span[1] : span[2]]) not in asked.called
+    ]
     comes = bool(_COMES.search(asked.question))
     if not spans or not asked.yes_no or _is_of_part(asked, spans[-1][2], spans[0][1]):
         return None
@@ -65,7 +81,9 @@ def in_colour(asked: Asked) -> Told | None:
     if not has:
         color = said.word(wished, "colours")
         return answered(
-            asked, "no", said("option.no_color", color=color, colors=said.words(known, "colours")),
+            asked,
+            "no",
+            said("option.no_color", color=color, colors=said.words(known, "colours")),
             *_color_facts(asked, asked.family),
         )
     colors = [color for color in _colors(has) if same_colour(wished, color)]
@@ -73,7 +91,11 @@ def in_colour(asked: Asked) -> Told | None:
     plain, gone = ("option.color", "option.color_gone") if comes else ("option.is_color", "option.is_color")
     sold_out = all(variant.in_stock is False for variant in has)
     return answered(
-        asked, "yes", said(gone if sold_out else plain, color=color), *_color_facts(asked, has), *stock_facts(asked, has)
+        asked,
+        "yes",
+        said(gone if sold_out else plain, color=color),
+        *_color_facts(asked, has),
+        *stock_facts(asked, has),
     )
 
 
@@ -200,7 +222,8 @@ def relative_size(asked: Asked) -> Told | None:
         fact = asked.fact("attribute", f"{asked.product.title}: no other size of it is listed")
         return answered(asked, "no", say("option.no_other_size"), *facts, fact)
     found = {
-        each.sizes[0]: each for each in sorted(others, key=lambda each: (_rank(each.sizes[0]), each.in_stock is False))
+        each.sizes[0]: each
+        for each in sorted(others, key=lambda each: (_rank(each.sizes[0]), each.in_stock is False))
         if (((_rank(each.sizes[0]) or 0.0) > own) if larger else ((_rank(each.sizes[0]) or 0.0) < own))
     }
     if not found:
@@ -232,6 +255,9 @@ def stock(asked: Asked) -> Told | None:
     if product.in_stock is None or (_BACK.search(asked.question) and not product.in_stock):
         return None
     facts = stock_facts(asked, (product,))
+    if _LAST.search(asked.question) and product.stock:
+        said = say("option.left", n=product.stock)
+        return answered(asked, "yes" if product.stock == 1 else "no", said, *stock_facts(asked, (product,)))
     sold_out_asked = bool(re.search(r"\bsold out\b|\bout of stock\b", asked.question))
     if not product.in_stock:
         others = [each for each in asked.family if each.in_stock and each.product_id != product.product_id]
@@ -245,9 +271,8 @@ def stock(asked: Asked) -> Told | None:
 def _told_apart(asked: Asked, variants: Sequence[Product]) -> list[str]:
     """What variants are called among themselves: by colour and size."""
     names = [
-        " ".join([*asked.say.words(sorted(colors_of(each))[:1], "colours").split(), *each.sizes[:1]]).strip() or each.title
+        " ".join([*asked.say.words(sorted(colors_of(each))[:1], "colours").split(), *each.sizes[:1]]).strip()
+        or each.title
         for each in variants
     ]
     return list(dict.fromkeys(names))[:4]
-
-

@@ -15,19 +15,51 @@ _OPEN = re.compile(
     r"\bwhere\b.*\b(?:made|from|manufactured|produced|grown|come|comes|built|woven|sewn|roasted|origin)\b|"
     r"\b(?:which|what) (?:country|place)\b|\bcountry of origin\b|\bits origin\b|\bmade where\b"
 )
-_NAME = re.compile(r"^(?:made|made in|origin|country(?: of origin)?|manufactured(?: in)?|produced in|grown in|woven in|roasted in)$", re.I)
-_MADE = re.compile(
-    r"\b(?:made|manufactured|produced|built|woven|sewn|grown|crafted|hand-?made|brewed|roasted|knitted|knit|baked|thrown|forged|blown|cast|printed|stitched)\b"
-    r"(?:[^.;:]{0,30}?)\b(?:in|at|from) (?:the |a |our )?(?P<place>(?:small |family |own )?[A-Z\w][\w-]*(?: [A-Z][\w-]*)*)"
+_NAME = re.compile(
+    r"^(?:made|made in|origin|country(?: of origin)?|manufactured(?: in)?|produced in|grown in|woven in|roasted in)$",
+    re.I,
 )
-_DESIGNED = re.compile(r"\b(?:designed|developed|drawn|packed|packaged|finished|imported|inspired|distributed)\b", re.I)
+_MADE = re.compile(
+    r"\b(?i:made|manufactured|produced|built|woven|sewn|grown|crafted|brewed|roasted|knit|baked|thrown|blown|cast|spun|cut|bound|distilled|"
+    r"pressed|bottled|hand-?\w+(?:ed|en|wn|de)|(?:knot|stitch|print|forg|turn|knitt|carv|hammer|weav|tann|dy|cur|smok|pott|fir|glaz)t?ed)\b"
+    r"(?:[^.;:]{0,30}?)\b(?:in|at) (?:the |a |our )?(?:small |family |own )*(?P<place>[A-Z][\w-]*(?:,? [A-Z][\w-]*)*)"
+)
+_DESIGNED = re.compile(
+    r"\b(?:designed|assembled|developed|drawn|packed|packaged|finished|imported|inspired|distributed)\b", re.I
+)
 _COUNTRY = {
-    "italian": "italy", "german": "germany", "french": "france", "british": "uk", "english": "england", "swedish": "sweden",
-    "danish": "denmark", "portuguese": "portugal", "spanish": "spain", "japanese": "japan", "chinese": "china",
-    "american": "usa", "swiss": "switzerland", "scottish": "scotland", "welsh": "wales", "irish": "ireland",
-    "dutch": "netherlands", "norwegian": "norway", "finnish": "finland", "polish": "poland", "indian": "india",
-    "turkish": "turkey", "austrian": "austria", "us": "usa", "america": "usa", "united states": "usa", "states": "usa",
-    "britain": "uk", "united kingdom": "uk", "great britain": "uk", "holland": "netherlands", "czechia": "czech republic",
+    "italian": "italy",
+    "german": "germany",
+    "french": "france",
+    "british": "uk",
+    "english": "england",
+    "swedish": "sweden",
+    "danish": "denmark",
+    "portuguese": "portugal",
+    "spanish": "spain",
+    "japanese": "japan",
+    "chinese": "china",
+    "american": "usa",
+    "swiss": "switzerland",
+    "scottish": "scotland",
+    "welsh": "wales",
+    "irish": "ireland",
+    "dutch": "netherlands",
+    "norwegian": "norway",
+    "finnish": "finland",
+    "polish": "poland",
+    "indian": "india",
+    "turkish": "turkey",
+    "austrian": "austria",
+    "us": "usa",
+    "america": "usa",
+    "united states": "usa",
+    "states": "usa",
+    "britain": "uk",
+    "united kingdom": "uk",
+    "great britain": "uk",
+    "holland": "netherlands",
+    "czechia": "czech republic",
 }
 _WITHIN = {
     "uk": "uk england scotland wales northern ireland britain",
@@ -51,8 +83,15 @@ def origin(asked: Asked) -> Told | None:
         return None
     found = _stated(asked)
     if found is None:
-        designed = next((each for each in asked.listing if _DESIGNED.search(each.text) and re.search(r"\b(?:in|from)\b", each.text)), None)
-        return unsaid(asked, designed, None if match is None else "where it is made")
+        designed = next(
+            (
+                each
+                for each in asked.listing
+                if _DESIGNED.search(each.text) and re.search(r"\b(?:in|from)\b", each.text)
+            ),
+            None,
+        )
+        return unsaid(asked, designed, "where it is made")
     if match is None or not asked.yes_no:
         return stated(asked, "plain", found[1])
     place, statement = found
@@ -61,7 +100,17 @@ def origin(asked: Asked) -> Told | None:
 
 def _asked_place(match: re.Match[str]) -> str:
     said = next(text for text in match.groupdict().values() if text)
-    return _COUNTRY.get(said, _COUNTRY.get(said.split()[0], said if said in _WITHIN else said.split()[0] if len(said.split()) < 2 or said.split()[1] in ("or", "and", "too", "as") else said))
+    return _COUNTRY.get(
+        said,
+        _COUNTRY.get(
+            said.split()[0],
+            said
+            if said in _WITHIN
+            else said.split()[0]
+            if len(said.split()) < 2 or said.split()[1] in ("or", "and", "too", "as")
+            else said,
+        ),
+    )
 
 
 def _is_in(asked: str, stated_place: str) -> bool:

@@ -3,10 +3,10 @@
 import re
 
 _ENDS = re.compile(r"[?!;。？；\n]+|\.(?=\s|$)")
-_ASKS = (
-    r"(?:how|what|which|where|when|who|is|are|does|do|can|could|will|has|have|would|any)\b(?! (?:you|i) (?:tell|know|say))"
+_ASKS = r"(?:how|what|which|where|when|who|is|are|does|do|can|could|will|has|have|would|any)\b(?! (?:you|i) (?:tell|know|say))"
+_JOINED = re.compile(
+    rf"(?:\s*,\s*|\s+)(?:and|but|plus|also|or)\s+(?:also\s+|if so,?\s+)?(?={_ASKS})|\s*,\s*(?={_ASKS})", re.I
 )
-_JOINED = re.compile(rf"(?:\s*,\s*|\s+)(?:and|but|plus|also|or)\s+(?:also\s+|if so,?\s+)?(?={_ASKS})|\s*,\s*(?={_ASKS})", re.I)
 _KEPT = re.compile(r"\b(?:tell me|know|say|wonder(?:ing)?|ask|see|and|or)\s*,?\s*$", re.I)
 _WORD = re.compile(r"[^\W_]")
 _MOST = 4
@@ -15,8 +15,11 @@ _GREETING = re.compile(
     r"i (?:have|was wondering)|one (?:more )?question|nice|great|cool)\W*$",
     re.I,
 )
-_ASKING = re.compile(r"\b(?:how|what|which|where|when|who|is|are|does|do|can|could|will|has|have|would|any|tell|"
-                     r"should|did|was|pros|complain\w*|reviews?)\b", re.I)
+_ASKING = re.compile(
+    r"\b(?:how|what|which|where|when|who|is|are|does|do|can|could|will|has|have|would|any|tell|"
+    r"should|did|was|pros|complain\w*|reviews?)\b",
+    re.I,
+)
 
 
 def parts(message: str) -> tuple[str, ...]:

@@ -23,7 +23,7 @@ _FOR = re.compile(
 )
 _AGE_NAME = re.compile(r"\bage|years\b|suitable for", re.I)
 _AGE_TEXT = re.compile(
-    rf"(?:(?:for )?ages?|aged|from|suitable (?:from|for)|recommended (?:for|from)|over|for children (?:from|over|aged)|"
+    rf"(?:(?:for )?ages?|aged|from|suitable (?:from|for)|recommended (?:for|from)|(?:players|children|kids|readers|beginners|learners|boys|girls|little ones|pupils) (?:from|of|aged|between)|over|for children (?:from|over|aged)|"
     rf"children (?:from|over|aged|under)|under|for)\s*(?:the age of )?\(?(?P<a>\d{{1,2}})\s*(?P<plus>\+)?"
     rf"(?:\s*(?:to|-|–)\s*(?P<b>\d{{1,2}}))?\s*(?P<unit>years?|yrs?|months?)?(?P<rest>\s*(?:and up|and over|old|\+)?)",
     re.I,
@@ -33,7 +33,10 @@ _AGE_VALUE = re.compile(
     re.I,
 )
 _UNIT_NEEDED = re.compile(r"^(?:for|from|over|under|suitable)", re.I)
-_UNDER = re.compile(r"(?:not (?:suitable |intended |safe |recommended )?for|unsuitable for|keep away from)\W+(?:children |kids |babies )?(?:under|below)|\bunder\b", re.I)
+_UNDER = re.compile(
+    r"(?:not (?:suitable |intended |safe |recommended )?for|unsuitable for|keep away from)\W+(?:children |kids |babies )?(?:under|below)|\bunder\b",
+    re.I,
+)
 _GENDERS = {
     "female": re.compile(r"\b(?:women|woman|ladies|lady|girls?|her|wife|girlfriend|female|womens|women's)\b"),
     "male": re.compile(r"\b(?:men|man|gentlemen|boys?|him|husband|boyfriend|male|mens|men's)\b"),
@@ -70,7 +73,9 @@ def for_age(asked: Asked) -> Told | None:
 def _by_gender_of_children(asked: Asked) -> Told | None:
     if asked.product.gender == "kids" and _GROUPS[2][1].search(asked.question):
         return answered(asked, "yes", asked.say("asked.for_kids"), asked.fact("attribute", "gender: kids"))
-    denied = next((each for each in asked.listing if re.search(r"\bnot (?:a toy|for (?:children|kids))", each.text, re.I)), None)
+    denied = next(
+        (each for each in asked.listing if re.search(r"\bnot (?:a toy|for (?:children|kids))", each.text, re.I)), None
+    )
     return stated(asked, "no", denied) if denied else None
 
 
@@ -114,30 +119,50 @@ def _ages(match: re.Match[str], statement: Statement, text: str) -> Ages:
 def for_gender(asked: Asked) -> Told | None:
     """Whether it is for women or for men."""
     wanted = next((name for name, pattern in _GENDERS.items() if pattern.search(asked.question)), None)
-    if wanted is None or not asked.yes_no or not re.search(r"\bfor\b|\b(?:women|men|ladies)'?s\b|\bunisex\b|\bsuit|\bwear", asked.question):
+    if (
+        wanted is None
+        or not asked.yes_no
+        or not re.search(r"\bfor\b|\b(?:women|men|ladies)'?s\b|\bunisex\b|\bsuit|\bwear", asked.question)
+    ):
         return None
     gender = asked.product.gender
     if gender not in ("female", "male", "unisex"):
         near = next((each for each in asked.listing if _GENDERS[wanted].search(each.text.lower())), None)
-        return stated(asked, "yes", near) if near is not None and re.search(r"\b(?:for|sized for)\b", near.text) else None
+        return (
+            stated(asked, "yes", near) if near is not None and re.search(r"\b(?:for|sized for)\b", near.text) else None
+        )
     said = asked.say("asked.gender", form=gender)
-    return answered(asked, "yes" if gender in (wanted, "unisex") else "no", said, asked.fact("attribute", f"gender: {gender}"))
+    return answered(
+        asked, "yes" if gender in (wanted, "unisex") else "no", said, asked.fact("attribute", f"gender: {gender}")
+    )
 
 
 def who_for(asked: Asked) -> Told | None:
     """Whom or what it is for, in the listing's own words."""
     say = asked.say
-    names = re.compile(r"^(?:age|ages|skin type|hair type|use|uses|for|suitable for|fit|fits|suits|activity|level|players|occasion|season)\b", re.I)
+    names = re.compile(
+        r"^(?:age|ages|skin type|hair type|use|uses|for|suitable for|fit|fits|suits|activity|level|players|occasion|season)\b",
+        re.I,
+    )
     columns = [each for each in asked.listing if each.name is not None and names.search(each.name)]
     texts = [
-        each for each in asked.listing
-        if each.name is None and re.search(r"\b(?:for (?!example|the money|years|two (?:hours|weeks)|[a-z]+ (?:hours|minutes|days|months))|ages?\b|anyone who|if you|suits?\b|whoever|beginners?)", each.text, re.I)
+        each
+        for each in asked.listing
+        if each.name is None
+        and re.search(
+            r"\b(?:for (?!example|the money|years|two (?:hours|weeks)|[a-z]+ (?:hours|minutes|days|months))|ages?\b|anyone who|if you|suits?\b|whoever|beginners?)",
+            each.text,
+            re.I,
+        )
         and each.text != asked.product.title
     ]
     found = (columns[:2] + texts)[:2]
     said = [quoted(asked, each) for each in found]
     facts = [asked.fact("attribute", each.text) for each in found]
     if asked.product.gender in ("female", "male", "kids", "unisex"):
-        said.insert(0, say("asked.for_kids") if asked.product.gender == "kids" else say("asked.gender", form=asked.product.gender))
+        said.insert(
+            0,
+            say("asked.for_kids") if asked.product.gender == "kids" else say("asked.gender", form=asked.product.gender),
+        )
         facts.insert(0, asked.fact("attribute", f"gender: {asked.product.gender}"))
     return answered(asked, "plain", say.listed(said, "apart"), *facts) if said else unsaid(asked)

@@ -9,10 +9,12 @@ from assistant.turns import Fact
 from retrieval.money import format_price, to_minor
 
 _COST = re.compile(
-    r"\bhow much (?:is|are|does|do|would|for|will)\b(?!.*\b(?:weigh|hold|fit|contain|water|in (?:it|the|them)|does it (?:take|carry))\b)|\b(?:price|cost|costs)\b|\bhow expensive\b|"
+    r"\bhow much (?:is|are|does|do|would|for|will)\b(?!.*\b(?:weigh|hold|fit|contain|water|in (?:it|the|them|a|an|each|one)|does it (?:take|carry))\b)|\b(?:price|cost|costs)\b|\bhow expensive\b|"
     r"\bis it (?:expensive|cheap|pricey)\b|\bhow much\W*$"
 )
-_OFFER = re.compile(r"\b(?:on (?:sale|offer)|reduced|discount\w*|special offer|marked down|sale price|cheaper than usual|promotion)\b")
+_OFFER = re.compile(
+    r"\b(?:on (?:sale|offer)|reduced|discount\w*|special offer|marked down|sale price|cheaper than usual|promotion)\b"
+)
 _LIMIT = re.compile(
     r"\b(?P<way>under|below|less than|cheaper than|within|at most|over|above|more than|dearer than|at least)\s*"
     r"(?P<sign>[$€£¥])\s?(?P<a>\d+(?:[.,]\d{1,2})?)|"
@@ -28,7 +30,11 @@ def price(asked: Asked) -> Told | None:
     if product.current_price_minor is None:
         return None
     fact = asked.fact("price", price_text(asked))
-    if (limit := _LIMIT.search(asked.question)) and asked.yes_no:
+    if (
+        (limit := _LIMIT.search(asked.question))
+        and asked.yes_no
+        and not re.search(r"\bweigh|\bheav|\blight", asked.question)
+    ):
         amount = to_minor(float((limit.group("a") or limit.group("b")).replace(",", ".")), product.currency or "USD")
         over = (limit.group("way") or limit.group("way2")) in ("over", "above", "more than", "dearer than", "at least")
         meets = product.current_price_minor > amount if over else product.current_price_minor <= amount
@@ -55,7 +61,11 @@ def price_text(asked: Asked) -> str:
 
 def rating(asked: Asked) -> Told | None:
     """The stars it has by its listing."""
-    if not _RATING.search(asked.question) or asked.product.rating is None or re.search(r"\bdistribution|\bbreakdown|\bspread", asked.question):
+    if (
+        not _RATING.search(asked.question)
+        or asked.product.rating is None
+        or re.search(r"\bdistribution|\bbreakdown|\bspread", asked.question)
+    ):
         return None
     return answered(asked, "plain", stars(asked.product, asked.say), rating_fact(asked))
 
@@ -67,7 +77,11 @@ def rating_fact(asked: Asked) -> Fact:
 
 def brand(asked: Asked) -> Told | None:
     """Who makes it."""
-    if not _BRAND.search(asked.question) or not asked.product.brand or re.search(r"\bmade by (?:hand|machine)", asked.question):
+    if (
+        not _BRAND.search(asked.question)
+        or not asked.product.brand
+        or re.search(r"\bmade by (?:hand|machine)", asked.question)
+    ):
         return None
     said = asked.say("asked.brand", brand=asked.product.brand)
     wanted = re.search(r"\b(?:made by|brand|is it from) (?P<who>[a-z]+)", asked.question)

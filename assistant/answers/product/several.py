@@ -25,10 +25,20 @@ _ALL = re.compile(
 _EVERY = re.compile(r"\b(?:all|both|each|every one)\b")
 _WHICH = re.compile(r"^\W*(?:and |so |ok )?which\b|\bwhich (?:one|ones|of)\b")
 _TO_IT = (
-    (re.compile(r"\b(?:which(?: one)?s?|any(?: one)?|all|both|each|either|some|none|how many) of (?:these|those|them)(?: (?:two|three|four|ones))?\b"), " it "),
+    (
+        re.compile(
+            r"\b(?:which(?: one)?s?|any(?: one)?|all|both|each|either|some|none|how many) of (?:these|those|them)(?: (?:two|three|four|ones))?\b"
+        ),
+        " it ",
+    ),
     (re.compile(r"\b(?:they|these|those|them) (?:all|both|each)\b"), " it "),
     (re.compile(r"\b(?:are|do|have) (?:any|all|both|either|each)\b"), "is it"),
-    (re.compile(r"\bwhich (?:ones?|is|are)\b(?= (?:is|are|has|have|comes?|can|does|do|weighs?|costs?|lasts?|holds?|fits?)\b)"), " it "),
+    (
+        re.compile(
+            r"\bwhich (?:ones?|is|are)\b(?= (?:is|are|has|have|comes?|can|does|do|weighs?|costs?|lasts?|holds?|fits?)\b)"
+        ),
+        " it ",
+    ),
     (re.compile(r"\bwhich (?:ones?)?\b"), " it "),
 )
 _MOST_WORDS = (
@@ -101,17 +111,34 @@ def _one(question: str) -> str:
     """A question as of one product, with a verb in front where it lost it ("it has a hood")."""
     plain = " ".join(question.split())
     plain = re.sub(r"^\W*(?:and |so |ok )?it it\b", "it", plain)
-    return re.sub(r"^\W*(?:and |so |ok )?it (?=is|are|has|have|comes?|can|does|do|weighs?|costs?|lasts?|holds?|fits?\b)", "does it ", plain) if plain.startswith("it ") else plain
+    return (
+        re.sub(
+            r"^\W*(?:and |so |ok )?it (?=is|are|has|have|comes?|can|does|do|weighs?|costs?|lasts?|holds?|fits?\b)",
+            "does it ",
+            plain,
+        )
+        if plain.startswith("it ")
+        else plain
+    )
 
 
-def _told(question: str, product: Product, variants: Callable[[Product], Sequence[Product]], among: Sequence[Product], say: Speech) -> Told:
+def _told(
+    question: str,
+    product: Product,
+    variants: Callable[[Product], Sequence[Product]],
+    among: Sequence[Product],
+    say: Speech,
+) -> Told:
     asked = asked_of(question, product, variants(product), (), among, say)
     return told_by_listing(asked)[0]
 
 
 def _grouped(question: str, found: Sequence[tuple[Product, Told]], say: Speech, among: Sequence[Product]) -> Answer:
     """The products by what is told of them, those that have it first; a word for all where one is asked for."""
-    groups = {verdict: [pair for pair in found if pair[1].verdict == verdict] for verdict in ("yes", "part", "plain", "no", "unsaid")}
+    groups = {
+        verdict: [pair for pair in found if pair[1].verdict == verdict]
+        for verdict in ("yes", "part", "plain", "no", "unsaid")
+    }
     every, said = bool(_EVERY.search(question)), []
     yes, no, unknown = len(groups["yes"]), len(groups["no"]), len(groups["unsaid"])
     if every and (no or yes == len(found)):
@@ -143,7 +170,11 @@ def _listings(products: Sequence[Product]) -> list[Fact]:
 
 
 def _most(
-    name: str, shelf: Sequence[Product], variants: Callable[[Product], Sequence[Product]], say: Speech, among: Sequence[Product]
+    name: str,
+    shelf: Sequence[Product],
+    variants: Callable[[Product], Sequence[Product]],
+    say: Speech,
+    among: Sequence[Product],
 ) -> Answer:
     """The one that has the most or the least of something, and those whose listing does not give it."""
     asked = [asked_of("", product, variants(product), (), among, say) for product in shelf]
@@ -157,7 +188,14 @@ def _most(
     rest = [each for each in valued if each not in winners]
     if rest:
         ordered = sorted(rest, key=lambda each: each.value, reverse=not name.endswith("_low"))
-        said.append(say("several.rest", rest=say.listed([say("several.valued", name=_name(each.product, among), said=each.said) for each in ordered])))
+        said.append(
+            say(
+                "several.rest",
+                rest=say.listed(
+                    [say("several.valued", name=_name(each.product, among), said=each.said) for each in ordered]
+                ),
+            )
+        )
     known = {each.product.product_id for each in valued}
     unknown = [_name(product, among) for product in shelf if product.product_id not in known]
     if unknown:

@@ -18,18 +18,34 @@ _FOR = re.compile(
     r"\b(?:for|suitable|good (?:for|on|in|with|as)|ideal|used? (?:it |them |this )?(?:for|on|in|at|as|while|during|outside|every)|"
     r"(?:work|wear|go|take|put|leave|bring|play|stand) (?:\w+ )?(?:for|on|in|as|while|during|at|under|over)|meant|intended|designed)\b"
 )
-_WITH = re.compile(r"\b(?:work|works|compatible|fit|fits|connect|connects|pair|pairs|attach\w*|combine|go|goes|use)\b.*\b(?:with|to|on|onto|in|over|under)\b|\bfits?\b|\bcompatible\b")
-_HAS = re.compile(r"\b(?:have|has|got|having)\b|\b(?:is|are) there\b|\bany\b|\bwith\b|\bdo(?:es)? (?:it|they) (?:show|offer|give|feature)\b")
+_WITH = re.compile(
+    r"\b(?:work|works|compatible|fit|fits|connect|connects|pair|pairs|attach\w*|combine|go|goes|use)\b.*\b(?:with|to|on|onto|in|over|under)\b|\bfits?\b|\bcompatible\b"
+)
+_HAS = re.compile(
+    r"\b(?:have|has|got|having)\b|\b(?:is|are) there\b|\bany\b|\bwith\b|\bdo(?:es)? (?:it|they) (?:show|offer|give|feature)\b"
+)
 _ELSE = re.compile(
     r"\b(?:fits?|for|takes?|needs?|requires?|uses?|works? with|compatible with|suits?|holds?|pairs? with|connects? to|like an?|"
     r"instead of|replaces?|than an?|add your own|your own|without|any)\s+(?:\w+[\s-]+){0,3}$",
     re.I,
 )
 """Before a thing, these make it something that the product is used with."""
-_GIVES = re.compile(r"\b(?:includ\w+|comes? with|supplied|with|plus|in the (?:box|set)|set of|contains?|has|and|come[s]?|are in|is in|you get|attached|built-? ?in)\b", re.I)
-_USES = re.compile(r"^(?:use|uses|suitable|suitable for|for|activity|terrain|occasion|skin type|hair type|season|fits|fit|compatible|compatibility|compatible with|works with|suits|room|surface|surfaces)$", re.I)
-_TO = re.compile(r"\b(?:for|as|in|on|during|with|suits?|to|at|under|over|ideal|good|made|while|when|beyond|from)\W+(?:[\w'-]+\W+){0,5}$", re.I)
-_FITS_TO = re.compile(r"\b(?:fits?|works?|with|for|to|on|onto|over|compatible|suits?|takes?|pairs?|connects?|any|all|most|uses?)\W+(?:[\w'-]+\W+){0,5}$", re.I)
+_GIVES = re.compile(
+    r"\b(?:includ\w+|comes? with|supplied|with|plus|in the (?:box|set)|set of|contains?|has|and|come[s]?|are in|is in|you get|attached|built-? ?in)\b",
+    re.I,
+)
+_USES = re.compile(
+    r"^(?:use|uses|suitable|suitable for|for|activity|terrain|occasion|skin type|hair type|season|fits|fit|compatible|compatibility|compatible with|works with|suits|room|surface|surfaces)$",
+    re.I,
+)
+_TO = re.compile(
+    r"\b(?:for|as|in|on|during|with|suits?|to|at|under|over|ideal|good|made|while|when|beyond|from)\W+(?:[\w'-]+\W+){0,5}$",
+    re.I,
+)
+_FITS_TO = re.compile(
+    r"\b(?:fits?|works?|with|for|to|on|onto|over|compatible|suits?|takes?|pairs?|connects?|any|all|most|uses?)\W+(?:[\w'-]+\W+){0,5}$",
+    re.I,
+)
 _SAFE = re.compile(r"[\s-]+(?:safe|friendly|proof|ready|approved|suitable|use|grade)\b", re.I)
 _VAGUE = frozenset("left right inner outer inside outside top bottom front back side new old real nice".split())
 
@@ -58,14 +74,15 @@ def _frame(question: str) -> Frame:
 def _of(asked: Asked, statement: Statement, frame: Frame) -> str | None:
     """What a statement says of all the words asked: "yes", "no", "near"; None where it lacks one of them."""
     wanted = asked.topic
-    if not wanted <= statement.words:
-        return None
     if statement.name is not None:
         return _of_column(asked, statement, frame)
-    if frame == "comes_with" and is_apart(statement.text):
-        return "no"
+    if not wanted <= statement.words:
+        return None
     spans = [(match.start(), match.end()) for match in WORD.finditer(statement.text) if key(match.group()) in wanted]
-    if spans[-1][1] - spans[0][0] > 70 and len(wanted) > 1:
+    if is_apart(statement.text, spans[-1][0]):
+        return "no" if frame in ("comes_with", "has") else "near"
+    between = statement.text[spans[0][0] : spans[-1][1]]
+    if len(wanted) > 1 and (len(between) > 70 or re.search(r"[;:.,(]", between)):
         return "near"
     if any(is_denied(statement.text, *span) for span in spans):
         return "no"
@@ -74,7 +91,11 @@ def _of(asked: Asked, statement: Statement, frame: Frame) -> str | None:
         return "yes" if _TO.search(before) or _SAFE.match(statement.text[spans[-1][1] :]) else "near"
     if frame == "with":
         return "yes" if _FITS_TO.search(before) else "near"
-    if frame in ("comes_with", "has") and _ELSE.search(before) and not re.search(r"\bincludes?\b|\bcomes? with\b|\bthere (?:is|are)\b", before, re.I):
+    if (
+        frame in ("comes_with", "has")
+        and _ELSE.search(before)
+        and not re.search(r"\bincludes?\b|\bcomes? with\b|\bthere (?:is|are)\b", before, re.I)
+    ):
         return "near"
     if frame == "comes_with" and statement.text != asked.product.title:
         return "yes" if _GIVES.search(statement.text) else "near"
@@ -83,6 +104,10 @@ def _of(asked: Asked, statement: Statement, frame: Frame) -> str | None:
 
 def _of_column(asked: Asked, statement: Statement, frame: Frame) -> str | None:
     wanted, name = asked.topic, frozenset(map(key, WORD.findall(statement.name or "")))
+    if (plain := wanted - _FILLING) and plain == name - _FILLING and statement.answers is not None:
+        return "yes" if statement.answers else "no"
+    if not wanted <= statement.words:
+        return _of_other_value(statement, wanted, name, frame)
     if wanted <= name:
         if frame == "for" and not _USES.match(statement.name or "") and statement.answers is None:
             return "near"
@@ -94,9 +119,26 @@ def _of_column(asked: Asked, statement: Statement, frame: Frame) -> str | None:
         return "no"
     if is_apart(statement.value):
         return "no"
-    if frame in ("for", "with") and not (_USES.match(statement.name or "") or _TO.search(statement.text[: spans[0][0]])):
+    if frame in ("for", "with") and not (
+        _USES.match(statement.name or "") or _TO.search(statement.text[: spans[0][0]])
+    ):
         return "near"
     return "yes"
+
+
+_FILLING = frozenset(
+    map(
+        key,
+        "version model option edition set adjust function functions feature mode control change choose switch turn support".split(),
+    )
+)
+"""Words that a column's name may have or lack and still be the one asked about."""
+
+
+def _of_other_value(statement: Statement, wanted: frozenset[str], name: frozenset[str], frame: Frame) -> str | None:
+    """A column that says what it is instead ("wax: beeswax" to "is it soy wax?")."""
+    plain = statement.answers is None and len(statement.value.split()) <= 2 and not re.search(r"\d", statement.value)
+    return "no" if frame == "is" and plain and name and name < wanted else None
 
 
 def _sharing(asked: Asked) -> Statement | None:

@@ -99,14 +99,18 @@ def _of(trait: Trait, statement: Statement) -> Found | None:
         return None
     if statement.answers is False and match.start() < len(statement.name or ""):
         return Found(verdict="no", statement=statement)
-    denied = is_denied(text, *match.span()) or is_apart(text[match.start() :])
+    denied = is_denied(text, *match.span()) or is_apart(text, match.start())
     own = bool(re.search(r"\b(?:not?|non|never|without)\b", match.group()))
     return Found(verdict="no" if denied and not own else "yes", statement=statement)
 
 
 def _turned(text: str, match: re.Match[str]) -> bool:
     """Whether a denial is itself denied ("no need to hand wash")."""
-    return bool(re.search(r"\b(?:no need to|not only|needn't|doesn't need|without having to)\W+(?:\w+\W+)?$", text[: match.start()]))
+    return bool(
+        re.search(
+            r"\b(?:no need to|not only|needn't|doesn't need|without having to)\W+(?:\w+\W+)?$", text[: match.start()]
+        )
+    )
 
 
 def _near(trait: Trait, listing: Sequence[Statement]) -> Statement | None:

@@ -10,13 +10,19 @@ _CHANGE = re.compile(
     r"\bimprov(?:ed|ing)\b|\bchanged? (?:over|recently|lately|with time)\b|\b(?:recent|latest|newer|newest) (?:reviews|buyers|customers)\b|"
     r"\blately\b|\bdownhill\b|\bstill as good\b|\bover time\b.*\b(?:review|rating|opinion)|\bwhat changed\b"
 )
-_STARS = re.compile(r"\bdistribution\b|\bbreakdown\b|\bspread of\b|\bhow many (?:\w+[- ]stars?|people gave|give|gave)\b|\b(?:one|two|three|four|five|[1-5])[- ]star (?:reviews|ratings)\b")
-_BOTH = re.compile(r"\bpros (?:and|&|or) cons\b|\b(?:strengths|advantages|good (?:and|&) bad|likes) (?:and|&)|\bgood and (?:the )?bad\b|\bups and downs\b")
+_STARS = re.compile(
+    r"\bdistribution\b|\bbreakdown\b|\bspread of\b|\bhow many (?:\w+[- ]stars?|people gave|give|gave)\b|\b(?:one|two|three|four|five|[1-5])[- ]star (?:reviews|ratings)\b"
+)
+_BOTH = re.compile(
+    r"\bpros (?:and|&|or) cons\b|\b(?:strengths|advantages|good (?:and|&) bad|likes) (?:and|&)|\bgood and (?:the )?bad\b|\bups and downs\b"
+)
 _BAD = re.compile(
     r"\bcomplain\w*\b|\b(?:what(?:'s| is)|anything) (?:\w+ )?(?:wrong|bad)\b|\bdown-?sides?\b|\bdrawbacks?\b|\bcons\b|\bdisadvantages?\b|\bnegative\b|"
     r"\bbad (?:reviews?|things?|points?|about)\b|\b(?:don't|do not|not|didn't) (?:people |they |buyers |customers )?like\b|\bdislike\b|\bworst thing\b|\bthe catch\b|\b(?:any|known|common) (?:problems|issues|faults|flaws)\b|\bfaults\b|\bflaws\b|\bweak (?:points?|spots?)\b|\bwhat should i watch out\b"
 )
-_GOOD = re.compile(r"\bwhat (?:do|does|did) (?:people|buyers|customers|others|they|everyone|reviewers|the reviews|reviews|users|owners)\b.*\b(?:like|love|praise|enjoy)\b|\bpros\b|\bbest thing\b|\bgood (?:about|points?|things)\b|\badvantages\b|\bstrengths\b|\bpositives?\b|\bpraise\w*\b")
+_GOOD = re.compile(
+    r"\bwhat (?:do|does|did) (?:people|buyers|customers|others|they|everyone|reviewers|the reviews|reviews|users|owners)\b.*\b(?:like|love|praise|enjoy)\b|\bpros\b|\bbest thing\b|\bgood (?:about|points?|things)\b|\badvantages\b|\bstrengths\b|\bpositives?\b|\bpraise\w*\b"
+)
 _OVERALL = re.compile(
     r"\bany good\b|\bworth(?: (?:it|(?:the|its|my|this|that|all that) (?:money|price|cost)|buying|getting))?\b|\bgood (?:value|buy|quality|one)\b|\bvalue for money\b|\brecommend\w*\b|\bshould i (?:buy|get)\b|\bpopular\b|"
     r"\b(?:is|are) (?:it|they|this|that|these) (?:really |actually )?(?:good|great|decent|reliable|nice)\W*$|\b(?:people|customers|buyers|others|everyone|everybody|anyone) (?:like|love|happy|enjoy)\b|"
@@ -31,7 +37,14 @@ _WORSE = re.compile(r"\bworse\b|\bdownhill\b")
 
 def wanted(question: str) -> Wanted | None:
     """What a question wants to know of the reviews as a whole; None where it is not about them."""
-    for name, pattern in (("change", _CHANGE), ("stars", _STARS), ("both", _BOTH), ("bad", _BAD), ("good", _GOOD), ("all", _OVERALL)):
+    for name, pattern in (
+        ("change", _CHANGE),
+        ("stars", _STARS),
+        ("both", _BOTH),
+        ("bad", _BAD),
+        ("good", _GOOD),
+        ("all", _OVERALL),
+    ):
         if pattern.search(question):
             return name  # type: ignore[return-value]
     return "all" if _REVIEWS.search(question) else None

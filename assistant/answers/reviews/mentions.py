@@ -13,7 +13,9 @@ from retrieval.product import Review
 LOW, HIGH = 2.0, 4.0
 """Stars at or below which, and from which on, a review as a whole is a bad or a good one."""
 _LONGEST = 150
-_GOES_ON = re.compile(r"^(?:it|they|this|that|which|these|those|he|she|broke|came|fell|snapped|stopped|still|so far|only)\b", re.I)
+_GOES_ON = re.compile(
+    r"^(?:it|they|this|that|which|these|those|he|she|broke|came|fell|snapped|stopped|still|so far|only)\b", re.I
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,14 +97,17 @@ def _who(quote: Quote) -> str:
 def _best(reviews: Sequence[Review], topic: Topic | None, language: str, side: int) -> list[Quote]:
     """A quotation of each review that has one, the plainest first: leaning as it should, short."""
     found = [quote for review in reviews if (quote := quote_of(review, topic, language, side)) is not None]
-    return sorted(found, key=lambda quote: (-(leaning(quote.text) == side), abs(len(quote.text) - 60), quote.review.review_id))
+    return sorted(
+        found, key=lambda quote: (-(leaning(quote.text) == side), abs(len(quote.text) - 60), quote.review.review_id)
+    )
 
 
 def quote_of(review: Review, topic: Topic | None, language: str, side: int = 0) -> Quote | None:
     """A whole sentence of a review on a topic, or on anything, that may be repeated; None when there is none."""
     texts = [part for part in sentences(review.text) if topic is None or speaks_of(part, topic)]
     plain = [
-        text for text in texts
+        text
+        for text in texts
         if len(text) <= _LONGEST and language_of(review.text) == language and may_quote(text) and may_quote(review.text)
     ]
     best = max(plain, key=lambda text: (side != 0 and leaning(text) == side, -abs(len(text) - 60)), default=None)

@@ -76,6 +76,7 @@ def _refused(text: str, faults: list[re.Match[str]], merits: list[re.Match[str]]
     """How often something does not do what it should, beyond the words that are counted already."""
     counted = [match.span() for match in (*faults, *merits)]
     return sum(
-        1 for match in _REFUSES.finditer(text)
+        1
+        for match in _REFUSES.finditer(text)
         if not any(start < match.end() and end > match.start() for start, end in counted)
     )

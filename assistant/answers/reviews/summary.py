@@ -53,5 +53,7 @@ def summed_up(reviews: Sequence[Review], details: Sequence[str]) -> Summary:
 
 
 def _most(found: Sequence[tuple[int, int, Mentioned]]) -> tuple[Mentioned, ...]:
-    ranked = sorted((each for each in found if each[0] >= _ENOUGH), key=lambda each: (-each[0], each[1], each[2].topic.name or ""))
+    ranked = sorted(
+        (each for each in found if each[0] >= _ENOUGH), key=lambda each: (-each[0], each[1], each[2].topic.name or "")
+    )
     return tuple(each for _, _, each in ranked[:_MOST])

@@ -51,7 +51,10 @@ def on_topic(product: Product, reviews: Sequence[Review], topic: Topic, say: Spe
         return None
     quotable = quotes(found, say.language)
     said = _mention(found, say, quotable)
-    facts = (_counted(product, lambda speech: _mention(found, speech, ())), *(_quoted(product, each) for each in quotable))
+    facts = (
+        _counted(product, lambda speech: _mention(found, speech, ())),
+        *(_quoted(product, each) for each in quotable),
+    )
     return Spoken(said=(said,), facts=facts)
 
 
@@ -103,7 +106,8 @@ def _shares(summary: Summary, say: Speech) -> str:
 
 def _topics(say: Speech, name: str, found: Sequence[Mentioned], summary: Summary, *, praise: bool) -> str:
     parts = [
-        say("summary.topic", name=each.topic.name or "", n=len(each.praising if praise else each.complaining)) for each in found
+        say("summary.topic", name=each.topic.name or "", n=len(each.praising if praise else each.complaining))
+        for each in found
     ]
     return say(name, topics=say.listed(parts), total=summary.total)
 
@@ -137,7 +141,9 @@ def _first(
             quote = quote_of(review, each.topic, language, side)
             if quote and (review.user_id or review.review_id) not in taken:
                 return quote
-    rated = [each for each in reviews if each.rating is not None and (each.rating >= 4 if side > 0 else each.rating <= 2)]
+    rated = [
+        each for each in reviews if each.rating is not None and (each.rating >= 4 if side > 0 else each.rating <= 2)
+    ]
     for review in sorted(rated, key=lambda each: (-side * (each.rating or 0.0), each.review_id)):
         quote = quote_of(review, None, language, side)
         if quote and (review.user_id or review.review_id) not in taken:
@@ -184,13 +190,21 @@ def changed(product: Product, reviews: Sequence[Review], say: Speech, *, worse_a
     """
     found = change(reviews)
     if found is None:
-        return Spoken(said=(say("summary.undated"),), facts=(_counted(product, lambda speech: speech("summary.few", n=len(reviews))),))
+        return Spoken(
+            said=(say("summary.undated"),),
+            facts=(_counted(product, lambda speech: speech("summary.few", n=len(reviews))),),
+        )
     form = {1: "better", -1: "worse", 0: "same"}[found.direction]
     verdict = "" if form == "same" else ("no" if (form == "worse") != worse_asked else "yes")
 
     def sentence(speech: Speech) -> str:
         said = speech(
-            "summary.change", form=form, newer_good=found.newer_good, newer=found.newer, older_good=found.older_good, older=found.older,
+            "summary.change",
+            form=form,
+            newer_good=found.newer_good,
+            newer=found.newer,
+            older_good=found.older_good,
+            older=found.older,
         )
         told = speech("asked.said", form=verdict or "plain", said=said)
         return told[:1].upper() + told[1:]
@@ -199,7 +213,11 @@ def changed(product: Product, reviews: Sequence[Review], say: Speech, *, worse_a
     parts: list[Callable[[Speech], str]] = [sentence]
     if topics:
         name, before, since = topics[0]
-        parts.append(lambda speech: speech("summary.topic_change", name=name, before=before, since=since, older=found.older, newer=found.newer))
+        parts.append(
+            lambda speech: speech(
+                "summary.topic_change", name=name, before=before, since=since, older=found.older, newer=found.newer
+            )
+        )
     return Spoken(said=tuple(part(say) for part in parts), facts=tuple(_counted(product, part) for part in parts))
 
 
