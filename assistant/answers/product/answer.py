@@ -112,7 +112,7 @@ def _topic(asked: Asked) -> Topic | None:
     """What reviews are counted by for this question."""
     found = topic_words(asking.about(asked.question))
     telling = [word for word in found if key(word) not in asked.kind and not word.isdigit()]
-    return topic_of(telling, asked.question)
+    return topic_of(telling, asked.question, strict=not asking.names_reviews(asked.question) and asked.yes_no)
 
 
 def _of_reviews(asked: Asked, wanted: asking.Wanted) -> list[tuple[str, tuple[Fact, ...]]]:

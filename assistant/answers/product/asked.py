@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Literal
 
@@ -116,6 +116,8 @@ class Told:
     facts: tuple[Fact, ...] = ()
     near: bool = False
     """Whether, unsaid, it tells what comes near."""
+    short: str = ""
+    """What is said without the yes or no, for an answer about several products."""
 
 
 def quoted(asked: Asked, statement: Statement) -> str:
@@ -129,19 +131,28 @@ def quoted(asked: Asked, statement: Statement) -> str:
     return say("asked.sentence", quote=say.quote(statement.text.rstrip(" .;!?。")))
 
 
+def all_quoted(asked: Asked, found: Sequence[Statement]) -> str:
+    """Several statements as parts of one sentence: the sentences of the listing under one "says"."""
+    texts = [each.text.rstrip(" .;!?。") for each in found if each.name is None and each.text != asked.product.title]
+    parts = [quoted(asked, each) for each in found if each.name is not None or each.text == asked.product.title]
+    parts += [asked.say("asked.sentence", quote=asked.say.quote(*texts))] if texts else []
+    return asked.say.listed(parts)
+
+
 def stated(asked: Asked, verdict: Verdict, statement: Statement) -> Told:
     """An answer that a statement of the listing gives."""
     said = quoted(asked, statement)
     if verdict == "plain" and statement.name is not None:
         value = asked.say.value(statement.name, statement.value)
         said = asked.say("asked.heading", detail=asked.say.heading(statement.name), value=value)
-    return answered(asked, verdict, said, asked.fact("attribute", statement.text))
+    short = asked.say("quote.marks", text=statement.text.rstrip(" ."))
+    return replace(answered(asked, verdict, said, asked.fact("attribute", statement.text)), short=short)
 
 
-def answered(asked: Asked, verdict: Verdict, said: str, *facts: Fact) -> Told:
-    """An answer in own words, with the facts it rests on."""
-    told = asked.say("asked.said", form=verdict, said=said)
-    return Told(verdict=verdict, said=told[:1].upper() + told[1:], facts=facts)
+def answered(asked: Asked, verdict: Verdict, said: str, *facts: Fact, of: str = "asked.said") -> Told:
+    """An answer in own words, with the facts it rests on; `of` is the name of its sentence."""
+    told = asked.say(of, form=verdict, said=said)
+    return Told(verdict=verdict, said=told[:1].upper() + told[1:], facts=facts, short=said)
 
 
 def unsaid(asked: Asked, near: Statement | None = None, says: str | None = None, known: str | None = None) -> Told:

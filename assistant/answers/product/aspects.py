@@ -54,7 +54,7 @@ ASPECTS = (
     _aspect("burn time", r"\bburn\w*\b", r"burn", ("time",), r"\bburns?\b"),
     _aspect(
         "assembly time",
-        r"\b(?:assembl\w+|put (?:it )?together|build|set ?up|pitch)\b",
+        r"\b(?:assembl\w+|put (?:\w+ )?(?:together|up)|build|set ?up|pitch)\b",
         r"assembl|set ?up|pitch",
         ("time",),
         r"\b(?:assembl\w+|put together|built|set ?up|goes up|pitch\w*)\b",

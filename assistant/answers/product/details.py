@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from assistant.answers.product.asked import Asked, Told, answered, quoted, stated, unsaid
+from assistant.answers.product.asked import Asked, Told, all_quoted, answered, stated, unsaid
 from assistant.answers.product.aspects import Aspect, aspect, aspects_in, given, of_named_part
 from assistant.answers.product.limits import counted
 from assistant.answers.product.listing import Statement
@@ -102,6 +102,8 @@ def detail(asked: Asked) -> Told | None:
 def _all_of(asked: Asked, found: Sequence[Statement]) -> Told:
     """Several statements in one sentence: columns as a list, a sentence as it stands."""
     listed = list(dict.fromkeys(found))
+    if len(listed) == 1:
+        return stated(asked, "plain", listed[0])
     if all(each.name is not None for each in listed):
         values = [
             asked.say(
@@ -113,7 +115,7 @@ def _all_of(asked: Asked, found: Sequence[Statement]) -> Told:
         ]
         said = asked.say("asked.gives", pairs=asked.say.listed(values))
     else:
-        said = asked.say.listed([quoted(asked, each) for each in listed], "apart")
+        said = all_quoted(asked, listed)
     return answered(asked, "plain", said, *(asked.fact("attribute", each.text) for each in listed))
 
 
@@ -264,7 +266,7 @@ def _named(asked: Asked) -> Told | None:
     for each in asked.listing:
         if each.name is None:
             shared = 1.0 * len(wanted & each.words)
-            enough = shared >= (len(wanted) + 1) // 2 and each.text != asked.product.title
+            enough = shared >= max(min(2, len(wanted)), 2 * len(wanted) / 3) and each.text != asked.product.title
         else:
             shared = 2.0 * len(wanted & frozenset(map(key, WORD.findall(each.name)))) + 0.9 * len(wanted & each.words)
             enough = shared > 0

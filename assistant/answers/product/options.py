@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 
-from assistant.answers.product.asked import Asked, Told, answered
+from assistant.answers.product.asked import Asked, Told, Verdict, answered
 from assistant.answers.product.measures import measures
 from assistant.answers.word_keys import key
 from assistant.turns import Fact
@@ -58,6 +58,11 @@ _LAST = re.compile(r"\bthe last one\b|\b(?:only|just) one left\b")
 _BACK = re.compile(r"\b(?:back in|restock\w*|be available|again|come back)\b")
 
 
+def _answered(asked: Asked, verdict: Verdict, said: str, *facts: Fact) -> Told:
+    """An answer to what there is."""
+    return answered(asked, verdict, said, *facts, of="option.said")
+
+
 def in_colour(asked: Asked) -> Told | None:
     """Whether it comes in a colour that is asked for, and whether that can be had now."""
     sure = not (_COMES.search(asked.question) or re.search(r"\bcolou?r", asked.question))
@@ -80,7 +85,7 @@ def in_colour(asked: Asked) -> Told | None:
     said = asked.say
     if not has:
         color = said.word(wished, "colours")
-        return answered(
+        return _answered(
             asked,
             "no",
             said("option.no_color", color=color, colors=said.words(known, "colours")),
@@ -90,13 +95,34 @@ def in_colour(asked: Asked) -> Told | None:
     color = said.word(colors[0], "colours")
     plain, gone = ("option.color", "option.color_gone") if comes else ("option.is_color", "option.is_color")
     sold_out = all(variant.in_stock is False for variant in has)
-    return answered(
+    return _answered(
         asked,
         "yes",
         said(gone if sold_out else plain, color=color),
         *_color_facts(asked, has),
         *stock_facts(asked, has),
     )
+
+
+def colour_and_size(asked: Asked) -> Told | None:
+    """Whether a colour that is asked for comes in a size that is asked for too."""
+    spans, wanted = colours_in(asked.question), wanted_size(asked.question)
+    if not spans or wanted is None or not asked.yes_no:
+        return None
+    tinted = [each for each in asked.family if any(same_colour(spans[0][0], tint) for tint in colors_of(each))]
+    has = [each for each in tinted if any(_plain_size(size) == wanted for size in each.sizes)]
+    if not tinted or not any(each.sizes for each in tinted):
+        return None
+    say = asked.say
+    color, facts = say.word(spans[0][0], "colours"), (*_size_facts(asked), *stock_facts(asked, tinted))
+    facts = (*_color_facts(asked, tinted), *facts)
+    left = [size for each in tinted if each.in_stock is not False for size in each.sizes]
+    if any(each.in_stock is not False for each in has):
+        return _answered(asked, "yes", say("option.both", color=color, size=wanted.upper()), *facts)
+    form = ("gone" if has else "none") if left else "all_gone"
+    listed = say.listed(list(dict.fromkeys(left))) if left else ""
+    said = say("option.no_both", form=form, color=color, size=wanted.upper(), sizes=listed)
+    return _answered(asked, "no", said, *facts)
 
 
 def _is_of_part(asked: Asked, end: int, start: int) -> bool:
@@ -166,12 +192,12 @@ def _one_size(asked: Asked, wanted: str, by_size: dict[str, list[Product]]) -> T
     if has is None:
         form = "none" if not left else "left"
         listed = say.listed(left or list(by_size))
-        return answered(asked, "no", say("option.no_size", form=form, size=wanted.upper(), sizes=listed), *facts)
+        return _answered(asked, "no", say("option.no_size", form=form, size=wanted.upper(), sizes=listed), *facts)
     if has in left:
-        return answered(asked, "yes", say("option.size", size=has), *facts)
+        return _answered(asked, "yes", say("option.size", size=has), *facts)
     if not left:
-        return answered(asked, "no", say("option.size_gone", size=has), *facts)
-    return answered(asked, "no", say("option.size_gone_left", size=has, sizes=say.listed(left)), *facts)
+        return _answered(asked, "no", say("option.size_gone", size=has), *facts)
+    return _answered(asked, "no", say("option.size_gone_left", size=has, sizes=say.listed(left)), *facts)
 
 
 def _plain_size(size: str) -> str:
@@ -192,6 +218,9 @@ def _by(products: Sequence[Product], values: Callable[[Product], Sequence[str]])
     return found
 
 
+_CHOICES = {"colours": "option.colours", "sizes": "option.sizes"}
+
+
 def _choices(asked: Asked, by_value: dict[str, list[Product]], sort: str) -> Told | None:
     """What there is to choose from, with what is sold out said apart."""
     if not by_value:
@@ -205,7 +234,7 @@ def _choices(asked: Asked, by_value: dict[str, list[Product]], sort: str) -> Tol
     )
     form = "all" if not gone else "some" if left else "none"
     facts = _color_facts(asked, asked.family) if sort == "colours" else _size_facts(asked)
-    said = say(f"option.{sort}", form=form, here=here, gone=away)
+    said = say(_CHOICES[sort], form=form, here=here, gone=away)
     return Told(verdict="plain", said=said, facts=(*facts, *stock_facts(asked, asked.family)))
 
 
@@ -220,19 +249,19 @@ def relative_size(asked: Asked) -> Told | None:
     facts = _size_facts(asked)
     if own is None or not others:
         fact = asked.fact("attribute", f"{asked.product.title}: no other size of it is listed")
-        return answered(asked, "no", say("option.no_other_size"), *facts, fact)
+        return _answered(asked, "no", say("option.no_other_size"), *facts, fact)
     found = {
         each.sizes[0]: each
         for each in sorted(others, key=lambda each: (_rank(each.sizes[0]), each.in_stock is False))
         if (((_rank(each.sizes[0]) or 0.0) > own) if larger else ((_rank(each.sizes[0]) or 0.0) < own))
     }
     if not found:
-        return answered(asked, "no", say("option.none_relative", form=form, size=asked.product.sizes[0]), *facts)
+        return _answered(asked, "no", say("option.none_relative", form=form, size=asked.product.sizes[0]), *facts)
     left = [size for size in found if any(each.in_stock is not False and size in each.sizes for each in others)]
     facts += stock_facts(asked, list(found.values()))
     if not left:
-        return answered(asked, "yes", say("option.relative_gone", sizes=say.listed(list(found))), *facts)
-    return answered(asked, "yes", say("option.relative", sizes=say.listed(left)), *facts)
+        return _answered(asked, "yes", say("option.relative_gone", sizes=say.listed(list(found))), *facts)
+    return _answered(asked, "yes", say("option.relative", sizes=say.listed(left)), *facts)
 
 
 def _rank(size: str) -> float | None:
@@ -257,15 +286,15 @@ def stock(asked: Asked) -> Told | None:
     facts = stock_facts(asked, (product,))
     if _LAST.search(asked.question) and product.stock:
         said = say("option.left", n=product.stock)
-        return answered(asked, "yes" if product.stock == 1 else "no", said, *stock_facts(asked, (product,)))
+        return _answered(asked, "yes" if product.stock == 1 else "no", said, *stock_facts(asked, (product,)))
     sold_out_asked = bool(re.search(r"\bsold out\b|\bout of stock\b", asked.question))
     if not product.in_stock:
         others = [each for each in asked.family if each.in_stock and each.product_id != product.product_id]
         said = say("option.gone_others", names=say.listed(_told_apart(asked, others))) if others else say("option.gone")
         facts += stock_facts(asked, others)
-        return answered(asked, "yes" if sold_out_asked else "no" if asked.yes_no else "plain", said, *facts)
+        return _answered(asked, "yes" if sold_out_asked else "no" if asked.yes_no else "plain", said, *facts)
     said = say("option.left", n=product.stock) if product.stock else say("option.in_stock")
-    return answered(asked, "no" if sold_out_asked else "yes" if asked.yes_no else "plain", said, *facts)
+    return _answered(asked, "no" if sold_out_asked else "yes" if asked.yes_no else "plain", said, *facts)
 
 
 def _told_apart(asked: Asked, variants: Sequence[Product]) -> list[str]:

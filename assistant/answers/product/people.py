@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from assistant.answers.product.asked import Asked, Told, answered, quoted, stated, unsaid
+from assistant.answers.product.asked import Asked, Told, all_quoted, answered, quoted, stated, unsaid
 from assistant.answers.product.listing import Statement
 from assistant.understanding.counts import NUMBER_WORDS
 
@@ -137,6 +137,15 @@ def for_gender(asked: Asked) -> Told | None:
     )
 
 
+_FOR_WHOM = re.compile(
+    r"\bfor (?:(?:a|the|an|your|any|every|small|large|older|younger|whole|first|new|young|tall|serious|sensitive|dry|oily) )*"
+    r"(?:people|anyone|anybody|those|beginners?|child(?:ren)?|kids|famil\w+|men|women|players?|dogs?|cats?|runners?|walkers?|"
+    r"cyclists?|travell?ers?|cooks?|gardeners?|students?|artists?|babies|toddlers|adults|commut\w+|swimmers?|readers?|skin|hair|"
+    r"hands|feet|scouts?|camps?|guitar|learners?)\b|\bwhoever\b|\banyone who\b|\bif you\b|\bages?\b|\bfor (?:the )?[a-z]+(?:ing|ers)\b",
+    re.I,
+)
+
+
 def who_for(asked: Asked) -> Told | None:
     """Whom or what it is for, in the listing's own words."""
     say = asked.say
@@ -148,16 +157,10 @@ def who_for(asked: Asked) -> Told | None:
     texts = [
         each
         for each in asked.listing
-        if each.name is None
-        and re.search(
-            r"\b(?:for (?!example|the money|years|two (?:hours|weeks)|[a-z]+ (?:hours|minutes|days|months))|ages?\b|anyone who|if you|suits?\b|whoever|beginners?)",
-            each.text,
-            re.I,
-        )
-        and each.text != asked.product.title
+        if each.name is None and _FOR_WHOM.search(each.text) and each.text != asked.product.title
     ]
     found = (columns[:2] + texts)[:2]
-    said = [quoted(asked, each) for each in found]
+    said = [all_quoted(asked, found)] if found else []
     facts = [asked.fact("attribute", each.text) for each in found]
     if asked.product.gender in ("female", "male", "kids", "unisex"):
         said.insert(
@@ -165,4 +168,4 @@ def who_for(asked: Asked) -> Told | None:
             say("asked.for_kids") if asked.product.gender == "kids" else say("asked.gender", form=asked.product.gender),
         )
         facts.insert(0, asked.fact("attribute", f"gender: {asked.product.gender}"))
-    return answered(asked, "plain", say.listed(said, "apart"), *facts) if said else unsaid(asked)
+    return answered(asked, "plain", say.listed(said), *facts) if said else unsaid(asked)

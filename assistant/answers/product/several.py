@@ -146,7 +146,9 @@ def _grouped(question: str, found: Sequence[tuple[Product, Told]], say: Speech, 
     elif not every and not _WHICH.search(question) and (yes or no == len(found)):
         said.append(say("several.some", n=yes) if yes else say("several.none"))
     for verdict in ("yes", "part", "plain", "no"):
-        said += [say("several.each", name=_name(product, among), said=told.said) for product, told in groups[verdict]]
+        if groups[verdict]:
+            each = [say("several.valued", name=_name(product, among), said=told.short) for product, told in groups[verdict]]
+            said.append(say("several.group", form=verdict, names=say.listed(each)))
     if unknown:
         names = say.listed([_name(product, among) for product, _ in groups["unsaid"]])
         said.append(say("several.unsaid_any") if unknown == len(found) else say("several.unsaid", names=names))

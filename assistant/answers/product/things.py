@@ -8,7 +8,7 @@ from assistant.answers.product.listing import Statement, is_apart, is_denied
 from assistant.answers.word_keys import key, topic_words
 from retrieval.vocabulary import WORD
 
-Frame = Literal["comes_with", "has", "for", "with", "is"]
+Frame = Literal["comes_with", "needs", "has", "for", "with", "is"]
 
 _COMES_WITH = re.compile(
     r"\b(?:comes?|coming|supplied|sold|shipped?|delivered) with\b|\bincluded?s?\b|\bin the (?:box|set|pack(?:age)?|kit)\b|"
@@ -47,6 +47,8 @@ _FITS_TO = re.compile(
     re.I,
 )
 _SAFE = re.compile(r"[\s-]+(?:safe|friendly|proof|ready|approved|suitable|use|grade)\b", re.I)
+_NEEDS = re.compile(r"\b(?:need|needs|require|requires|required|do i have to (?:buy|have|use))\b")
+_NEEDED = re.compile(r"\b(?:needs?|required?|requires|must|recommended|essential|takes|uses|only with|necessary)\b", re.I)
 _VAGUE = frozenset("left right inner outer inside outside top bottom front back side new old real nice".split())
 
 
@@ -65,7 +67,7 @@ def thing(asked: Asked) -> Told:
 
 
 def _frame(question: str) -> Frame:
-    for frame, pattern in (("comes_with", _COMES_WITH), ("with", _WITH), ("for", _FOR), ("has", _HAS)):
+    for frame, pattern in (("comes_with", _COMES_WITH), ("needs", _NEEDS), ("with", _WITH), ("for", _FOR), ("has", _HAS)):
         if pattern.search(question):
             return frame  # type: ignore[return-value]
     return "is"
@@ -87,6 +89,8 @@ def _of(asked: Asked, statement: Statement, frame: Frame) -> str | None:
     if any(is_denied(statement.text, *span) for span in spans):
         return "no"
     before = statement.text[: spans[0][0]]
+    if frame == "needs":
+        return "yes" if _NEEDED.search(statement.text) else "near"
     if frame == "for":
         return "yes" if _TO.search(before) or _SAFE.match(statement.text[spans[-1][1] :]) else "near"
     if frame == "with":
@@ -111,9 +115,13 @@ def _of_column(asked: Asked, statement: Statement, frame: Frame) -> str | None:
     if wanted <= name:
         if frame == "for" and not _USES.match(statement.name or "") and statement.answers is None:
             return "near"
+        if frame == "needs" and statement.answers is None and not _NEEDED.search(statement.text):
+            return "near"
         if is_apart(statement.value):
             return "no" if frame == "comes_with" else "near"
         return "no" if statement.answers is False else "yes"
+    if frame == "needs" and statement.answers is None:
+        return "near"
     spans = [(match.start(), match.end()) for match in WORD.finditer(statement.text) if key(match.group()) in wanted]
     if statement.answers is False or is_denied(statement.text, *spans[-1]):
         return "no"

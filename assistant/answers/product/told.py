@@ -21,6 +21,7 @@ _WHO = re.compile(
 )
 _OPTIONS: tuple[Callable[[Asked], Told | None], ...] = (
     options.relative_size,
+    options.colour_and_size,
     options.sizes,
     options.in_colour,
     options.colours,

@@ -8,7 +8,7 @@ Leaning = Literal[-1, 0, 1]
 
 _BAD = re.compile(
     r"\b(?:broke\w*|break(?:s|ing)?|snapp\w+|tore|torn|ripp?(?:ed|s)|crack\w*|chip(?:ped|s|ping)|leak\w*|split(?:s|ting)?|burst|bent|"
-    r"bends|warp\w*|peel\w*|fray\w*|fad(?:ed|es|ing)|shr[aiu]nk\w*|stain(?:s|ed)|smell(?:s|y|ed)|st[ia]nks?|reek\w*|flims\w*|cheap|"
+    r"bends|warp\w*|peel\w*|fray\w*|fad(?:ed|es|ing)|shr[aiu]nk\w*|stain(?:s|ed)|smelly|smell(?:s|ed)? (?:\w+ )?(?:bad|awful|terrible|horrible|strongly|strong|chemical|like|musty|off|of (?:plastic|glue|chemicals?|rubber|petrol|paint))|st[ia]nks?|reek\w*|flims\w*|cheap|"
     r"cheaply|poor(?:ly)?|bad(?:ly)?|terribl\w+|awful\w*|horribl\w+|useless|worst|worse|weak\w*|uncomfortable|dig(?:s|ging)? in\w*|"
     r"cut(?:s|ting)? into|rub(?:s|bed|bing)?|pinch\w*|chaf\w+|itch\w*|scratch(?:y|es|ed)|slip(?:s|ped|ping|pery)?|"
     r"loosen\w*|c[ao]me(?:s)? (?:off|apart|undone|loose|unstuck|unstitched|away)(?! easily| cleanly| for)|f[ae]ll(?:s)? (?:off|apart|out|over)|fail\w*|fault\w*|"
@@ -28,7 +28,7 @@ _GOOD = re.compile(
     r"comfort(?:able|ably|y)|comfy|soft\w*|sturdy|solid\w*|strong\w*|durable|eas(?:y|ily|ier)|well|happy|happier|pleased|delighted|impressed|"
     r"recommend\w*|works?|holds?|fits?|beautiful\w*|best|better|worth|reliabl\w+|secure\w*|smooth\w*|bright\w*|crisp\w*|clear\w*|rich|"
     r"generous\w*|quick\w*|fast|quiet\w*|warm|snug\w*|seals?|stays?|stayed|keeps?|kept|lasts?|lasted|survived?|favou?rite|fine|handy|"
-    r"useful|clever|gorgeous|delicious|tasty|likes?|liked|glad|thrilled|spot on|bargain|gentle|tight(?:ly)?|pretty|cute|stylish|"
+    r"useful|clever|gorgeous|delicious|tasty|likes?|liked|glad|thrilled|spot on|bargain|gentle|pretty|cute|stylish|"
     r"sharp|fresh|satisf\w+|top[- ]notch|five stars|flawless\w*|outlasted|browns? (?:evenly|beautifully))\b",
     re.I,
 )
@@ -39,7 +39,7 @@ _TURNS = re.compile(
 )
 _REFUSES = re.compile(
     r"\b(?:(?:does|do|did|would|could|wo|ca)n['’]t|(?:does|do|did|will|would|could|can) not|cannot|never)\s+(?:even |really |quite |always )?"
-    r"(?!need|matter|mind|regret|bother|disappoint|expect|think|know|be happier|be better|fault|complain|go wrong|have to|seem|look back|want)\w+",
+    r"(?!need|matter|mind|regret|bother|disappoint|expect|think|know|be happier|be better|feel|fault|complain|go wrong|have to|seem|look back|want)\w+",
     re.I,
 )
 _SURELY_GOOD = re.compile(

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from assistant.answers.reviews.change import change, fisher, halves
-from assistant.answers.reviews.mentions import Mentioned, Quote, mentioned, quote_of, quotes
+from assistant.answers.reviews.mentions import HIGH, Mentioned, Quote, mentioned, quote_of, quotes
+from assistant.answers.reviews.opinion import leaning
 from assistant.answers.reviews.summary import LEAST, Summary, summed_up
 from assistant.answers.reviews.topics import Topic
 from assistant.speech.speech import ENGLISH, Speech
@@ -101,7 +102,8 @@ def picture(product: Product, reviews: Sequence[Review], say: Speech, view: View
 def _shares(summary: Summary, say: Speech) -> str:
     if not summary.rated:
         return say("summary.unrated", n=summary.total)
-    return say("summary.shares", good=summary.good, total=summary.total, n=summary.bad)
+    low = say("summary.low", form="some" if summary.bad else "none", bad=summary.bad)
+    return say("summary.shares", n=summary.good, total=summary.total, low=low)
 
 
 def _topics(say: Speech, name: str, found: Sequence[Mentioned], summary: Summary, *, praise: bool) -> str:
@@ -141,14 +143,18 @@ def _first(
             quote = quote_of(review, each.topic, language, side)
             if quote and (review.user_id or review.review_id) not in taken:
                 return quote
-    rated = [
-        each for each in reviews if each.rating is not None and (each.rating >= 4 if side > 0 else each.rating <= 2)
-    ]
-    for review in sorted(rated, key=lambda each: (-side * (each.rating or 0.0), each.review_id)):
+    ranked = sorted(reviews, key=lambda each: (-side * (each.rating or 3.0), each.review_id))
+    for review in ranked:
         quote = quote_of(review, None, language, side)
-        if quote and (review.user_id or review.review_id) not in taken:
+        if quote and (review.user_id or review.review_id) not in taken and _is_side(quote, side):
             return quote
     return None
+
+
+def _is_side(quote: Quote, side: int) -> bool:
+    """Whether a quotation stands for its side: by its words, for praise also by its stars alone."""
+    lean = leaning(quote.text)
+    return lean == side or (side > 0 and lean == 0 and (quote.review.rating or 0.0) >= HIGH)
 
 
 def _few(product: Product, reviews: Sequence[Review], say: Speech) -> Spoken:
@@ -160,7 +166,17 @@ def _few(product: Product, reviews: Sequence[Review], say: Speech) -> Spoken:
 
     told = [_starred(quote, say) for quote in found]
     said = (lead(say), say("summary.quotes", quote=say.listed(told))) if told else (lead(say),)
-    return Spoken(said=said, facts=(_counted(product, lead), *(_quoted(product, quote) for quote in found)))
+    facts = [fact for quote in found for fact in (_quoted(product, quote), *_stars_of(quote))]
+    return Spoken(said=said, facts=(_counted(product, lead), *facts))
+
+
+def _stars_of(quote: Quote) -> tuple[Fact, ...]:
+    """The stars that are said of a quotation."""
+    review = quote.review
+    if review.rating is None:
+        return ()
+    text, source = f"{review.rating:g} of 5", f"review:{review.review_id}"
+    return (Fact(kind="rating", text=text, source=source, product_id=review.product_id),)
 
 
 def _starred(quote: Quote, say: Speech) -> str:

@@ -111,12 +111,13 @@ _EVENTS = frozenset(
 """What happens to a thing: asked about with the thing, both must be spoken of."""
 
 
-def topic_of(words: Sequence[str], question: str = "") -> Topic | None:
+def topic_of(words: Sequence[str], question: str = "", *, strict: bool = False) -> Topic | None:
     """The topic of a question's words: a known part of things with its other names, else all the words together.
 
     Args:
         words: those of the question that name something.
         question: the question, to tell a thing ("the strap") from what it does ("does it leak").
+        strict: whether what is asked of a thing ("sensitive skin") must be spoken of with it.
     """
     telling = [word for word in words if word not in _NOT_TOPICS] or [
         word for word in words if word in ("small", "large", "big", "quality", "comfortable", "true")
@@ -126,7 +127,9 @@ def topic_of(words: Sequence[str], question: str = "") -> Topic | None:
     named = [word for word in telling if key(word) in _by_key()]
     events = [word for word in telling if word in _EVENTS]
     if named and not (events and len(telling) > 1):
-        return Topic(ways=_ways(_by_key()[key(named[-1])]), name=_noun(named[-1], question))
+        ways = _ways(_by_key()[key(named[-1])])
+        others = frozenset(key(word) for word in telling if word not in named) if strict else frozenset()
+        return Topic(ways=tuple(way | others for way in ways), name=None if others else _noun(named[-1], question))
     wanted = frozenset(map(key, telling))
     return Topic(ways=(wanted,), name=_noun(telling[0], question) if len(telling) == 1 else None)
 
