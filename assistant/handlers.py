@@ -194,8 +194,8 @@ class Handlers:
         )
 
     def _product_question(self, step: Step) -> Answer:
-        several = step.pointed if len(step.pointed) > 1 else () if step.pointed else step.shown
-        if step.request.scene != "predicted" and len(several) > 1 and (step.pointed or asks_of_all(step.message)):
+        several = step.pointed if len(step.pointed) > 1 else step.shown if asks_of_all(step.message) else ()
+        if step.request.scene != "predicted" and len(several) > 1:
             return several_answer(step.message, several, self.variants, step.say, step.shown)
         if not step.pointed:
             return which_one(step.say) if step.shown or not step.request.search_text else self._recommend(step)

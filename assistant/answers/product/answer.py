@@ -20,7 +20,7 @@ from assistant.turns import Fact
 from retrieval.product import Product, Review
 
 _POINTS = re.compile(
-    r"(?<!is it )(?<!is this )\b(?:the )?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|last|number \w+|no\.? ?\d+) (?:one|product|item)\b|"
+    r"\b(?:the )?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|(?<!is it the )(?<!is this the )(?<!that the )last|number \w+|no\.? ?\d+) (?:one|product|item)\b|"
     r"\b(?:number|no\.?|#) ?\d{1,2}\b|^\W*(?:and|so|ok|okay|hi|hello|hey|but|also)\b[\s,]+"
 )
 _HOW_IS = re.compile(r"\bhow(?: good| well)? (?:is|are|does|do) the\b|\bwhat (?:is|are) (?:the|its) [\w ]+ like\b")

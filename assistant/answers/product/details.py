@@ -7,6 +7,7 @@ from assistant.answers.product.asked import Asked, Told, all_quoted, answered, s
 from assistant.answers.product.aspects import Aspect, aspect, aspects_in, given, of_named_part
 from assistant.answers.product.limits import counted
 from assistant.answers.product.listing import Statement
+from assistant.answers.product.measures import measures
 from assistant.answers.word_keys import key, topic_words
 from retrieval.vocabulary import WORD
 
@@ -217,14 +218,20 @@ def _measured(asked: Asked) -> Told | None:
         found += [one.statement for one in measured][:1]
         if found and not several:
             break
+    if not found and re.search(r"\bhow long\b", asked.question):
+        found = [each for each in asked.listing if asked.topic & each.words and _timed(each)][:1]
     return _all_of(asked, found[:3]) if found else (unsaid(asked) if wanted and _pure(asked) else None)
+
+
+def _timed(statement: Statement) -> bool:
+    return any(measure.dimension == "time" for measure in measures(statement.text))
 
 
 def _pure(asked: Asked) -> bool:
     """Whether a number is asked for and nothing else would do."""
     return bool(
         re.search(
-            r"\bhow (?:heavy|tall|wide|deep|thick|high|bright|powerful|long (?:is|are))\b|\bhow much does (?:it|this) weigh\b",
+            r"\bhow (?:heavy|tall|wide|deep|thick|high|bright|powerful|long)\b|\bhow much does (?:it|this) weigh\b",
             asked.question,
         )
     )
@@ -260,7 +267,7 @@ def _part(asked: Asked, each: Aspect) -> frozenset[str]:
 def _named(asked: Asked) -> Told | None:
     """The column whose name is asked for, else the sentence that has the most of what is asked."""
     wanted = asked.topic
-    if not wanted:
+    if not wanted or wanted <= asked.called:
         return None
     best, most = None, 0.0
     for each in asked.listing:

@@ -46,6 +46,9 @@ def limit(asked: Asked) -> Told | None:
     if not wanted:
         return _count(asked)
     asks = wanted[-1] if len(wanted) > 1 and wanted[0].dimension != wanted[-1].dimension else wanted[0]
+    if asks.dimension == "share":
+        found = _shares(asked)
+        return _compared(asked, asks, found) if found else None
     if asks.dimension == "length" and _FITS.search(asked.question):
         return _fits(asked, _sides(wanted))
     found = _given(asked, asks)
@@ -56,6 +59,20 @@ def _not_given(asked: Asked, asks: Measure) -> Told | None:
     """A number asked for is never answered by words without one; what denies it may still be told."""
     denied = [each for each in told_of_traits(asked) if each.verdict == "no"]
     return denied[0] if denied else unsaid(asked)
+
+
+def _shares(asked: Asked) -> list[Given]:
+    """The percentages of what the question names ("70 % cocoa")."""
+    named = frozenset(map(key, topic_words(re.sub(r"\d[\d.,]* ?(?:%|percent)", " ", asked.question)))) - _MORE
+    return [
+        Given(measure=measure, statement=statement)
+        for statement in asked.listing
+        for measure in measures(statement.text)
+        if measure.dimension == "share" and named and named <= statement.words
+    ]
+
+
+_MORE = frozenset(map(key, "percent more less least over under above below".split()))
 
 
 def _is_age(question: str, measure: Measure) -> bool:
@@ -71,6 +88,8 @@ def _sides(wanted: list[Measure]) -> list[float]:
 def _given(asked: Asked, asks: Measure) -> list[Given]:
     """What the listing gives in the dimension asked, by the aspect the question names."""
     named = [each for each in ASPECTS if asks.dimension in each.dimensions and each.asked.search(asked.question)]
+    if exact := _of_the_same(asked, asks):
+        return exact
     part = _told_part(asked, asks)
     if part and (found := of_named_part((asks.dimension,), asked.listing, part)):
         return found
@@ -97,6 +116,16 @@ def _given(asked: Asked, asks: Measure) -> list[Given]:
         for measure in measures(statement.text)
         if measure.dimension == asks.dimension and asks.dimension not in ("length", "mass", "time") and not part
     ]
+
+
+def _of_the_same(asked: Asked, asks: Measure) -> list[Given]:
+    """The column of the thing that is to fit, where it is measured itself ("will a 22 mm strap fit?")."""
+    thing = re.match(r"[\s-]+(?P<what>[a-z]+)", asked.question[asks.start + len(asks.text) :])
+    if thing is None or not re.search(r"\b(?:fit|fits|work|works|suit)\b", asked.question):
+        return []
+    what = frozenset({key(thing.group("what"))})
+    found = of_named_part((asks.dimension,), [each for each in asked.listing if each.name is not None], what)
+    return [one for one in found if not one.most and not what & asked.kind]
 
 
 def _told_part(asked: Asked, asks: Measure) -> frozenset[str]:

@@ -8,7 +8,7 @@ from typing import Literal
 from assistant.understanding.counts import NUMBER_WORDS
 
 Dimension = Literal[
-    "length", "mass", "volume", "time", "power", "heat", "energy", "light", "pressure", "data", "charge", "voltage"
+    "length", "mass", "volume", "time", "power", "heat", "energy", "light", "pressure", "data", "charge", "voltage", "share"
 ]
 
 _UNITS: dict[Dimension, dict[str, float]] = {
@@ -55,6 +55,7 @@ _UNITS: dict[Dimension, dict[str, float]] = {
     "data": {"mb": 0.001, "gb": 1.0, "tb": 1000.0},
     "charge": {"mah": 1.0},
     "voltage": {"v|volts?": 1.0},
+    "share": {"%|percent|per cent": 1.0},
 }
 _UNIT = {
     f"u{index}": (dimension, factor)

@@ -15,6 +15,12 @@ _GREETING = re.compile(
     r"i (?:have|was wondering)|one (?:more )?question|nice|great|cool)\W*$",
     re.I,
 )
+_POINTS = re.compile(
+    r"^\W*(?:(?:and|so|about|for|of|on) )*(?:the |this |that |number )?(?:first|second|third|fourth|fifth|sixth|last|other|\d{1,2})? ?"
+    r"(?:one|product|item|this|that|it)?\W*$",
+    re.I,
+)
+"""A piece that only points at a product."""
 _ASKING = re.compile(
     r"\b(?:how|what|which|where|when|who|is|are|does|do|can|could|will|has|have|would|any|tell|"
     r"should|did|was|pros|complain\w*|reviews?)\b",
@@ -25,6 +31,7 @@ _ASKING = re.compile(
 def parts(message: str) -> tuple[str, ...]:
     """The questions of a message, at most four, in order; the message itself when it holds but one."""
     pieces = [piece.strip(" ,") for piece in _ENDS.split(message) if _WORD.search(piece)]
+    pieces = [piece for piece in pieces if not _POINTS.match(piece)] or pieces
     asking = [piece for piece in pieces if _ASKING.search(piece) and not _GREETING.match(piece)]
     found = [question for piece in asking or pieces for question in _joined(piece)]
     return tuple(found[:_MOST]) or (message,)

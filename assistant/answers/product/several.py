@@ -145,10 +145,11 @@ def _grouped(question: str, found: Sequence[tuple[Product, Told]], say: Speech, 
         said.append(say("several.all" if yes == len(found) else "several.not_all"))
     elif not every and not _WHICH.search(question) and (yes or no == len(found)):
         said.append(say("several.some", n=yes) if yes else say("several.none"))
+    alone = bool(said) and sum(1 for group in groups.values() if group) == 1
     for verdict in ("yes", "part", "plain", "no"):
         if groups[verdict]:
             each = [say("several.valued", name=_name(product, among), said=told.short) for product, told in groups[verdict]]
-            said.append(say("several.group", form=verdict, names=say.listed(each)))
+            said.append(say("several.group", form="plain" if alone else verdict, names=say.listed(each)))
     if unknown:
         names = say.listed([_name(product, among) for product, _ in groups["unsaid"]])
         said.append(say("several.unsaid_any") if unknown == len(found) else say("several.unsaid", names=names))

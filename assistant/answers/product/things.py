@@ -46,7 +46,7 @@ _FITS_TO = re.compile(
     r"\b(?:fits?|works?|with|for|to|on|onto|over|compatible|suits?|takes?|pairs?|connects?|any|all|most|uses?)\W+(?:[\w'-]+\W+){0,5}$",
     re.I,
 )
-_SAFE = re.compile(r"[\s-]+(?:safe|friendly|proof|ready|approved|suitable|use|grade)\b", re.I)
+_SAFE = re.compile(r"[\s-]+(?:\w+[\s-]+)?(?:safe|friendly|proof|ready|approved|suitable|use|grade)\b", re.I)
 _NEEDS = re.compile(r"\b(?:need|needs|require|requires|required|do i have to (?:buy|have|use))\b")
 _NEEDED = re.compile(r"\b(?:needs?|required?|requires|must|recommended|essential|takes|uses|only with|necessary)\b", re.I)
 _VAGUE = frozenset("left right inner outer inside outside top bottom front back side new old real nice".split())
@@ -111,7 +111,7 @@ def _of_column(asked: Asked, statement: Statement, frame: Frame) -> str | None:
     if (plain := wanted - _FILLING) and plain == name - _FILLING and statement.answers is not None:
         return "yes" if statement.answers else "no"
     if not wanted <= statement.words:
-        return _of_other_value(statement, wanted, name, frame)
+        return _of_other_value(asked.question, statement, wanted, name, frame)
     if wanted <= name:
         if frame == "for" and not _USES.match(statement.name or "") and statement.answers is None:
             return "near"
@@ -143,10 +143,21 @@ _FILLING = frozenset(
 """Words that a column's name may have or lack and still be the one asked about."""
 
 
-def _of_other_value(statement: Statement, wanted: frozenset[str], name: frozenset[str], frame: Frame) -> str | None:
+def _of_other_value(
+    question: str, statement: Statement, wanted: frozenset[str], name: frozenset[str], frame: Frame
+) -> str | None:
     """A column that says what it is instead ("wax: beeswax" to "is it soy wax?")."""
     plain = statement.answers is None and len(statement.value.split()) <= 2 and not re.search(r"\d", statement.value)
-    return "no" if frame == "is" and plain and name and name < wanted else None
+    asked_kind = re.search(rf"\b(?P<kind>[a-z-]+) {re.escape(statement.name or '')}s?\W*$", question)
+    if asked_kind is None or asked_kind.group("kind") in _DEGREES or frame != "is":
+        return None
+    return "no" if plain and name and name < wanted else None
+
+
+_DEGREES = frozenset(
+    "strong good nice long short big small large heavy light soft hard real new high low great bad loud quiet same other "
+    "different more less much the its a an".split()
+)
 
 
 def _sharing(asked: Asked) -> Statement | None:

@@ -166,9 +166,18 @@ def speaks_of(text: str, topic: Topic) -> bool:
     return any(way <= there for way in topic.ways)
 
 
+_VERBS = re.compile(
+    r"\b(?:to|can|will|would|could|i|we|they|you) (?:handle|light|cover|wash|switch|plug|stand|price|cap|lace|edge|paint|finish|seal|"
+    r"print|pump|filter|display|pad|frame|smell|taste|assemble|wax|sound)s?\b",
+    re.I,
+)
+"""Words for things used as verbs ("a pleasure to handle")."""
+
+
 @lru_cache(maxsize=100_000)
 def _keys(text: str) -> frozenset[str]:
-    return keys(text) | _compounds(text)
+    plain = _VERBS.sub(" ", text)
+    return keys(plain) | _compounds(plain)
 
 
 def _compounds(text: str) -> frozenset[str]:
