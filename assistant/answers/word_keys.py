@@ -114,7 +114,8 @@ _SMALL = frozenset(
     "be make use much many kind sort type really exactly actually long big come have got contain contains include "
     "includes included including supplied there they work works working usable suitable good ok okay fine safe "
     "take takes able allow allowed put goes go fit fits fitting possible tell describe mention mentioned any "
-    "used using needs need require requires required say says extra anyway yet also still ever does doesn't run runs wear wearing".split()
+    "used using needs need require requires required say says extra anyway yet also still ever does "
+    "doesn't run runs wear wearing".split()
 )
 _NAMING = frozenset({"sound", "sounds", "end", "ends", "look", "looks", "minute"})
 """Small words elsewhere that name a thing where a product is asked about."""

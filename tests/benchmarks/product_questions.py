@@ -1,10 +1,10 @@
 """Questions about products of many trades with known answers: right, abstained rightly, invented.
 
-usage: python -m tests.benchmarks.product_questions [--half first|second] [--all]     --all prints every answer
+usage: python -m tests.benchmarks.product_questions [--half first|second|third] [--all]     --all prints every answer
 
 The rows are in product_questions/*.jsonl: a product with variants and reviews, or several products, and questions as
-[question, wanted, what the answer must hold]. Wanted is "yes", "no", "part", "value" (no verdict), "unsaid" (the listing
-doesn't say), or several with "|". Invented is a yes or a no that the listing does not bear out.
+[question, wanted, what the answer must hold]. Wanted is "yes", "no", "part", "value" (no verdict), "unsaid" (the
+listing doesn't say), or several with "|". Invented is a yes or a no that the listing does not bear out.
 """
 
 import argparse
@@ -50,7 +50,7 @@ class Case:
 
 
 def cases(half: str | None = None) -> Iterator[Case]:
-    """The questions of both halves or of one."""
+    """The questions of all sets or of one."""
     for path in sorted(FOLDER.glob("*.jsonl")):
         name = path.stem.split("_")[0]
         for line in path.read_text(encoding="utf-8").splitlines() if half in (None, name) else ():
@@ -108,15 +108,14 @@ def outcome(case: Case, answer: str) -> str:
 def main() -> int:
     """Ask all, print by kind and what went wrong."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--half", choices=("first", "second"))
+    parser.add_argument("--half", choices=("first", "second", "third"))
     parser.add_argument("--all", action="store_true")
     args = parser.parse_args()
     found = [(case, answer, outcome(case, answer)) for case in cases(args.half) for answer in [case.answer()]]
     for case, answer, result in found:
         if args.all or result != "right":
-            print(
-                f"{result:<10} {case.products[0].product_id:<4} {case.question}\n     wanted {'|'.join(case.wanted)} {list(case.holds)}\n     {answer}"
-            )
+            print(f"{result:<10} {case.products[0].product_id:<4} {case.question}")
+            print(f"     wanted {'|'.join(case.wanted)} {list(case.holds)}\n     {answer}")
     kinds = sorted({case.kind for case, _, _ in found})
     print(f"{'kind':<10}{'asked':>7}{'right':>7}{'incomplete':>12}{'wrong':>7}{'invented':>10}")
     for kind in kinds:

@@ -20,7 +20,8 @@ from assistant.turns import Fact
 from retrieval.product import Product, Review
 
 _POINTS = re.compile(
-    r"\b(?:the )?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|(?<!is it the )(?<!is this the )(?<!that the )last|number \w+|no\.? ?\d+) (?:one|product|item)\b|"
+    r"\b(?:the )?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|(?<!is it the )(?<!is this "
+    r"the )(?<!that the )last|number \w+|no\.? ?\d+) (?:one|product|item)\b|"
     r"\b(?:number|no\.?|#) ?\d{1,2}\b|^\W*(?:and|so|ok|okay|hi|hello|hey|but|also)\b[\s,]+"
 )
 _HOW_IS = re.compile(r"\bhow(?: good| well)? (?:is|are|does|do) the\b|\bwhat (?:is|are) (?:the|its) [\w ]+ like\b")
@@ -70,7 +71,7 @@ def asked_of(
 ) -> Asked:
     """One question about one product, in small letters and without the words that point at it."""
     plain = _POINTS.sub(
-        lambda match: " it " if "one" in match.group() or "#" in match.group() or "n" == match.group()[:1] else " ",
+        lambda match: " it " if "one" in match.group() or "#" in match.group() or match.group()[:1] == "n" else " ",
         question.lower(),
     )
     family = (

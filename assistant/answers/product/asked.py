@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Literal
 
 from assistant.answers.product.listing import Statement, statements
-from assistant.answers.word_keys import key, keys, topic_words
+from assistant.answers.word_keys import key, topic_words
 from assistant.speech.speech import Speech
 from assistant.turns import Fact, FactKind
 from retrieval.product import Product, Review
@@ -29,9 +29,11 @@ _OF_THE = re.compile(
     r"(?:is |are )?(?:the|its|their|your|this|that|these|those|my)\s+"
 )
 _NOT_PART = frozenset(
-    "one ones first second third fourth fifth sixth last other whole entire thing product item be go put come made make "
+    "one ones first second third fourth fifth sixth last other whole entire thing product item be go "
+    "put come made make "
     "out of in into for to and or a an the it really also still fully both all any have has get been at on with rest "
-    "from being used use stay safe suitable ok good really actually completely 100 pure real solid more less than over under up down most least".split()
+    "from being used use stay safe suitable ok good really actually completely 100 pure real solid "
+    "more less than over under up down most least".split()
 )
 
 
@@ -69,7 +71,7 @@ class Asked:
     @cached_property
     def called(self) -> frozenset[str]:
         """Keys of the words that only name the product."""
-        title = [word for word in WORD.findall(self.product.title.split(",")[0].split(":")[0])]
+        title = list(WORD.findall(self.product.title.split(",")[0].split(":")[0]))
         return frozenset(map(key, (*title, *WORD.findall(" ".join(self.product.category)), self.product.brand or "")))
 
     @cached_property
@@ -91,9 +93,7 @@ class Asked:
 
     def part(self, until: int) -> frozenset[str]:
         """Keys of the part of the product that a property named at a place of the question is asked of."""
-        match = None
-        for match in _OF_THE.finditer(self.question[:until]):
-            break
+        match = _OF_THE.search(self.question[:until])
         if match is None:
             return frozenset()
         between = self.question[match.end() : until]

@@ -76,7 +76,10 @@ ASPECTS = (
     ),
     _aspect(
         "capacity",
-        r"\b(?:capacity|volume|hold|holds|litres?|liters?|contain|how much (?:is|does|water|liquid|can)|fits? (?:in|inside)|quantity|\d+ ?(?:ml|l|cl|oz))\b",
+        (
+            r"\b(?:capacity|volume|hold|holds|litres?|liters?|contain|how much (?:is|does|water|liquid|can)|"
+            r"fits? (?:in|inside)|quantity|\d+ ?(?:ml|l|cl|oz))\b"
+        ),
         r"capacity|volume|content|holds|size|amount|net",
         ("volume",),
         r".",
@@ -211,8 +214,12 @@ def given(each: Aspect, listing: Sequence[Statement], part: frozenset[str] = fro
 
 
 _WHOLE = frozenset(
-    "overall total maximum max min minimum approx about product item finished assembled outer open opened height width depth length "
-    "diameter size dimensions dimension extended reach of the in cm mm and x by w d h l long wide high tall thickness".split()
+    (
+        "overall total maximum max min minimum approx about product item finished assembled outer open "
+        "opened height width depth length "
+        "diameter size dimensions dimension extended reach of the in cm mm and x by w d h l long wide "
+        "high tall thickness"
+    ).split()
 )
 
 

@@ -9,7 +9,8 @@ from retrieval.vocabulary import WORD
 
 _X = r"(?P<{}>[a-z][\w]*(?:[ -](?!free|in|or|and|at|for|with|of|to|all|is|it|are|on|as|that|please)[a-z]\w*)?)"
 _FREE = re.compile(
-    r"\b(?P<a>[a-z]{2,}(?: oil| dairy)?)[- ]free\b(?! (?:of|from|shipping|delivery|returns?|gift))|\bfree (?:of|from) (?:any )?"
+    r"\b(?P<a>[a-z]{2,}(?: oil| dairy)?)[- ]free\b(?! (?:of|from|shipping|delivery|returns?|gift))|"
+    r"\bfree (?:of|from) (?:any )?"
     + _X.format("b")
     + r"|\b(?:without|no) (?:any |added )?"
     + _X.format("c")
@@ -27,7 +28,8 @@ _CONTAINS = re.compile(
     + r"|\b(?:is|are) there (?P<d>added [a-z]+)\b"
 )
 _NOT_SUBSTANCES = frozenset(
-    "hands hand hassle trouble leak rust crease wrinkle frost fragrance scent perfume slip risk lead-time care maintenance "
+    "hands hand hassle trouble leak rust crease wrinkle frost fragrance scent perfume slip risk "
+    "lead-time care maintenance "
     "wire wires cable cord batteries battery caffeine smell tools cruelty drip spill charge lid box case stand".split()
 )
 _KINDS = {

@@ -12,7 +12,8 @@ from assistant.answers.word_keys import key, topic_words
 from retrieval.vocabulary import WORD
 
 _BIG = re.compile(
-    r"\bhow (?:big|large|small|compact)\b|\b(?:dimensions?|measurements?|proportions)\b|\bwhat(?:'s| is| are)? (?:the |its |their )?(?:\w+ )?sizes?\b|"
+    r"\bhow (?:big|large|small|compact)\b|\b(?:dimensions?|measurements?|proportions)\b|\bwhat(?:'s| "
+    r"is| are)? (?:the |its |their )?(?:\w+ )?sizes?\b|"
     r"\bwhat size\b|\bhow much (?:space|room)\b"
 )
 _SIZES = re.compile(
@@ -20,19 +21,24 @@ _SIZES = re.compile(
 )
 _NOT_WHOLE = re.compile(r"seat|strap|handle|cable|cord|packed|drop|leg|heel|finished", re.I)
 _BOX = re.compile(
-    r"\bin the (?:box|set|pack(?:age)?|kit|bundle)\b|\bwhat(?:'s| is| does|s)? (?:it )?(?:includ\w+|comes? with|supplied)|\bwhat (?:else )?(?:do|will) (?:i|you|we) get\b|"
+    r"\bin the (?:box|set|pack(?:age)?|kit|bundle)\b|\bwhat(?:'s| is| does|s)? (?:it )?(?:includ\w+|"
+    r"comes? with|supplied)|\bwhat (?:else )?(?:do|will) (?:i|you|we) get\b|"
     r"\bwhat comes with\b|\bcontents\b|\bwhat(?:'s| is) included\b"
 )
 _IN_BOX = re.compile(
-    r"\b(?:includ\w+|comes? with|supplied|in the (?:box|set|pack|kit)|set of|box of|pack of|contains?|you get|together with|plus)\b|^\d+ \w+ (?:of|and)|\bwith (?:a|an|two|three|four|\d+)\b",
+    r"\b(?:includ\w+|comes? with|supplied|in the (?:box|set|pack|kit)|set of|box of|pack of|contains?|"
+    r"you get|together with|plus)\b|^\d+ \w+ (?:of|and)|\bwith (?:a|an|two|three|four|\d+)\b",
     re.I,
 )
 _BOX_NAME = re.compile(r"includ|contents|in the box|pieces|supplied|comes with|set|pack\b", re.I)
 _INSIDE = re.compile(
-    r"\bwhat(?:'s| is| are)? (?:the )?(?:in (?:it|them|this|these)\b|ingredients?|inside)|\bingredients?\b|\bwhat does it contain\b|\bwhat do they contain\b"
+    r"\bwhat(?:'s| is| are)? (?:the )?(?:in (?:it|them|this|these)\b|ingredients?|inside)|"
+    r"\bingredients?\b|\bwhat does it contain\b|\bwhat do they contain\b"
 )
 _CARE = re.compile(
-    r"\bhow (?:do|should|can|to|must|would)\b.*\b(?:wash|clean|care|look after|maintain|iron|dry)\b|\b(?:care|washing|cleaning) (?:instructions?|advice)\b|\bbest way to (?:wash|clean)\b|\bhow is it (?:washed|cleaned)\b"
+    r"\bhow (?:do|should|can|to|must|would)\b.*\b(?:wash|clean|care|look after|maintain|iron|dry)\b|"
+    r"\b(?:care|washing|cleaning) (?:instructions?|advice)\b|\bbest way to (?:wash|clean)\b|\bhow is "
+    r"it (?:washed|cleaned)\b"
 )
 _CARE_WORDS = re.compile(
     r"\b(?:wash\w*|clean\w*|wipe\w*|dishwasher|rinse\w*|dry|iron|care|tumble|oil it|machine)\b", re.I
@@ -44,11 +50,23 @@ _TASTE_WORDS = re.compile(
     r"\b(?:tast(?:e|es|ing)|flavou?rs?|notes of|smells?|scent\w*|aroma|sweet|bitter|fruity)\b", re.I
 )
 _HOW_MANY = re.compile(r"\bhow many (?P<what>[a-z]+(?: [a-z]+)?)")
+_OF_PART = re.compile(r"\b(?:is|are|of) (?:the|its|their) \w+")
+_FIT = re.compile(
+    r"\bhow (?:do|does|is|are) (?:it|they|this|these|the \w+) (?:fit|fitting|sized|cut)\b|\btrue to size\b|"
+    r"\bhow is the (?:fit|sizing)\b"
+)
+_FIT_NAME = re.compile(r"^(?:fit|cut|sizing|size advice|width)$", re.I)
+_FIT_WORDS = re.compile(r"\b(?:true to size|sizes?|sizing|runs|cut|fits?|narrow|wide)\b", re.I)
 _LAST = re.compile(
-    r"\bhow long\b.*\b(?:last|lasts|run|go|keep|keeps|charge|burn|stay|play|take|takes)\b|\bbattery life\b|\brun ?time\b|\bhow durable\b"
+    r"\bhow long\b.*\b(?:last|lasts|run|go|keep|keeps|charge|burn|stay|play|take|takes)\b|\bbattery "
+    r"life\b|\brun ?time\b|\bhow durable\b"
 )
 _QUALITY = re.compile(
-    r"^\W*is (?:it|this|that) (?:very |really |quite |too |that |so )?(?P<word>heavy|light|big|large|small|long|short|tall|high|low|wide|narrow|deep|thick|thin|bright|powerful|strong|bulky|compact|huge|tiny)(?=\W*$|\s+(?:or|and|at all|to carry|to lift)\b)|\b(?:are|is|too|very|really) (?P<other>heavy|big|large|small|bulky|bright|tall|wide|deep|thick)\W*$"
+    r"^\W*(?:is|are) (?:it|this|that|they|these|those) (?:very |really |quite |too |that |so "
+    r")?(?P<word>heavy|light|big|large|small|long|short|tall|high|low|wide|narrow|deep|thick|thin|"
+    r"bright|powerful|strong|bulky|compact|huge|tiny)(?=\W*$|\s+(?:or|and|at all|to carry|to lift)\b)|"
+    r"\b(?:are|is|too|very|really) (?P<other>heavy|big|large|small|bulky|bright|tall|wide|deep|"
+    r"thick)\W*$"
 )
 _QUALITIES = {
     "weight": "heavy light",
@@ -95,8 +113,11 @@ def detail(asked: Asked) -> Told | None:
         return _picked(asked, _BOX_NAME, _IN_BOX) or unsaid(asked)
     if _INSIDE.search(question):
         return _inside(asked)
-    if _BIG.search(question) and (found := _sized(asked)):
-        return _all_of(asked, found)
+    if _FIT.search(question):
+        return _picked(asked, _FIT_NAME, _FIT_WORDS) or unsaid(asked)
+    if _BIG.search(question):
+        found = _sized(asked)
+        return _all_of(asked, found) if found else unsaid(asked)
     return _measured(asked) or _named(asked)
 
 
@@ -134,8 +155,10 @@ def _whole_size(asked: Asked) -> list[Statement]:
 
 def _sized(asked: Asked) -> list[Statement]:
     """The size of the whole, or of the part that is named."""
-    named = frozenset(map(key, asked.words)) - frozenset(
-        map(key, "size big large dimension dimensions measurements space room small".split())
+    named = (
+        frozenset(map(key, asked.words))
+        - asked.called
+        - frozenset(map(key, "size big large dimension dimensions measurements space room small".split()))
     )
     of_part = [
         each
@@ -144,6 +167,8 @@ def _sized(asked: Asked) -> list[Statement]:
     ]
     if of_part:
         return of_part[:2]
+    if named and _OF_PART.search(asked.question):
+        return [one.statement for one in of_named_part(("length", "volume"), asked.listing, named)][:2]
     found = _whole_size(asked)[:4]
     if found:
         return found
@@ -204,7 +229,7 @@ _SET_OF = re.compile(
 
 
 def _measured(asked: Asked) -> Told | None:
-    """What is asked with "how long", "how heavy", "what power": the columns of those aspects, or sentences with them."""
+    """What is asked with "how long", "how heavy", "what power": the columns of those aspects, or sentences."""
     if not re.search(r"\bhow\b|\bwhat\b|\bwhich\b", asked.question) and asked.say.language == "en":
         return None
     found: list[Statement] = []
@@ -258,7 +283,8 @@ def _part(asked: Asked, each: Aspect) -> frozenset[str]:
     rest -= frozenset(
         map(
             key,
-            "weight height width depth length thickness size measure bag box jar tin bottle pack tube tub packet".split(),
+            "weight height width depth length thickness size measure bag box jar tin bottle pack tube tub "
+            "packet".split(),
         )
     )
     return frozenset(word for word in rest if any(word in statement.words for statement in asked.listing)) or rest

@@ -66,7 +66,8 @@ def _which(asked: Asked) -> Told | None:
 def _named_part(asked: Asked) -> frozenset[str]:
     """The part in "what is the strap made of"."""
     match = re.search(
-        r"\bwhat (?:is|are|'s) (?:the|its) (?P<part>[\w -]+?) made\b|\bwhat (?:material|fabric) (?:is|are) (?:the|its) (?P<of>[\w -]+)",
+        r"\bwhat (?:is|are|'s) (?:the|its) (?P<part>[\w -]+?) made\b|\bwhat (?:material|fabric) (?:is|"
+        r"are) (?:the|its) (?P<of>[\w -]+)",
         asked.question,
     )
     if match is None:
@@ -121,7 +122,8 @@ def _whether(asked: Asked, wanted: Sequence[tuple[str, int, int]]) -> Told | Non
 
 
 _PLAIN_BEFORE = frozenset(
-    "a an of real genuine the made is it from any solid pure in with or and all actually really this that they are these out only "
+    "a an of real genuine the made is it from any solid pure in with or and all actually really this "
+    "that they are these out only "
     "true fully completely entirely be have has contain contains some partly actual".split()
 )
 

@@ -6,6 +6,7 @@ from typing import Literal
 
 from assistant.answers.product.asked import Asked, Told, Verdict, answered, quoted, unsaid
 from assistant.answers.product.aspects import ASPECTS, Aspect, Given, aspect, given, of_named_part
+from assistant.answers.product.listing import Statement
 from assistant.answers.product.measures import Measure, counts, measures, shown_as
 from assistant.answers.product.properties import told_of_traits
 from assistant.answers.word_keys import key, topic_words
@@ -14,22 +15,30 @@ from retrieval.vocabulary import WORD
 Way = Literal["over", "under", "least", "most", "is"]
 
 _OVER = re.compile(
-    r"\b(?:more|longer|bigger|larger|taller|higher|wider|deeper|heavier|thicker|greater|brighter|over|above|beyond|exceed\w*|hotter|stronger) ?(?:than)?\s*$|\bover\s*$"
+    r"\bmore \w+ than\s*$|\b(?:more|longer|bigger|larger|taller|higher|wider|deeper|heavier|thicker|"
+    r"greater|brighter|over|above|beyond|exceed\w*|hotter|stronger) ?(?:than)?\s*$|\bover\s*$"
 )
 _UNDER = re.compile(
-    r"\b(?:less|shorter|smaller|lower|narrower|lighter|thinner|fewer|colder|cooler|slimmer) than\s*$|\b(?:under|below|less|within)\s*$"
+    r"\bless \w+ than\s*$|\b(?:less|shorter|smaller|lower|narrower|lighter|thinner|fewer|colder|"
+    r"cooler|slimmer) than\s*$|\b(?:under|below|less|within)\s*$"
 )
 _LEAST = re.compile(r"\b(?:at least|minimum(?: of)?|no less than|not less than|down to|or more)\s*$")
 _MOST = re.compile(r"\b(?:at most|up to|maximum(?: of)?|no more than|not more than|max)\s*$")
 _FITS = re.compile(
-    r"\b(?:fit|fits|go|goes|get|squeeze|stand|sit|store[ds]?|slide)\b[^.;]{0,30}?\b(?:in|into|inside|on|onto|under|underneath|through|between|behind|beside|within)\b|\b(?:too (?:big|large|long|wide|tall|high|deep) for)\b|\bsmall enough\b|\bslim enough\b|\bshort enough\b"
+    r"\b(?:fit|fits|go|goes|get|squeeze|stand|sit|store[ds]?|slide)\b[^.;]{0,30}?\b(?:in|into|inside|"
+    r"on|onto|under|underneath|through|between|behind|beside|within)\b|\b(?:too (?:big|large|long|"
+    r"wide|tall|high|deep) for)\b|\bsmall enough\b|\bslim enough\b|\bshort enough\b"
 )
 _TOO = re.compile(r"\btoo (?:big|large|long|wide|tall|high|deep|heavy|thick)\b")
 _TAKES = re.compile(
-    r"\b(?:laptops?|notebooks?|tablets?|ipads?|macbooks?|screens?|monitors?|tvs?|phones?|books?|bottles?|bikes?|wheels?|tyres?|wrists?|heads?|beds?|mattress\w*|pans?|tables?|windows?|frames?|pots?|candles?|cakes?|person|people|someone|somebody|guest|dogs?|cats?|adults?|kids?)\b"
+    r"\b(?:laptops?|notebooks?|tablets?|ipads?|macbooks?|screens?|monitors?|tvs?|phones?|books?|"
+    r"bottles?|bikes?|wheels?|tyres?|wrists?|heads?|beds?|mattress\w*|pans?|tables?|windows?|frames?|"
+    r"pots?|candles?|cakes?|person|people|someone|somebody|guest|dogs?|cats?|adults?|kids?)\b"
 )
 _ENOUGH = re.compile(
-    r"\b(?:hold|holds|take|takes|carry|carries|support\w*|last|lasts|reach\w*|keep|keeps|withstand|handle|handles|bear|cope|stand|stands|enough|charge|run|runs|stay|stays|store|work|survive|safe|go|up to|to|fit|fits|cover)\b"
+    r"\b(?:hold|holds|take|takes|carry|carries|support\w*|last|lasts|reach\w*|keep|keeps|withstand|"
+    r"handle|handles|bear|cope|stand|stands|enough|charge|run|runs|stay|stays|store|work|survive|safe|"
+    r"go|up to|to|fit|fits|cover)\b"
 )
 _FRAME = re.compile(r"\b(?:is|are|measure\w*|does it measure|come|it's) (?:it|they|this|that|these)?\b")
 _TOLERANCE = 0.015
@@ -39,7 +48,7 @@ _COUNTED = re.compile(r"\s*[\w-]*\s*")
 
 
 def limit(asked: Asked) -> Told | None:
-    """The answer to a yes-or-no question with a measure in it; None where the listing gives none to work it out from."""
+    """The answer to a yes-or-no question with a measure in it; None where there is no measure in it."""
     if not asked.yes_no:
         return None
     wanted = [each for each in measures(asked.question) if not _is_age(asked.question, each)]
@@ -49,16 +58,27 @@ def limit(asked: Asked) -> Told | None:
     if asks.dimension == "share":
         found = _shares(asked)
         return _compared(asked, asks, found) if found else None
-    if asks.dimension == "length" and _FITS.search(asked.question):
+    sides = sum(len(each.values) for each in wanted if each.dimension == "length" and not each.spread)
+    fits = _FITS.search(asked.question) or (
+        re.search(r"\bfits?\b", asked.question) and (sides > 1 or _SPACE.search(asked.question))
+    )
+    if asks.dimension == "length" and fits:
         return _fits(asked, _sides(wanted))
     found = _given(asked, asks)
-    return _compared(asked, asks, found) if found else _not_given(asked, asks)
+    return _compared(asked, asks, found) if found else _not_given(asked)
 
 
-def _not_given(asked: Asked, asks: Measure) -> Told | None:
+def _not_given(asked: Asked) -> Told | None:
     """A number asked for is never answered by words without one; what denies it may still be told."""
     denied = [each for each in told_of_traits(asked) if each.verdict == "no"]
     return denied[0] if denied else unsaid(asked)
+
+
+_SPACE = re.compile(
+    r"\b(?:lockers?|box|drawers?|shelf|shelves|cupboard|cabinet|space|gap|wall|alcove|corner|room|car|"
+    r"trunk|sizer|niche|"
+    r"compartment|suitcase|worktop|windowsill|doorway)\b"
+)
 
 
 def _shares(asked: Asked) -> list[Given]:
@@ -135,7 +155,8 @@ def _told_part(asked: Asked, asks: Measure) -> frozenset[str]:
 
 
 _COMPARES = re.compile(
-    r"\w+er|more|less|least|most|up|down|over|under|than|high|long|wide|deep|tall|thick|take|hold|go|goes|reach|last|lasts"
+    r"\w+er|more|less|least|most|up|down|over|under|than|high|long|wide|deep|tall|thick|take|hold|go|"
+    r"goes|reach|last|lasts"
 )
 
 
@@ -162,7 +183,7 @@ def _taken(asked: Asked, asks: Measure) -> list[Given]:
         r"\b(?:take|takes|fit|fits|hold|holds|for|accept|clamp\w*|work|works|use|carry|support|cut|cuts)\b",
         asked.question,
     )
-    if thing is None and not _TAKES.search(asked.question) or not takes:
+    if (thing is None and not _TAKES.search(asked.question)) or not takes:
         return []
     return [
         one
@@ -290,7 +311,7 @@ def _fits(asked: Asked, room: list[float]) -> Told | None:
         have, shown = [found[0].measure.high], [found[0].statement]
     elif len(room) == 1 and re.search(r"\bthrough\b|\bdoors?\b|\bdoorway", question):
         least = min(sides)
-        have, shown = _doorway(asked, sides, statements, least)
+        have, shown = _doorway(asked, statements, least)
     else:
         have, shown = sides[: len(room)], statements
     meets = all(own <= space + 1e-6 for own, space in zip(have, room, strict=False))
@@ -299,7 +320,7 @@ def _fits(asked: Asked, room: list[float]) -> Told | None:
     return answered(asked, verdict, said, *(asked.fact("attribute", each.text) for each in shown))
 
 
-def _doorway(asked: Asked, sides: list[float], statements: list, least: float) -> tuple[list[float], list]:  # type: ignore[type-arg]
+def _doorway(asked: Asked, statements: list[Statement], least: float) -> tuple[list[float], list[Statement]]:
     """What must pass a door: its width, where given, else its least side."""
     found = given(aspect("width"), asked.listing)
     if found:
@@ -320,10 +341,11 @@ def _sided(question: str) -> str | None:
     return "height" if re.search(r"\b(?:under|underneath|beneath)\b", question) else None
 
 
-def _own_sides(asked: Asked) -> tuple[list, list[float]]:  # type: ignore[type-arg]
+def _own_sides(asked: Asked) -> tuple[list[Statement], list[float]]:
     """The lengths the listing gives of the product as a whole, longest first, with where; the least of a range."""
     names = re.compile(
-        r"^(?:packed |folded |closed |overall |total |outer )?(?:size|dimensions?|measure\w*|height|width|depth|length|diameter)(?: (?:packed|folded|closed|finished|assembled|overall))?$",
+        r"^(?:packed |folded |closed |overall |total |outer )?(?:size|dimensions?|measure\w*|height|width|"
+        r"depth|length|diameter)(?: (?:packed|folded|closed|finished|assembled|overall))?$",
         re.I,
     )
     found = [
@@ -378,7 +400,7 @@ _PERSONS = frozenset(map(key, "people persons person adults guests players".spli
 _FOR_PERSONS = frozenset(map(key, "sleeps seats serves players persons people".split()))
 
 
-def counted(asked: Asked, noun: str) -> list:  # type: ignore[type-arg]
+def counted(asked: Asked, noun: str) -> list[tuple[float, Statement]]:
     """How many of something the listing gives: (number, statement), columns first."""
     found = []
     for statement in asked.listing:

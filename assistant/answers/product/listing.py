@@ -1,4 +1,4 @@
-"""What a listing states, piece by piece: its title, each column and each sentence, and whether a piece denies a word."""
+"""What a listing states, piece by piece: title, columns and sentences, and whether a piece denies a word."""
 
 import re
 from collections.abc import Sequence
@@ -29,7 +29,8 @@ _SPLIT = re.compile(
     re.I,
 )
 _DENIED_AFTER = re.compile(
-    r"^[-‑ ]free\b|^\w*\s+(?:(?:is|are|was|were) )?not\b(?! (?:only|just))|^\w*\s*(?:is|are|was) (?:not|no)\b|^\w*\s*(?:isn't|aren't|won't|can't|cannot|must not|should not|"
+    r"^[-‑ ]free\b|^\w*\s+(?:(?:is|are|was|were) )?not\b(?! (?:only|just))|^\w*\s*(?:is|are|was) "
+    r"(?:not|no)\b|^\w*\s*(?:isn't|aren't|won't|can't|cannot|must not|should not|"
     r"mustn't|shouldn't)\b|^[^.;,]{0,20}\b(?:not recommended|not allowed|not possible|not advised|"
     r"(?:will|would|can|may) (?:ruin|damage|harm|spoil|split|crack|kill|dull|destroy))\b|^s?:\s*(?:no|none|never)\b",
     re.I,

@@ -8,7 +8,19 @@ from typing import Literal
 from assistant.understanding.counts import NUMBER_WORDS
 
 Dimension = Literal[
-    "length", "mass", "volume", "time", "power", "heat", "energy", "light", "pressure", "data", "charge", "voltage", "share"
+    "length",
+    "mass",
+    "volume",
+    "time",
+    "power",
+    "heat",
+    "energy",
+    "light",
+    "pressure",
+    "data",
+    "charge",
+    "voltage",
+    "share",
 ]
 
 _UNITS: dict[Dimension, dict[str, float]] = {

@@ -12,25 +12,32 @@ from retrieval.facets import colors_of
 from retrieval.product import Product
 
 _COMES = re.compile(
-    r"\bcomes? in\b|\bavailable in\b|\b(?:is|are) there (?:also )?(?:an?|any)\b|\b(?:have|got|get|do|make|sell|stock|buy|order) "
+    r"\bcomes? in\b|\bavailable in\b|\b(?:is|are) there (?:also )?(?:an?|any)\b|\b(?:have|got|get|do|"
+    r"make|sell|stock|buy|order) "
     r"(?:it|this|that|them|these|those|one|any)?\s*(?:also )?in\b|\bin (?:a |an )?(?:other|another|different)\b|"
     r"\boptions?\b|\bversions?\b|\balso (?:come|in)\b|\bdo you (?:have|sell|stock) (?:an?|any)\b"
 )
 _COLORS = re.compile(
-    r"\b(?:what|which|other|how many|any other|different|more|another|all) colou?rs?\b|\bcolou?rs? (?:does|is|are|do|has|have|"
-    r"options?|available)\b|\bcolou?r options|\bin (?:other|another|different) colou?rs?\b|^\W*colou?rs?\W*$|\bwhat colou?r\b"
+    r"\b(?:what|which|other|how many|any other|different|more|another|all) colou?rs?\b|\bcolou?rs? "
+    r"(?:does|is|are|do|has|have|"
+    r"options?|available)\b|\bcolou?r options|\bin (?:other|another|different) colou?rs?\b|"
+    r"^\W*colou?rs?\W*$|\bwhat colou?r\b"
 )
 _SIZES = re.compile(
-    r"\b(?:what|which|other|how many|any other|different|more) sizes\b|\bwhat size (?:is|are)\b|\bsizes (?:does|is|are|do|options?|available)\b|"
+    r"\b(?:what|which|other|how many|any other|different|more) sizes\b|\bwhat size (?:is|are)\b|"
+    r"\bsizes (?:does|is|are|do|options?|available)\b|"
     r"\b(?:other|another|different) sizes?\b|^\W*sizes?\W*$"
 )
 _SIZE = re.compile(
-    r"\bsize (?P<size>\d{1,3}(?:[.,]5)?|x{0,4}[sml]|one size)\b|\b(?:in|a|an|got|have|the) (?P<letter>x{0,4}[sml]|\d?xl)\b(?!\w)|"
-    r"\b(?:in|a|an) (?:size )?(?P<word>(?:extra[- ]|x-)?(?:small|medium|large))\b(?! (?:bag|pocket|pot|pan|dog|room|screen|amount|enough))|"
+    r"\bsize (?P<size>\d{1,3}(?:[.,]5)?|x{0,4}[sml]|one size)\b|\b(?:in|a|an|got|have|the) "
+    r"(?P<letter>x{0,4}[sml]|\d?xl)\b(?!\w)|"
+    r"\b(?:in|a|an) (?:size )?(?P<word>(?:extra[- ]|x-)?(?:small|medium|large))\b(?! (?:bag|pocket|"
+    r"pot|pan|dog|room|screen|amount|enough))|"
     r"\bin (?:an? )?(?P<number>\d{2}(?:[.,]5)?)(?=\W*$|\s+(?:too|or|please|and|then)\b)"
 )
 _LARGER = re.compile(
-    r"\b(?:bigger|larger|longer|taller|wider|size up|next size up)(?! than\b)(?: (?:one|size|version|model|option)s?)?\b"
+    r"\b(?:bigger|larger|longer|taller|wider|size up|next size up)(?! than\b)(?: (?:one|size|version|"
+    r"model|option)s?)?\b"
 )
 _SMALLER = re.compile(r"\b(?:smaller|shorter|narrower|size down)(?! than\b)(?: (?:one|size|version|model|option)s?)?\b")
 _RELATIVE = re.compile(r"\b(?:is|are) there\b|\bcome\b|\bhave\b|\bdo you\b|\bin an?\b|\bgot\b|\bavailable\b")
@@ -48,8 +55,11 @@ _WORDS = {
     "4xl": "xxxxl",
 }
 _STOCK = re.compile(
-    r"\bin stock\b|\bthe last one\b|\b(?:only|just) one left\b|\b(?:still )?available\b(?! in (?!store|stock|the shop))|\bhow many (?:are |do you have |have you got )?(?:\w+ )?(?:left|in stock)\b|\bstill (?:have|got)\b|"
-    r"\bsold out\b|\bout of stock\b|\bon hand\b|\bfew left\b|\bany left\b|\bcan i (?:still )?(?:buy|order|get) (?:it|this|one|them)\b(?=\W*$| now| today| still| from)|\bany more of\b"
+    r"\bin stock\b|\bthe last one\b|\b(?:only|just) one left\b|\b(?:still )?available\b(?! in "
+    r"(?!store|stock|the shop))|\bhow many (?:are |do you have |have you got )?(?:\w+ )?(?:left|in "
+    r"stock)\b|\bstill (?:have|got)\b|"
+    r"\bsold out\b|\bout of stock\b|\bon hand\b|\bfew left\b|\bany left\b|\bcan i (?:still )?(?:buy|"
+    r"order|get) (?:it|this|one|them)\b(?=\W*$| now| today| still| from)|\bany more of\b"
 )
 _AFTER_COLOUR = frozenset(
     "one ones colour color version too as in or and please available then also at still like for".split()

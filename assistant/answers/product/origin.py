@@ -6,10 +6,13 @@ from assistant.answers.product.asked import Asked, Told, stated, unsaid
 from assistant.answers.product.listing import Statement, is_denied
 
 _ASKED = re.compile(
-    r"\b(?:made|manufactured|produced|built|woven|sewn|grown|crafted|assembled|brewed|roasted|knitted|baked) (?:here )?in (?:the )?(?P<place>[a-z]+(?: [a-z]+)?)|"
+    r"\b(?:made|manufactured|produced|built|woven|sewn|grown|crafted|assembled|brewed|roasted|knitted|"
+    r"baked) (?:here )?in (?:the )?(?P<place>[a-z]+(?: [a-z]+)?)|"
     r"\bcomes? from (?:the )?(?P<from>[a-z]+)\b|"
-    r"\bis (?:it|this|that) (?:from (?:the )?)?(?P<adjective>italian|german|french|british|english|swedish|danish|portuguese|spanish|"
-    r"japanese|chinese|american|swiss|scottish|welsh|irish|dutch|norwegian|finnish|polish|indian|turkish|austrian)(?:-made| made)?\b"
+    r"\bis (?:it|this|that) (?:from (?:the )?)?(?P<adjective>italian|german|french|british|english|"
+    r"swedish|danish|portuguese|spanish|"
+    r"japanese|chinese|american|swiss|scottish|welsh|irish|dutch|norwegian|finnish|polish|indian|"
+    r"turkish|austrian)(?:-made| made)?\b"
 )
 _OPEN = re.compile(
     r"\bwhere\b.*\b(?:made|from|manufactured|produced|grown|come|comes|built|woven|sewn|roasted|origin)\b|"
@@ -20,8 +23,10 @@ _NAME = re.compile(
     re.I,
 )
 _MADE = re.compile(
-    r"\b(?i:made|manufactured|produced|built|woven|sewn|grown|crafted|brewed|roasted|knit|baked|thrown|blown|cast|spun|cut|bound|distilled|"
-    r"pressed|bottled|hand-?\w+(?:ed|en|wn|de)|(?:knot|stitch|print|forg|turn|knitt|carv|hammer|weav|tann|dy|cur|smok|pott|fir|glaz)t?ed)\b"
+    r"\b(?i:made|manufactured|produced|built|woven|sewn|grown|crafted|brewed|roasted|knit|baked|"
+    r"thrown|blown|cast|spun|cut|bound|distilled|"
+    r"pressed|bottled|hand-?\w+(?:ed|en|wn|de)|(?:knot|stitch|print|forg|turn|knitt|carv|hammer|weav|"
+    r"tann|dy|cur|smok|pott|fir|glaz)t?ed)\b"
     r"(?:[^.;:]{0,30}?)\b(?:in|at) (?:the |a |our )?(?:small |family |own )*(?P<place>[A-Z][\w-]*(?:,? [A-Z][\w-]*)*)"
 )
 _DESIGNED = re.compile(
@@ -65,14 +70,17 @@ _WITHIN = {
     "uk": "uk england scotland wales northern ireland britain",
     "europe": (
         "uk england scotland wales ireland france germany italy spain portugal austria switzerland belgium netherlands "
-        "luxembourg denmark sweden norway finland iceland estonia latvia lithuania poland czech slovakia hungary slovenia "
+        "luxembourg denmark sweden norway finland iceland estonia latvia lithuania poland czech slovakia "
+        "hungary slovenia "
         "croatia serbia romania bulgaria greece ukraine eu europe britain bosnia malta cyprus albania"
     ),
     "eu": (
-        "france germany italy spain portugal austria belgium netherlands luxembourg denmark sweden finland estonia latvia "
+        "france germany italy spain portugal austria belgium netherlands luxembourg denmark sweden "
+        "finland estonia latvia "
         "lithuania poland czech slovakia hungary slovenia croatia romania bulgaria greece ireland malta cyprus eu"
     ),
-    "asia": "china japan india korea taiwan vietnam thailand indonesia bangladesh pakistan malaysia philippines nepal cambodia turkey",
+    "asia": "china japan india korea taiwan vietnam thailand indonesia bangladesh pakistan malaysia "
+    "philippines nepal cambodia turkey",
 }
 
 

@@ -11,11 +11,13 @@ from assistant.answers.word_keys import key
 from assistant.turns import Fact
 
 _MORE = re.compile(
-    r"\b(?:tell me|know|say|hear|learn|more info\w*|more details?|details|describe|information|specs?|specifications?|facts)\b|"
+    r"\b(?:tell me|know|say|hear|learn|more info\w*|more details?|details|describe|information|specs?|"
+    r"specifications?|facts)\b|"
     r"\bwhat (?:is|are|'s) (?:it|this|that|they|these|the \w+ one)\W*$|\btell me more\b|\bmore about\b|\bwhat about\b"
 )
 _ABOUT = re.compile(
-    r"\b(?:tell|know|say|hear|learn|more|info\w*|details?|describe|specs?|specifications?|facts|about|this|it|the|of|all|everything|please)\b"
+    r"\b(?:tell|know|say|hear|learn|more|info\w*|details?|describe|specs?|specifications?|facts|about|"
+    r"this|it|the|of|all|everything|please)\b"
 )
 _ASKS = re.compile(r"\b(?:is|are|does|do|can|could|will|has|have|would|what|how|which|when|where|who|why|any)\b|\?")
 _MOST = 4

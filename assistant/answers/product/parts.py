@@ -3,7 +3,10 @@
 import re
 
 _ENDS = re.compile(r"[?!;。？；\n]+|\.(?=\s|$)")
-_ASKS = r"(?:how|what|which|where|when|who|is|are|does|do|can|could|will|has|have|would|any)\b(?! (?:you|i) (?:tell|know|say))"
+_ASKS = (
+    r"(?:how|what|which|where|when|who|is|are|does|do|can|could|will|has|have|would|any)\b"
+    r"(?! (?:you|i) (?:tell|know|say))"
+)
 _JOINED = re.compile(
     rf"(?:\s*,\s*|\s+)(?:and|but|plus|also|or)\s+(?:also\s+|if so,?\s+)?(?={_ASKS})|\s*,\s*(?={_ASKS})", re.I
 )
@@ -16,7 +19,8 @@ _GREETING = re.compile(
     re.I,
 )
 _POINTS = re.compile(
-    r"^\W*(?:(?:and|so|about|for|of|on) )*(?:the |this |that |number )?(?:first|second|third|fourth|fifth|sixth|last|other|\d{1,2})? ?"
+    r"^\W*(?:(?:and|so|about|for|of|on) )*(?:the |this |that |number )?(?:first|second|third|fourth|"
+    r"fifth|sixth|last|other|\d{1,2})? ?"
     r"(?:one|product|item|this|that|it)?\W*$",
     re.I,
 )

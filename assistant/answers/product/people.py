@@ -23,18 +23,23 @@ _FOR = re.compile(
 )
 _AGE_NAME = re.compile(r"\bage|years\b|suitable for", re.I)
 _AGE_TEXT = re.compile(
-    rf"(?:(?:for )?ages?|aged|from|suitable (?:from|for)|recommended (?:for|from)|(?:players|children|kids|readers|beginners|learners|boys|girls|little ones|pupils) (?:from|of|aged|between)|over|for children (?:from|over|aged)|"
-    rf"children (?:from|over|aged|under)|under|for)\s*(?:the age of )?\(?(?P<a>\d{{1,2}})\s*(?P<plus>\+)?"
-    rf"(?:\s*(?:to|-|–)\s*(?P<b>\d{{1,2}}))?\s*(?P<unit>years?|yrs?|months?)?(?P<rest>\s*(?:and up|and over|old|\+)?)",
+    r"(?:(?:for )?ages?|aged|from|suitable (?:from|for)|recommended (?:for|from)|(?:players|children|"
+    r"kids|readers|beginners|learners|boys|girls|little ones|pupils) (?:from|of|aged|between)|over|"
+    r"for children (?:from|over|aged)|"
+    r"children (?:from|over|aged|under)|under|for)\s*(?:the age of )?\(?(?P<a>\d{1,2})\s*(?P<plus>\+)?"
+    r"(?:\s*(?:to|-|–)\s*(?P<b>\d{1,2}))?\s*(?P<unit>years?|yrs?|months?)?(?P<rest>\s*(?:and up|and over|old|\+)?)",
     re.I,
 )
 _AGE_VALUE = re.compile(
-    r"(?P<a>\d{1,2})\s*(?P<plus>\+)?(?:\s*(?:to|-|–)\s*(?P<b>\d{1,2}))?\s*(?P<unit>years?|yrs?|months?)?\s*(?P<rest>\+|and up|and over)?",
+    r"(?P<a>\d{1,2})\s*(?P<plus>\+)?(?:\s*(?:to|-|–)\s*(?P<b>\d{1,2}))?\s*(?P<unit>years?|yrs?|"
+    r"months?)?\s*(?P<rest>\+|and up|and over)?",
     re.I,
 )
+_MIXED = re.compile(r"(?P<a>\d{1,2}) ?months? (?:to|-|–|up to) (?P<b>\d{1,2}) ?years?", re.I)
 _UNIT_NEEDED = re.compile(r"^(?:for|from|over|under|suitable)", re.I)
 _UNDER = re.compile(
-    r"(?:not (?:suitable |intended |safe |recommended )?for|unsuitable for|keep away from)\W+(?:children |kids |babies )?(?:under|below)|\bunder\b",
+    r"(?:not (?:suitable |intended |safe |recommended )?for|unsuitable for|keep away "
+    r"from)\W+(?:children |kids |babies )?(?:under|below)|\bunder\b",
     re.I,
 )
 _GENDERS = {
@@ -96,10 +101,13 @@ def ages(asked: Asked) -> Ages | None:
     """The ages the listing gives it for."""
     for statement in asked.listing:
         if statement.name is not None and _AGE_NAME.search(statement.name):
-            match = _AGE_VALUE.search(statement.value)
+            match = None if _MIXED.search(statement.value) else _AGE_VALUE.search(statement.value)
             if match:
                 return _ages(match, statement, statement.value)
     for statement in asked.listing:
+        if mixed := _MIXED.search(statement.text):
+            least, most = float(mixed.group("a")) / 12, float(mixed.group("b"))
+            return Ages(least=least, most=most, statement=statement)
         for match in _AGE_TEXT.finditer(statement.text):
             years = match.group("unit") or match.group("plus") or match.group("rest").strip()
             if years or not _UNIT_NEEDED.match(match.group()):
@@ -138,10 +146,14 @@ def for_gender(asked: Asked) -> Told | None:
 
 
 _FOR_WHOM = re.compile(
-    r"\bfor (?:(?:a|the|an|your|any|every|small|large|older|younger|whole|first|new|young|tall|serious|sensitive|dry|oily) )*"
-    r"(?:people|anyone|anybody|those|beginners?|child(?:ren)?|kids|famil\w+|men|women|players?|dogs?|cats?|runners?|walkers?|"
-    r"cyclists?|travell?ers?|cooks?|gardeners?|students?|artists?|babies|toddlers|adults|commut\w+|swimmers?|readers?|skin|hair|"
-    r"hands|feet|scouts?|camps?|guitar|learners?)\b|\bwhoever\b|\banyone who\b|\bif you\b|\bages?\b|\bfor (?:the )?[a-z]+(?:ing|ers)\b",
+    r"\bfor (?:(?:a|the|an|your|any|every|small|large|older|younger|whole|first|new|young|tall|"
+    r"serious|sensitive|dry|oily) )*"
+    r"(?:people|anyone|anybody|those|beginners?|child(?:ren)?|kids|famil\w+|men|women|players?|dogs?|"
+    r"cats?|runners?|walkers?|"
+    r"cyclists?|travell?ers?|cooks?|gardeners?|students?|artists?|babies|toddlers|adults|commut\w+|"
+    r"swimmers?|readers?|skin|hair|"
+    r"hands|feet|scouts?|camps?|guitar|learners?)\b|\bwhoever\b|\banyone who\b|\bif you\b|\bages?\b|"
+    r"\bfor (?:the )?[a-z]+(?:ing|ers)\b",
     re.I,
 )
 
@@ -150,7 +162,8 @@ def who_for(asked: Asked) -> Told | None:
     """Whom or what it is for, in the listing's own words."""
     say = asked.say
     names = re.compile(
-        r"^(?:age|ages|skin type|hair type|use|uses|for|suitable for|fit|fits|suits|activity|level|players|occasion|season)\b",
+        r"^(?:age|ages|skin type|hair type|use|uses|for|suitable for|fit|fits|suits|activity|level|"
+        r"players|occasion|season)\b",
         re.I,
     )
     columns = [each for each in asked.listing if each.name is not None and names.search(each.name)]

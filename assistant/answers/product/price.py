@@ -9,7 +9,8 @@ from assistant.turns import Fact
 from retrieval.money import format_price, to_minor
 
 _COST = re.compile(
-    r"\bhow much (?:is|are|does|do|would|for|will)\b(?!.*\b(?:weigh|hold|fit|contain|water|in (?:it|the|them|a|an|each|one)|does it (?:take|carry))\b)|\b(?:price|cost|costs)\b|\bhow expensive\b|"
+    r"\bhow much (?:is|are|does|do|would|for|will)\b(?!.*\b(?:weigh|hold|fit|contain|water|in (?:it|"
+    r"the|them|a|an|each|one)|does it (?:take|carry))\b)|\b(?:price|cost|costs)\b|\bhow expensive\b|"
     r"\bis it (?:expensive|cheap|pricey)\b|\bhow much\W*$"
 )
 _OFFER = re.compile(
@@ -18,7 +19,9 @@ _OFFER = re.compile(
 _LIMIT = re.compile(
     r"\b(?P<way>under|below|less than|cheaper than|within|at most|over|above|more than|dearer than|at least)\s*"
     r"(?P<sign>[$€£¥])\s?(?P<a>\d+(?:[.,]\d{1,2})?)|"
-    r"\b(?P<way2>under|below|less than|cheaper than|over|above|more than)\s*(?P<b>\d+(?:[.,]\d{1,2})?)\s*(?:dollars?|bucks|euros?|pounds?(?! in weight)|usd|eur|gbp|€|£)\b"
+    r"\b(?P<way2>under|below|less than|cheaper than|over|above|more "
+    r"than)\s*(?P<b>\d+(?:[.,]\d{1,2})?)\s*(?:dollars?|bucks|euros?|pounds?(?! in weight)|usd|eur|gbp|"
+    r"€|£)\b"
 )
 _RATING = re.compile(r"\b(?:rating|rated|how many stars|stars does|what (?:score|stars))\b")
 _BRAND = re.compile(r"\b(?:brand|manufacturer|maker)\b|\bwho (?:makes|made|manufactures)\b|\bmade by\b")

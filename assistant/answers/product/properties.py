@@ -8,17 +8,28 @@ from assistant.answers.product.traits import Trait, told, traits_in
 from assistant.answers.word_keys import key
 
 _OR = re.compile(r"\bor\b")
+_EASE = re.compile(r"\b(?:easy|hard|difficult|simple|tricky|quick) to\b")
 _OBJECT = re.compile(r"\b(?:the|its|their) (?P<word>[a-z]+)\b")
 _PLACES = frozenset(
-    "machine dishwasher oven microwave freezer dryer rain sun pool sea wash box set water garden patio winter summer outside cold fridge "
-    "snow bath shower first second third last one other hob stove wall mains house car beach floor cooker washer tumble washing".split()
+    (
+        "machine dishwasher oven microwave freezer dryer rain sun pool sea wash box set water garden "
+        "patio winter summer outside cold fridge "
+        "snow bath shower first second third last one other hob stove wall mains house car beach floor "
+        "cooker washer tumble washing"
+    ).split()
 )
 
 
 def told_of_traits(asked: Asked) -> list[Told]:
     """An answer for each trait that a question names, at most three; none where it names none."""
+    if _EASE.search(asked.question):
+        return []
     named = traits_in(asked.question)
-    found = [_trait(asked, trait, start, end) for trait, start, end in named[:3]]
+    if len(named) > 1:
+        named = (
+            tuple(each for each in named if not asked.question[: each[1]].endswith(("the ", "its ", "their "))) or named
+        )
+    found = [_trait(asked, trait, start) for trait, start, _ in named[:3]]
     if len(found) > 1 and _OR.search(asked.question) and any(each.verdict == "yes" for each in found):
         return [each for each in found if each.verdict == "yes"]
     return _distinct(found)
@@ -40,7 +51,7 @@ def _distinct(found: list[Told]) -> list[Told]:
     return list(kept.values())
 
 
-def _trait(asked: Asked, trait: Trait, start: int, end: int) -> Told:
+def _trait(asked: Asked, trait: Trait, start: int) -> Told:
     """What is said of a trait, of the part of the product that it is asked of."""
     part = _of_words(asked.part(start) or _object(asked, start), trait)
     found = told(trait, of_part(asked.listing, part))

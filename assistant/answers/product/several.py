@@ -18,7 +18,8 @@ from assistant.turns import Fact
 from retrieval.product import Product
 
 _ALL = re.compile(
-    r"\b(?:any|all|both|each|either|none|every one|which(?: one)?s?|some|how many) (?:of )?(?:these|those|them|the \w+ (?:ones|products|shown))\b|"
+    r"\b(?:any|all|both|each|either|none|every one|which(?: one)?s?|some|how many) (?:of )?(?:these|"
+    r"those|them|the \w+ (?:ones|products|shown))\b|"
     r"\b(?:they|these|those|them) (?:all|both|each)\b|\b(?:do|are|can|have|does|is) (?:any|all|both|either|each)\b|"
     r"\bwhich (?:one|ones|of|is|are|has|have|comes?|can|does|do|weighs?|costs?|lasts?|holds?|fits?)\b|\beach of\b"
 )
@@ -27,7 +28,8 @@ _WHICH = re.compile(r"^\W*(?:and |so |ok )?which\b|\bwhich (?:one|ones|of)\b")
 _TO_IT = (
     (
         re.compile(
-            r"\b(?:which(?: one)?s?|any(?: one)?|all|both|each|either|some|none|how many) of (?:these|those|them)(?: (?:two|three|four|ones))?\b"
+            r"\b(?:which(?: one)?s?|any(?: one)?|all|both|each|either|some|none|how many) of (?:these|those|"
+            r"them)(?: (?:two|three|four|ones))?\b"
         ),
         " it ",
     ),
@@ -35,7 +37,8 @@ _TO_IT = (
     (re.compile(r"\b(?:are|do|have) (?:any|all|both|either|each)\b"), "is it"),
     (
         re.compile(
-            r"\bwhich (?:ones?|is|are)\b(?= (?:is|are|has|have|comes?|can|does|do|weighs?|costs?|lasts?|holds?|fits?)\b)"
+            r"\bwhich (?:ones?|is|are)\b(?= (?:is|are|has|have|comes?|can|does|do|weighs?|costs?|lasts?|"
+            r"holds?|fits?)\b)"
         ),
         " it ",
     ),
@@ -148,7 +151,9 @@ def _grouped(question: str, found: Sequence[tuple[Product, Told]], say: Speech, 
     alone = bool(said) and sum(1 for group in groups.values() if group) == 1
     for verdict in ("yes", "part", "plain", "no"):
         if groups[verdict]:
-            each = [say("several.valued", name=_name(product, among), said=told.short) for product, told in groups[verdict]]
+            each = [
+                say("several.valued", name=_name(product, among), said=told.short) for product, told in groups[verdict]
+            ]
             said.append(say("several.group", form="plain" if alone else verdict, names=say.listed(each)))
     if unknown:
         names = say.listed([_name(product, among) for product, _ in groups["unsaid"]])

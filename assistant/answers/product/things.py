@@ -11,44 +11,56 @@ from retrieval.vocabulary import WORD
 Frame = Literal["comes_with", "needs", "has", "for", "with", "is"]
 
 _COMES_WITH = re.compile(
-    r"\b(?:comes?|coming|supplied|sold|shipped?|delivered) with\b|\bincluded?s?\b|\bin the (?:box|set|pack(?:age)?|kit)\b|"
+    r"\b(?:comes?|coming|supplied|sold|shipped?|delivered) with\b|\bincluded?s?\b|\bin the (?:box|set|"
+    r"pack(?:age)?|kit)\b|"
     r"\b(?:get|have) (?:an?|the|any) [\w -]+ with (?:it|them)\b|\bwith (?:it|them)\W*$"
 )
 _FOR = re.compile(
-    r"\b(?:for|suitable|good (?:for|on|in|with|as)|ideal|used? (?:it |them |this )?(?:for|on|in|at|as|while|during|outside|every)|"
-    r"(?:work|wear|go|take|put|leave|bring|play|stand) (?:\w+ )?(?:for|on|in|as|while|during|at|under|over)|meant|intended|designed)\b"
+    r"\b(?:for|suitable|good (?:for|on|in|with|as)|ideal|used? (?:it |them |this )?(?:for|on|in|at|as|"
+    r"while|during|outside|every)|"
+    r"(?:work|wear|go|take|put|leave|bring|play|stand) (?:\w+ )?(?:for|on|in|as|while|during|at|under|"
+    r"over)|meant|intended|designed)\b"
 )
 _WITH = re.compile(
-    r"\b(?:work|works|compatible|fit|fits|connect|connects|pair|pairs|attach\w*|combine|go|goes|use)\b.*\b(?:with|to|on|onto|in|over|under)\b|\bfits?\b|\bcompatible\b"
+    r"\b(?:work|works|compatible|fit|fits|connect|connects|pair|pairs|attach\w*|combine|go|goes|"
+    r"use)\b.*\b(?:with|to|on|onto|in|over|under)\b|\bfits?\b|\bcompatible\b"
 )
 _HAS = re.compile(
-    r"\b(?:have|has|got|having)\b|\b(?:is|are) there\b|\bany\b|\bwith\b|\bdo(?:es)? (?:it|they) (?:show|offer|give|feature)\b"
+    r"\b(?:have|has|got|having)\b|\b(?:is|are) there\b|\bany\b|\bwith\b|\bdo(?:es)? (?:it|they) "
+    r"(?:show|offer|give|feature)\b"
 )
 _ELSE = re.compile(
-    r"\b(?:fits?|for|takes?|needs?|requires?|uses?|works? with|compatible with|suits?|holds?|pairs? with|connects? to|like an?|"
+    r"\b(?:fits?|for|takes?|needs?|requires?|uses?|works? with|compatible with|suits?|holds?|pairs? "
+    r"with|connects? to|like an?|"
     r"instead of|replaces?|than an?|add your own|your own|without|any)\s+(?:\w+[\s-]+){0,3}$",
     re.I,
 )
 """Before a thing, these make it something that the product is used with."""
 _GIVES = re.compile(
-    r"\b(?:includ\w+|comes? with|supplied|with|plus|in the (?:box|set)|set of|contains?|has|and|come[s]?|are in|is in|you get|attached|built-? ?in)\b",
+    r"\b(?:includ\w+|comes? with|supplied|with|plus|in the (?:box|set)|set of|contains?|has|and|"
+    r"come[s]?|are in|is in|you get|attached|built-? ?in)\b",
     re.I,
 )
 _USES = re.compile(
-    r"^(?:use|uses|suitable|suitable for|for|activity|terrain|occasion|skin type|hair type|season|fits|fit|compatible|compatibility|compatible with|works with|suits|room|surface|surfaces)$",
+    r"^(?:use|uses|suitable|suitable for|for|activity|terrain|occasion|skin type|hair type|season|"
+    r"fits|fit|compatible|compatibility|compatible with|works with|suits|room|surface|surfaces)$",
     re.I,
 )
 _TO = re.compile(
-    r"\b(?:for|as|in|on|during|with|suits?|to|at|under|over|ideal|good|made|while|when|beyond|from)\W+(?:[\w'-]+\W+){0,5}$",
+    r"\b(?:for|as|in|on|during|with|suits?|to|at|under|over|ideal|good|made|while|when|beyond|"
+    r"from)\W+(?:[\w'-]+\W+){0,5}$",
     re.I,
 )
 _FITS_TO = re.compile(
-    r"\b(?:fits?|works?|with|for|to|on|onto|over|compatible|suits?|takes?|pairs?|connects?|any|all|most|uses?)\W+(?:[\w'-]+\W+){0,5}$",
+    r"\b(?:fits?|works?|with|for|to|on|onto|over|compatible|suits?|takes?|pairs?|connects?|any|all|"
+    r"most|uses?)\W+(?:[\w'-]+\W+){0,5}$",
     re.I,
 )
 _SAFE = re.compile(r"[\s-]+(?:\w+[\s-]+)?(?:safe|friendly|proof|ready|approved|suitable|use|grade)\b", re.I)
 _NEEDS = re.compile(r"\b(?:need|needs|require|requires|required|do i have to (?:buy|have|use))\b")
-_NEEDED = re.compile(r"\b(?:needs?|required?|requires|must|recommended|essential|takes|uses|only with|necessary)\b", re.I)
+_NEEDED = re.compile(
+    (r"\b(?:needs?|required?|requires|must|recommended|essential|takes|uses|only with|necessary)\b"), re.I
+)
 _VAGUE = frozenset("left right inner outer inside outside top bottom front back side new old real nice".split())
 
 
@@ -67,7 +79,13 @@ def thing(asked: Asked) -> Told:
 
 
 def _frame(question: str) -> Frame:
-    for frame, pattern in (("comes_with", _COMES_WITH), ("needs", _NEEDS), ("with", _WITH), ("for", _FOR), ("has", _HAS)):
+    for frame, pattern in (
+        ("comes_with", _COMES_WITH),
+        ("needs", _NEEDS),
+        ("with", _WITH),
+        ("for", _FOR),
+        ("has", _HAS),
+    ):
         if pattern.search(question):
             return frame  # type: ignore[return-value]
     return "is"

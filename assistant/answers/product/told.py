@@ -15,8 +15,10 @@ from assistant.answers.product.things import thing
 from assistant.answers.product.traits import told, traits_in
 
 _WHO = re.compile(
-    r"\bwho(?:'s| is| are| would)? (?:it|this|that|they|these|use|wear|like)?\b.*\bfor\b|\bwhom\b|\bfor whom\b|\bwho (?:is|are|would)\b|"
-    r"\bwhat (?:age|ages|skin type|hair type)\b|\bwhich (?:age|ages)\b|\bwhat(?:'s| is| are)? (?:it|this|they|these) (?:good |meant |used |best )?for\b|"
+    r"\bwho(?:'s| is| are| would)? (?:it|this|that|they|these|use|wear|like)?\b.*\bfor\b|\bwhom\b|"
+    r"\bfor whom\b|\bwho (?:is|are|would)\b|"
+    r"\bwhat (?:age|ages|skin type|hair type)\b|\bwhich (?:age|ages)\b|\bwhat(?:'s| is| are)? (?:it|"
+    r"this|they|these) (?:good |meant |used |best )?for\b|"
     r"\bwhat (?:can|do|would) (?:i|you) use (?:it|this|them) for\b|\bwhat is it good for\b"
 )
 _OPTIONS: tuple[Callable[[Asked], Told | None], ...] = (

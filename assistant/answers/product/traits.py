@@ -76,7 +76,7 @@ def told(trait: Trait, listing: Sequence[Statement]) -> Found:
 
 
 def _settled(trait: Trait, said: Sequence[Found]) -> Found:
-    """One finding of several: where they differ, what is denied counts, as it limits the rest; its own word before others."""
+    """One finding of several: where they differ, what is denied counts; its own word before others."""
     verdicts = {found.verdict for found in said}
     verdict = next(each for each in ("part", "no", "yes") if each in verdicts)
     meant = [found for found in said if found.verdict == verdict]

@@ -50,8 +50,10 @@ def _good(reviews: Sequence[Review]) -> int:
 
 
 def fisher(first: int, of_first: int, second: int, of_second: int) -> float:
-    """Two-sided p of Fisher's exact test that two shares differ (R. A. Fisher, "Statistical Methods for Research
-    Workers", 1934, section 21.02): the chance of a table no likelier than the one seen, all sums as they are.
+    """Two-sided p of Fisher's exact test that two shares differ.
+
+    It is the chance of a table no likelier than the one seen, all sums as they are (R. A. Fisher, "Statistical Methods
+    for Research Workers", 5th edition, 1934, section 21.02).
 
     Args:
         first: how many of the first group have the trait.

@@ -52,7 +52,7 @@ def mentioned(reviews: Sequence[Review], topic: Topic) -> Mentioned:
 
 
 def side_of(review: Review, topic: Topic) -> int:
-    """1 where a review praises a topic, -1 where it complains of it: by the words on it, by its stars where they are plain."""
+    """1 where a review praises a topic, -1 where it complains: by its words on it, by its stars where they are plain."""
     said = [lean for lean in _leanings(review, topic) if lean]
     if said:
         return -1 if min(said) < 0 and sum(said) <= 0 else 1
@@ -62,7 +62,7 @@ def side_of(review: Review, topic: Topic) -> int:
 
 
 def _leanings(review: Review, topic: Topic) -> list[int]:
-    """How each mention leans: its clause, else its part of the sentence, else the next sentence that goes on about it."""
+    """How each mention leans: its clause, else its part of the sentence, else the sentence that goes on about it."""
     found = []
     texts = sentences(words_of(review))
     for place, sentence in enumerate(texts):

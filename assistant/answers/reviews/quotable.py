@@ -5,9 +5,11 @@ import re
 _MARKUP = re.compile(r"[<>{}\[\]|`]|https?://|\bwww\.|&\w+;|#{2,}|\*\*|@\w+")
 _TO_A_MACHINE = re.compile(
     r"\b(?:ignore|disregard|forget|override) (?:\w+ ){0,3}(?:instructions?|rules|prompts?|above|previous|everything)\b|"
-    r"\b(?:system|developer) (?:prompt|message)\b|\b(?:dear |hey |attention,? )?(?:ai|assistant|chat-?bot|language model|gpt|llm)\b"
+    r"\b(?:system|developer) (?:prompt|message)\b|\b(?:dear |hey |attention,? )?(?:ai|assistant|"
+    r"chat-?bot|language model|gpt|llm)\b"
     r"(?=[\s,:]*(?:please|you|must|should|tell|say|recommend|do|give|add|rate|always|never|when|$))|"
-    r"\b(?:you (?:are|must|should) (?:now|always|never|tell|say|recommend)|as an ai|tell (?:the )?(?:shoppers?|customers?|users?)|"
+    r"\b(?:you (?:are|must|should) (?:now|always|never|tell|say|recommend)|as an ai|tell (?:the "
+    r")?(?:shoppers?|customers?|users?)|"
     r"recommend this (?:to|product to) (?:all|every))\b",
     re.I,
 )

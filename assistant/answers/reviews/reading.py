@@ -10,8 +10,12 @@ _OTHER_SCRIPT = re.compile(r"[\u0370-\u1fff\u3040-\u30ff\uac00-\ud7af]")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _COMMON = {
     "en": "the and is it for was this that with my are not but very have had so they of to in on as a i great good",
-    "de": "der die das und ist nicht mit sehr für ein eine ich es auf den im war auch aber zu super schließt leider gut",
-    "fr": "le la les et est pas avec très pour un une je il ce que sur des mais du bien qualité produit dans c'est trop",
+    "de": (
+        "der die das und ist nicht mit sehr für ein eine ich es auf den im war auch aber zu super schließt leider gut"
+    ),
+    "fr": (
+        "le la les et est pas avec très pour un une je il ce que sur des mais du bien qualité produit dans c'est trop"
+    ),
     "es": "el la los y es no con muy para un una que en lo pero por está las bueno producto calidad se mi del",
     "it": "il la e è non con molto per un una che di lo ma sono le del ottimo bello prodotto mi si troppo",
     "nl": "de het en is niet met zeer voor een ik dat op maar van te goed erg deze zijn wel",
@@ -23,7 +27,10 @@ _MARKS = {language: frozenset(words.split()) for language, words in _COMMON.item
 _ACCENTS = re.compile(r"[àâçéèêëîïôûùüäößñáíóúãõåøæłśżźćę]", re.I)
 _SENTENCE = re.compile(r"(?<=[.!?;])[\"'”’)]*\s+|(?<=[。！？；])|\n+")
 _CONTRAST = re.compile(
-    r",?\s+\b(?:but|however|although|though|whereas|while|except(?: that)?|yet|only the|shame|pity)\b|,\s+(?=(?:and )?the\b)|\s+[-–—]\s+",
+    (
+        r",?\s+\b(?:but|however|although|though|whereas|while|except(?: that)?|yet|only the|shame|pity)\b|"
+        r",\s+(?=(?:and )?the\b)|\s+[-–—]\s+"
+    ),
     re.I,
 )
 _COMMA = re.compile(r",\s+|:\s+|\s+and (?=(?:the|its?|it's|they)\b)")
@@ -31,7 +38,7 @@ _COMMA = re.compile(r",\s+|:\s+|\s+and (?=(?:the|its?|it's|they)\b)")
 
 @lru_cache(maxsize=20_000)
 def language_of(text: str) -> str:
-    """The language of a review ("en", "zh", "de", ...); "xx" for a script that is not read, "" where it can't be told."""
+    """The language of a review ("en", "zh", "de", ...); "xx" for one that is not read, "" where it can't be told."""
     if _HAN.search(text):
         return "zh"
     if _OTHER_SCRIPT.search(text):

@@ -31,7 +31,7 @@ def _counted(product: Product, sentence: Callable[[Speech], str]) -> Fact:
     return Fact(kind="count", text=sentence(ENGLISH), source=f"reviews:{key}", product_id=key)
 
 
-def _quoted(product: Product, quote: Quote) -> Fact:
+def _quoted(quote: Quote) -> Fact:
     """The review that is quoted."""
     review = quote.review
     return Fact(kind="review", text=review.text, source=f"review:{review.review_id}", product_id=review.product_id)
@@ -54,7 +54,7 @@ def on_topic(product: Product, reviews: Sequence[Review], topic: Topic, say: Spe
     said = _mention(found, say, quotable)
     facts = (
         _counted(product, lambda speech: _mention(found, speech, ())),
-        *(_quoted(product, each) for each in quotable),
+        *(_quoted(each) for each in quotable),
     )
     return Spoken(said=(said,), facts=facts)
 
@@ -65,10 +65,8 @@ def _mention(found: Mentioned, say: Speech, quotable: Sequence[Quote]) -> str:
     if not found.speaking:
         return say("reviewed.none", n=found.total, what=what)
     number, bad = len(found.speaking), len(found.complaining)
-    if bad == number:
-        low = say("reviewed.all_low", n=number)
-    else:
-        low = say("reviewed.low", n=bad) if bad else ""
+    low = say("reviewed.low", n=bad) if bad else ""
+    low = say("reviewed.all_low", n=number) if bad == number else low
     end = say("reviewed.quoting", quote=say.quote(*(each.text for each in quotable))) if quotable else ""
     return say("reviewed.mention", n=number, total=found.total, what=what, low=low, end=end)
 
@@ -78,7 +76,7 @@ def nearly(product: Product, near: Sequence[Review], say: Speech) -> Spoken | No
     quote = next((quote for review in near if (quote := quote_of(review, None, say.language))), None)
     if quote is None:
         return None
-    return Spoken(said=(say("reviewed.nearly", quote=say.quote(quote.text)),), facts=(_quoted(product, quote),))
+    return Spoken(said=(say("reviewed.nearly", quote=say.quote(quote.text)),), facts=(_quoted(quote),))
 
 
 def picture(product: Product, reviews: Sequence[Review], say: Speech, view: View = "all") -> Spoken:
@@ -95,7 +93,7 @@ def picture(product: Product, reviews: Sequence[Review], say: Speech, view: View
     said = [part(say) for part in parts]
     if quotable:
         said.append(say("summary.quotes", quote=say.quote(*(each.text for each in quotable))))
-    facts = (*(_counted(product, part) for part in parts), *(_quoted(product, each) for each in quotable))
+    facts = (*(_counted(product, part) for part in parts), *(_quoted(each) for each in quotable))
     return Spoken(said=tuple(said), facts=facts)
 
 
@@ -166,7 +164,7 @@ def _few(product: Product, reviews: Sequence[Review], say: Speech) -> Spoken:
 
     told = [_starred(quote, say) for quote in found]
     said = (lead(say), say("summary.quotes", quote=say.listed(told))) if told else (lead(say),)
-    facts = [fact for quote in found for fact in (_quoted(product, quote), *_stars_of(quote))]
+    facts = [fact for quote in found for fact in (_quoted(quote), *_stars_of(quote))]
     return Spoken(said=said, facts=(_counted(product, lead), *facts))
 
 

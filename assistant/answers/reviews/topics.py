@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from assistant.answers.word_keys import key, keys
 from assistant.answers.reviews.reading import sentences, words_of
+from assistant.answers.word_keys import key, keys
 from retrieval.product import Review
 from retrieval.vocabulary import WORD
 
@@ -88,10 +88,14 @@ _GROUPS: dict[str, str] = {
     "service": "service seller support",
 }
 _NOT_TOPICS = frozenset(
-    "run runs small large big true review reviews reviewer reviewers say says said saying people buyer buyers customer customers mention "
-    "mentions think thinks complain complains complaint complaints complaining anyone anybody others other like likes liked about comment "
-    "comments opinion opinions feedback problem problems issue issues trouble good bad okay any well great comfortable nice quality hold up "
-    "praise praised praises happy unhappy experience experiences tell report reports reported often many have had rate".split()
+    "run runs small large big true review reviews reviewer reviewers say says said saying people "
+    "buyer buyers customer customers mention "
+    "mentions think thinks complain complains complaint complaints complaining anyone anybody others "
+    "other like likes liked about comment "
+    "comments opinion opinions feedback problem problems issue issues trouble good bad okay any well "
+    "great comfortable nice quality hold up "
+    "praise praised praises happy unhappy experience experiences tell report reports reported often "
+    "many have had rate".split()
 )
 
 
@@ -105,8 +109,10 @@ class Topic:
 
 
 _EVENTS = frozenset(
-    "missing break breaks broke broken leak leaks leaked smell smells fade fades faded shrink shrinks shrunk kink kinks rust rusts crack "
-    "cracks cracked tear tears torn slip slips squeak squeaks rattle rattles wobble wobbles scratch scratches peel peels drip drips rub rubs".split()
+    "missing break breaks broke broken leak leaks leaked smell smells fade fades faded shrink "
+    "shrinks shrunk kink kinks rust rusts crack "
+    "cracks cracked tear tears torn slip slips squeak squeaks rattle rattles wobble wobbles scratch "
+    "scratches peel peels drip drips rub rubs".split()
 )
 """What happens to a thing: asked about with the thing, both must be spoken of."""
 
@@ -167,7 +173,8 @@ def speaks_of(text: str, topic: Topic) -> bool:
 
 
 _VERBS = re.compile(
-    r"\b(?:to|can|will|would|could|i|we|they|you) (?:handle|light|cover|wash|switch|plug|stand|price|cap|lace|edge|paint|finish|seal|"
+    r"\b(?:to|can|will|would|could|i|we|they|you) (?:handle|light|cover|wash|switch|plug|stand|price|"
+    r"cap|lace|edge|paint|finish|seal|"
     r"print|pump|filter|display|pad|frame|smell|taste|assemble|wax|sound)s?\b",
     re.I,
 )
