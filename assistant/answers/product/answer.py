@@ -6,10 +6,10 @@ from collections.abc import Callable, Sequence
 from assistant.answers.answer import Answer
 from assistant.answers.names import short_name, stars
 from assistant.answers.product.asked import Asked, Told
-from assistant.answers.product.options import stock_text
 from assistant.answers.product.overview import asks_for_all, overview
 from assistant.answers.product.parts import parts
 from assistant.answers.product.price import price_text, rating_fact
+from assistant.answers.product.stock import stock_text
 from assistant.answers.product.told import told_by_listing
 from assistant.answers.reviews import asking
 from assistant.answers.reviews.told import Spoken, changed, distribution, nearly, on_topic, picture
@@ -162,7 +162,7 @@ def _after(
         if spoken is not None:
             return spoken
     if any(told.verdict == "unsaid" and not told.near for told in listing):
-        return nearly(asked.product, near(), asked.say)
+        return nearly(near(), asked.say)
     return None
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from assistant.answers.product.asked import Asked, Told, all_quoted, answered, stated, unsaid
 from assistant.answers.product.aspects import Aspect, aspect, aspects_in, given, of_named_part
-from assistant.answers.product.limits import counted
+from assistant.answers.product.counting import counted
 from assistant.answers.product.listing import Statement
 from assistant.answers.product.measures import measures
 from assistant.answers.word_keys import key, topic_words

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Callable, Sequence
 
-from assistant.answers.product.asked import Asked, Told, Verdict, answered
+from assistant.answers.product.asked import Asked, Told
 from assistant.answers.product.measures import measures
+from assistant.answers.product.stock import answered_of, stock_facts
 from assistant.answers.word_keys import key
 from assistant.turns import Fact
 from retrieval.colours import colours_in, same_colour
@@ -54,23 +55,10 @@ _WORDS = {
     "3xl": "xxxl",
     "4xl": "xxxxl",
 }
-_STOCK = re.compile(
-    r"\bin stock\b|\bthe last one\b|\b(?:only|just) one left\b|\b(?:still )?available\b(?! in "
-    r"(?!store|stock|the shop))|\bhow many (?:are |do you have |have you got )?(?:\w+ )?(?:left|in "
-    r"stock)\b|\bstill (?:have|got)\b|"
-    r"\bsold out\b|\bout of stock\b|\bon hand\b|\bfew left\b|\bany left\b|\bcan i (?:still )?(?:buy|"
-    r"order|get) (?:it|this|one|them)\b(?=\W*$| now| today| still| from)|\bany more of\b"
-)
+
 _AFTER_COLOUR = frozenset(
     "one ones colour color version too as in or and please available then also at still like for".split()
 )
-_LAST = re.compile(r"\bthe last one\b|\b(?:only|just) one left\b")
-_BACK = re.compile(r"\b(?:back in|restock\w*|be available|again|come back)\b")
-
-
-def _answered(asked: Asked, verdict: Verdict, said: str, *facts: Fact) -> Told:
-    """An answer to what there is."""
-    return answered(asked, verdict, said, *facts, of="option.said")
 
 
 def in_colour(asked: Asked) -> Told | None:
@@ -95,7 +83,7 @@ def in_colour(asked: Asked) -> Told | None:
     said = asked.say
     if not has:
         color = said.word(wished, "colours")
-        return _answered(
+        return answered_of(
             asked,
             "no",
             said("option.no_color", color=color, colors=said.words(known, "colours")),
@@ -105,7 +93,7 @@ def in_colour(asked: Asked) -> Told | None:
     color = said.word(colors[0], "colours")
     plain, gone = ("option.color", "option.color_gone") if comes else ("option.is_color", "option.is_color")
     sold_out = all(variant.in_stock is False for variant in has)
-    return _answered(
+    return answered_of(
         asked,
         "yes",
         said(gone if sold_out else plain, color=color),
@@ -128,11 +116,11 @@ def colour_and_size(asked: Asked) -> Told | None:
     facts = (*_color_facts(asked, tinted), *facts)
     left = [size for each in tinted if each.in_stock is not False for size in each.sizes]
     if any(each.in_stock is not False for each in has):
-        return _answered(asked, "yes", say("option.both", color=color, size=wanted.upper()), *facts)
+        return answered_of(asked, "yes", say("option.both", color=color, size=wanted.upper()), *facts)
     form = ("gone" if has else "none") if left else "all_gone"
     listed = say.listed(list(dict.fromkeys(left))) if left else ""
     said = say("option.no_both", form=form, color=color, size=wanted.upper(), sizes=listed)
-    return _answered(asked, "no", said, *facts)
+    return answered_of(asked, "no", said, *facts)
 
 
 def _is_of_part(asked: Asked, end: int, start: int) -> bool:
@@ -153,18 +141,6 @@ def _color_facts(asked: Asked, products: Sequence[Product]) -> list[Fact]:
         for product in products
         if colors_of(product)
     ]
-
-
-def stock_facts(asked: Asked, products: Sequence[Product]) -> list[Fact]:
-    """What the catalogue says of how many there are of some products."""
-    return [asked.fact("stock", stock_text(product), product) for product in products if product.in_stock is not None]
-
-
-def stock_text(product: Product) -> str:
-    """Stock in plain words, for the evidence."""
-    if not product.in_stock:
-        return f"{product.title}: sold out"
-    return f"{product.title}: {product.stock} in stock" if product.stock else f"{product.title}: in stock"
 
 
 def colours(asked: Asked) -> Told | None:
@@ -202,12 +178,12 @@ def _one_size(asked: Asked, wanted: str, by_size: dict[str, list[Product]]) -> T
     if has is None:
         form = "none" if not left else "left"
         listed = say.listed(left or list(by_size))
-        return _answered(asked, "no", say("option.no_size", form=form, size=wanted.upper(), sizes=listed), *facts)
+        return answered_of(asked, "no", say("option.no_size", form=form, size=wanted.upper(), sizes=listed), *facts)
     if has in left:
-        return _answered(asked, "yes", say("option.size", size=has), *facts)
+        return answered_of(asked, "yes", say("option.size", size=has), *facts)
     if not left:
-        return _answered(asked, "no", say("option.size_gone", size=has), *facts)
-    return _answered(asked, "no", say("option.size_gone_left", size=has, sizes=say.listed(left)), *facts)
+        return answered_of(asked, "no", say("option.size_gone", size=has), *facts)
+    return answered_of(asked, "no", say("option.size_gone_left", size=has, sizes=say.listed(left)), *facts)
 
 
 def _plain_size(size: str) -> str:
@@ -259,19 +235,19 @@ def relative_size(asked: Asked) -> Told | None:
     facts = _size_facts(asked)
     if own is None or not others:
         fact = asked.fact("attribute", f"{asked.product.title}: no other size of it is listed")
-        return _answered(asked, "no", say("option.no_other_size"), *facts, fact)
+        return answered_of(asked, "no", say("option.no_other_size"), *facts, fact)
     found = {
         each.sizes[0]: each
         for each in sorted(others, key=lambda each: (_rank(each.sizes[0]), each.in_stock is False))
         if (((_rank(each.sizes[0]) or 0.0) > own) if larger else ((_rank(each.sizes[0]) or 0.0) < own))
     }
     if not found:
-        return _answered(asked, "no", say("option.none_relative", form=form, size=asked.product.sizes[0]), *facts)
+        return answered_of(asked, "no", say("option.none_relative", form=form, size=asked.product.sizes[0]), *facts)
     left = [size for size in found if any(each.in_stock is not False and size in each.sizes for each in others)]
     facts += stock_facts(asked, list(found.values()))
     if not left:
-        return _answered(asked, "yes", say("option.relative_gone", sizes=say.listed(list(found))), *facts)
-    return _answered(asked, "yes", say("option.relative", sizes=say.listed(left)), *facts)
+        return answered_of(asked, "yes", say("option.relative_gone", sizes=say.listed(list(found))), *facts)
+    return answered_of(asked, "yes", say("option.relative", sizes=say.listed(left)), *facts)
 
 
 def _rank(size: str) -> float | None:
@@ -284,34 +260,3 @@ def _rank(size: str) -> float | None:
         return found[0].high
     number = re.match(r"\d+(?:\.\d+)?", plain)
     return float(number.group()) if number else None
-
-
-def stock(asked: Asked) -> Told | None:
-    """Whether it can be had now, and how many there are."""
-    if not _STOCK.search(asked.question):
-        return None
-    product, say = asked.product, asked.say
-    if product.in_stock is None or (_BACK.search(asked.question) and not product.in_stock):
-        return None
-    facts = stock_facts(asked, (product,))
-    if _LAST.search(asked.question) and product.stock:
-        said = say("option.left", n=product.stock)
-        return _answered(asked, "yes" if product.stock == 1 else "no", said, *stock_facts(asked, (product,)))
-    sold_out_asked = bool(re.search(r"\bsold out\b|\bout of stock\b", asked.question))
-    if not product.in_stock:
-        others = [each for each in asked.family if each.in_stock and each.product_id != product.product_id]
-        said = say("option.gone_others", names=say.listed(_told_apart(asked, others))) if others else say("option.gone")
-        facts += stock_facts(asked, others)
-        return _answered(asked, "yes" if sold_out_asked else "no" if asked.yes_no else "plain", said, *facts)
-    said = say("option.left", n=product.stock) if product.stock else say("option.in_stock")
-    return _answered(asked, "no" if sold_out_asked else "yes" if asked.yes_no else "plain", said, *facts)
-
-
-def _told_apart(asked: Asked, variants: Sequence[Product]) -> list[str]:
-    """What variants are called among themselves: by colour and size."""
-    names = [
-        " ".join([*asked.say.words(sorted(colors_of(each))[:1], "colours").split(), *each.sizes[:1]]).strip()
-        or each.title
-        for each in variants
-    ]
-    return list(dict.fromkeys(names))[:4]

@@ -4,8 +4,8 @@ import re
 
 from assistant.answers.names import stars
 from assistant.answers.product.asked import Asked, Told, answered
-from assistant.answers.product.options import stock_text
 from assistant.answers.product.price import rating_fact
+from assistant.answers.product.stock import stock_text
 from assistant.answers.snippets import clauses, telling
 from assistant.answers.word_keys import key
 from assistant.turns import Fact

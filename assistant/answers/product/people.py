@@ -158,7 +158,7 @@ _FOR_WHOM = re.compile(
 )
 
 
-def who_for(asked: Asked) -> Told | None:
+def who_for(asked: Asked) -> Told:
     """Whom or what it is for, in the listing's own words."""
     say = asked.say
     names = re.compile(

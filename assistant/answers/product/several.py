@@ -10,8 +10,8 @@ from assistant.answers.names import short_name, stars
 from assistant.answers.product.answer import asked_of
 from assistant.answers.product.asked import Asked, Told
 from assistant.answers.product.aspects import aspect, given
-from assistant.answers.product.options import stock_text
 from assistant.answers.product.price import price_text, rating_fact
+from assistant.answers.product.stock import stock_text
 from assistant.answers.product.told import told_by_listing
 from assistant.speech.speech import ENGLISH, Speech
 from assistant.turns import Fact

@@ -98,64 +98,79 @@ def _of(asked: Asked, statement: Statement, frame: Frame) -> str | None:
         return _of_column(asked, statement, frame)
     if not wanted <= statement.words:
         return None
-    spans = [(match.start(), match.end()) for match in WORD.finditer(statement.text) if key(match.group()) in wanted]
+    spans = _spans(statement, wanted)
     if is_apart(statement.text, spans[-1][0]):
         return "no" if frame in ("comes_with", "has") else "near"
     between = statement.text[spans[0][0] : spans[-1][1]]
-    if len(wanted) > 1 and (len(between) > 70 or re.search(r"[;:.,(]", between)):
+    if len(wanted) > 1 and (len(between) > _FAR or re.search(r"[;:.,(]", between)):
         return "near"
     if any(is_denied(statement.text, *span) for span in spans):
         return "no"
-    before = statement.text[: spans[0][0]]
+    is_title = statement.text == asked.product.title
+    return "yes" if _in_frame(statement.text, spans, frame, is_title=is_title) else "near"
+
+
+def _spans(statement: Statement, wanted: frozenset[str]) -> list[tuple[int, int]]:
+    """Where the words asked stand in a statement."""
+    return [(match.start(), match.end()) for match in WORD.finditer(statement.text) if key(match.group()) in wanted]
+
+
+def _in_frame(text: str, spans: list[tuple[int, int]], frame: Frame, *, is_title: bool) -> bool:
+    """Whether a sentence has the words in the sense asked: as what it is for, comes with, needs, works with."""
+    before, after = text[: spans[0][0]], text[spans[-1][1] :]
     if frame == "needs":
-        return "yes" if _NEEDED.search(statement.text) else "near"
+        return bool(_NEEDED.search(text))
     if frame == "for":
-        return "yes" if _TO.search(before) or _SAFE.match(statement.text[spans[-1][1] :]) else "near"
+        return bool(_TO.search(before) or _SAFE.match(after))
     if frame == "with":
-        return "yes" if _FITS_TO.search(before) else "near"
-    if (
-        frame in ("comes_with", "has")
-        and _ELSE.search(before)
-        and not re.search(r"\bincludes?\b|\bcomes? with\b|\bthere (?:is|are)\b", before, re.I)
-    ):
-        return "near"
-    if frame == "comes_with" and statement.text != asked.product.title:
-        return "yes" if _GIVES.search(statement.text) else "near"
-    return "yes"
+        return bool(_FITS_TO.search(before))
+    if frame in ("comes_with", "has") and _ELSE.search(before) and not _INCLUDES.search(before):
+        return False
+    return frame != "comes_with" or is_title or bool(_GIVES.search(text))
+
+
+_FAR = 70
+"""Characters between the words asked beyond which a sentence speaks of different things."""
+_INCLUDES = re.compile(r"\bincludes?\b|\bcomes? with\b|\bthere (?:is|are)\b", re.I)
 
 
 def _of_column(asked: Asked, statement: Statement, frame: Frame) -> str | None:
+    """The same of a column."""
     wanted, name = asked.topic, frozenset(map(key, WORD.findall(statement.name or "")))
     if (plain := wanted - _FILLING) and plain == name - _FILLING and statement.answers is not None:
         return "yes" if statement.answers else "no"
     if not wanted <= statement.words:
         return _of_other_value(asked.question, statement, wanted, name, frame)
-    if wanted <= name:
-        if frame == "for" and not _USES.match(statement.name or "") and statement.answers is None:
-            return "near"
-        if frame == "needs" and statement.answers is None and not _NEEDED.search(statement.text):
-            return "near"
-        if is_apart(statement.value):
-            return "no" if frame == "comes_with" else "near"
-        return "no" if statement.answers is False else "yes"
-    if frame == "needs" and statement.answers is None:
+    if frame == "needs" and statement.answers is None and not (wanted <= name and _NEEDED.search(statement.text)):
         return "near"
-    spans = [(match.start(), match.end()) for match in WORD.finditer(statement.text) if key(match.group()) in wanted]
-    if statement.answers is False or is_denied(statement.text, *spans[-1]):
-        return "no"
+    return _of_name(statement, frame) if wanted <= name else _of_value(statement, wanted, frame)
+
+
+def _of_name(statement: Statement, frame: Frame) -> str:
+    """A column that is called by all that is asked."""
+    if frame == "for" and not _USES.match(statement.name or "") and statement.answers is None:
+        return "near"
     if is_apart(statement.value):
+        return "no" if frame == "comes_with" else "near"
+    return "no" if statement.answers is False else "yes"
+
+
+def _of_value(statement: Statement, wanted: frozenset[str], frame: Frame) -> str:
+    """A column that has what is asked in its value."""
+    spans = _spans(statement, wanted)
+    if statement.answers is False or is_denied(statement.text, *spans[-1]) or is_apart(statement.value):
         return "no"
-    if frame in ("for", "with") and not (
-        _USES.match(statement.name or "") or _TO.search(statement.text[: spans[0][0]])
-    ):
-        return "near"
-    return "yes"
+    used = _USES.match(statement.name or "") or _TO.search(statement.text[: spans[0][0]])
+    return "near" if frame in ("for", "with") and not used else "yes"
 
 
 _FILLING = frozenset(
     map(
         key,
-        "version model option edition set adjust function functions feature mode control change choose switch turn support".split(),
+        (
+            "version model option edition set adjust function functions feature mode control change choose switch turn "
+            "support"
+        ).split(),
     )
 )
 """Words that a column's name may have or lack and still be the one asked about."""
@@ -173,8 +188,10 @@ def _of_other_value(
 
 
 _DEGREES = frozenset(
-    "strong good nice long short big small large heavy light soft hard real new high low great bad loud quiet same other "
-    "different more less much the its a an".split()
+    (
+        "strong good nice long short big small large heavy light soft hard real new high low great bad loud quiet same "
+        "other different more less much the its a an"
+    ).split()
 )
 
 

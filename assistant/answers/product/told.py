@@ -11,6 +11,7 @@ from assistant.answers.product.fabric import materials
 from assistant.answers.product.limits import limit
 from assistant.answers.product.origin import origin
 from assistant.answers.product.properties import told_of_traits
+from assistant.answers.product.stock import stock
 from assistant.answers.product.things import thing
 from assistant.answers.product.traits import told, traits_in
 
@@ -27,7 +28,7 @@ _OPTIONS: tuple[Callable[[Asked], Told | None], ...] = (
     options.sizes,
     options.in_colour,
     options.colours,
-    options.stock,
+    stock,
     price.price,
     price.rating,
     price.brand,
@@ -49,14 +50,12 @@ def told_by_listing(asked: Asked) -> list[Told]:
 
 def _whether(asked: Asked) -> list[Told]:
     for answer in _WHETHER:
-        found = answer(asked)
-        if found is not None:
+        if (found := answer(asked)) is not None:
             return [found]
     properties = told_of_traits(asked)
     if properties:
         return properties
-    fabric = materials(asked)
-    return [fabric or quality(asked) or thing(asked)]
+    return [materials(asked) or quality(asked) or thing(asked)]
 
 
 def _open(asked: Asked) -> Told:

@@ -52,7 +52,7 @@ def mentioned(reviews: Sequence[Review], topic: Topic) -> Mentioned:
 
 
 def side_of(review: Review, topic: Topic) -> int:
-    """1 where a review praises a topic, -1 where it complains: by its words on it, by its stars where they are plain."""
+    """1 where a review praises a topic, -1 where it complains: by its words on it, else by its stars."""
     said = [lean for lean in _leanings(review, topic) if lean]
     if said:
         return -1 if min(said) < 0 and sum(said) <= 0 else 1

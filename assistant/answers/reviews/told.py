@@ -71,7 +71,7 @@ def _mention(found: Mentioned, say: Speech, quotable: Sequence[Quote]) -> str:
     return say("reviewed.mention", n=number, total=found.total, what=what, low=low, end=end)
 
 
-def nearly(product: Product, near: Sequence[Review], say: Speech) -> Spoken | None:
+def nearly(near: Sequence[Review], say: Speech) -> Spoken | None:
     """The review that means nearly what is asked, for a question that nothing answers in so many words."""
     quote = next((quote for review in near if (quote := quote_of(review, None, say.language))), None)
     if quote is None:
