@@ -63,12 +63,10 @@ _AFTER_COLOUR = frozenset(
 
 def in_colour(asked: Asked) -> Told | None:
     """Whether it comes in a colour that is asked for, and whether that can be had now."""
-    sure = not (_COMES.search(asked.question) or re.search(r"\bcolou?r", asked.question))
-    spans = [
-        span
-        for span in colours_in(asked.question, sure_only=sure)
-        if key(asked.question[span[1] : span[2]]) not in asked.called
-    ]
+    sure = colours_in(asked.question, sure_only=True)
+    named = _COMES.search(asked.question) or re.search(r"\bcolou?r", asked.question)
+    found = colours_in(asked.question) if named else sure
+    spans = [span for span in found if span in sure or key(asked.question[span[1] : span[2]]) not in asked.called]
     comes = bool(_COMES.search(asked.question))
     if not spans or not asked.yes_no or _is_of_part(asked, spans[-1][2], spans[0][1]):
         return None
