@@ -15,7 +15,8 @@ _ORDINAL = "|".join(sorted(_ORDINALS, key=len, reverse=True))
 _SMALL = "|".join(word for word, n in NUMBER_WORDS.items() if 1 <= n <= 12)
 _SEVERAL = "|".join(word for word, n in NUMBER_WORDS.items() if 2 <= n <= 12)
 _FIRST_N = re.compile(
-    rf"\b(?:the )?(?P<which>first|top|last) (?P<n>\d{{1,2}}|{_SEVERAL})\b(?! (?:letters?|weeks?|days?|hours?|hrs?|minutes?|mins?|months?|years?|nights?))"
+    rf"\b(?:the )?(?P<which>first|top|last) (?P<n>\d{{1,2}}|{_SEVERAL})\b(?! (?:letters?|weeks?|days?|hours?|hrs?|"
+    rf"minutes?|mins?|months?|years?|nights?))"
 )
 _NTH = re.compile(
     rf"(?<!one )(?<!a )(?<!at )(?<!my )(?<!our )(?<!his )(?<!her )(?<!their )\b(?:the )?(?P<n>{_ORDINAL}|last|final)\b"

@@ -24,6 +24,7 @@ _POINTS = re.compile(
     r"the )(?<!that the )last|number \w+|no\.? ?\d+) (?:one|product|item)\b|"
     r"\b(?:number|no\.?|#) ?\d{1,2}\b|^\W*(?:and|so|ok|okay|hi|hello|hey|but|also)\b[\s,]+"
 )
+_MINUS = re.compile(r"\bminus (?=\d)")
 _HOW_IS = re.compile(r"\bhow(?: good| well)? (?:is|are|does|do) the\b|\bwhat (?:is|are) (?:the|its) [\w ]+ like\b")
 _SUBJECTIVE = re.compile(
     r"\b(?:any good|worth (?:it|the|buying)|good (?:value|quality|buy)|well made|reliable|popular)\b"
@@ -81,7 +82,7 @@ def asked_of(
         product=product,
         family=family,
         reviews=tuple(reviews),
-        question=" ".join(plain.split()),
+        question=_MINUS.sub("-", " ".join(plain.split())),
         say=say,
         name=short_name(product, shelf),
     )

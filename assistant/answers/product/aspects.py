@@ -131,6 +131,13 @@ ASPECTS = (
         r"\b(?:weigh\w*|heavy|light)\b",
     ),
     _aspect(
+        "comfort",
+        r"\b(?:warm|comfort|cold)\b",
+        r"comfort|lower limit|limit|rated",
+        ("heat",),
+        r"\b(?:comfort\w*|down to|warm|limit)\b",
+    ),
+    _aspect(
         "heat",
         r"(?:\bdegrees?\b|°|\btemperatures?\b|\bhot\b|\bcold\b|\bcelsius|\bfahrenheit|\bhow warm|\boven\b)",
         r"temp|heat|oven|comfort|wash|lower limit",

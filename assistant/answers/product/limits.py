@@ -14,6 +14,9 @@ from assistant.answers.product.room import fits, room_in
 
 Way = Literal["over", "under", "least", "most", "is"]
 
+_COLD = re.compile(r"\b(?:comfort|lower limit|limit|rated to|warm enough|cold)\b", re.I)
+"""Where a temperature is the coldest that something is warm enough for."""
+_NUMBERS = re.compile(r"\d+(?:[.,]\d+)?")
 _TOLERANCE = 0.015
 _LONG_TOLERANCE = 0.03
 """How far apart "50 feet" and "15 m" may be and still be the same."""
@@ -64,7 +67,7 @@ def _compared(asked: Asked, asks: Measure, found: list[Given]) -> Told:
         "most": high <= value + slack,
         "is": low - slack <= value <= high + slack if best.measure.spread else abs(high - value) <= slack,
     }[way]
-    if way == "least" and best.measure.dimension == "heat" and value < 0:
+    if best.measure.dimension == "heat" and _COLD.search(best.statement.name or asked.question):
         meets = low <= value
     return _said(asked, "yes" if meets else "no", asks, best)
 
@@ -106,7 +109,8 @@ def _said(asked: Asked, verdict: Verdict, asks: Measure, best: Given) -> Told:
     said = quoted(asked, best.statement)
     facts = [asked.fact("attribute", best.statement.text)]
     shown = shown_as(best.measure.high, asks)
-    if shown is not None and _unit_differs(asks, best.measure):
+    number = _NUMBERS.findall(best.measure.text)
+    if shown is not None and _unit_differs(asks, best.measure) and _NUMBERS.findall(shown) != number:
         said += asked.say("asked.converted", value=shown)
         facts.append(asked.fact("attribute", f"{best.measure.text} is {shown}"))
     return answered(asked, verdict, said, *facts)

@@ -36,7 +36,7 @@ def parts(message: str) -> tuple[str, ...]:
     """The questions of a message, at most four, in order; the message itself when it holds but one."""
     pieces = [piece.strip(" ,") for piece in _ENDS.split(message) if _WORD.search(piece)]
     pieces = [piece for piece in pieces if not _POINTS.match(piece)] or pieces
-    asking = [piece for piece in pieces if _ASKING.search(piece) and not _GREETING.match(piece)]
+    asking = [piece for piece in pieces if (_ASKING.search(piece) or ";" in message) and not _GREETING.match(piece)]
     found = [question for piece in asking or pieces for question in _joined(piece)]
     return tuple(found[:_MOST]) or (message,)
 

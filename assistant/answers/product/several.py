@@ -53,6 +53,7 @@ _MOST_WORDS = (
     ("battery_high", r"longest battery|lasts? (?:the )?longest|longest (?:run|play)|best battery|longest lasting"),
     ("capacity_high", r"(?:largest|biggest|most) (?:capacity|volume)|holds? (?:the )?most"),
     ("capacity_low", r"(?:smallest|least) (?:capacity|volume)|holds? (?:the )?least"),
+    ("heat_low", r"warmest"),
     ("height_high", r"tallest|highest(?! price| rated)"),
     ("height_low", r"lowest(?! price| weight)|shortest in height"),
     ("width_high", r"widest"),

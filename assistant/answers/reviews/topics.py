@@ -73,7 +73,7 @@ _GROUPS: dict[str, str] = {
     "skin": "skin hands",
     "bristles": "bristle bristles",
     "app": "app",
-    "bluetooth": "bluetooth connection pairing",
+    "connection": "connection bluetooth pairing",
     "microphone": "mic microphone",
     "headband": "headband",
     "frame": "frame",
