@@ -13,7 +13,7 @@ from assistant.answers.gifts import gift_answer, is_open_gift, varied
 from assistant.answers.guide import guided
 from assistant.answers.order import OrderMessage, order_answer
 from assistant.answers.predicted import predicted_answer
-from assistant.answers.product import product_answer, which_one
+from assistant.answers.product import asks_of_all, product_answer, several_answer, which_one
 from assistant.answers.recommend import is_near, recommendation
 from assistant.answers.scene import interests, scene_answer, with_variants
 from assistant.answers.store import store_answer
@@ -245,6 +245,9 @@ class Handlers:
         )
 
     def _product_question(self, step: Step) -> Answer:
+        several = step.pointed if len(step.pointed) > 1 else step.shown if asks_of_all(step.message) else ()
+        if step.request.scene != "predicted" and len(several) > 1:
+            return several_answer(step.message, several, self.variants, step.say, step.shown)
         if not step.pointed:
             return which_one(step.say) if step.shown or not step.request.search_text else self._recommend(step)
         product = step.pointed[0]
