@@ -11,9 +11,13 @@ from assistant.claims.tokens import Token
 _ENDS = frozenset(", ; : ( ) – — - & /".split())
 _JOINERS = frozenset("and but while whereas though although yet or nor so because which who if when as".split())
 _LETTER = {"product": "P", "money": "M", "quantity": "Q", "number": "N", "percent": "C"}
-_RIVAL = re.compile(r"\b(?:than|as|unlike|against|versus|vs|to|with|from|like|between|over)(?: (?:both|all|either))? $")
+_RIVAL = re.compile(
+    r"\b(?:than|as|unlike|against|versus|vs|to|with|from|like|between|over)(?: (?:both|all|"
+    r"either))? $"
+)
 _RIVALRY = re.compile(
-    r"\b(?:than|unlike|against|versus|vs)(?: (?![NMQC] )\S+){0,2} $|\b(?:same|compared) .*(?:as|to|with)(?: \S+){0,2} $|\bas \S+ as $|\b(?:\w+est|most|best|least|rated)\b.* of (?:the )?$"
+    r"\b(?:than|unlike|against|versus|vs)(?: (?![NMQC] )\S+){0,2} $|\b(?:same|compared) .*(?:as|to|"
+    r"with)(?: \S+){0,2} $|\bas \S+ as $|\b(?:\w+est|most|best|least|rated)\b.* of (?:the )?$"
 )
 _OF_RIVAL = re.compile(r"\b(?:times|same) .*\bof $")
 
@@ -34,6 +38,11 @@ class Atom:
         """Whether it holds of the product at a place, its denial taken in."""
         known = self.check(place)
         return known if known is None or not self.denied else not known
+
+
+def unknown(_: int) -> bool | None:
+    """The check of an atom of which the evidence says nothing."""
+    return None
 
 
 @dataclass

@@ -209,7 +209,7 @@ def _piece(
 ) -> Piece:
     flags = denials(found) if flags is None else flags
     names = {token.key for token in found if token.kind == "word"}
-    own = not names & {"load", "max", "maximum", "support", "capac", "up", "carri", "up", "hold", "bear"}
+    own = not names & {"load", "max", "maximum", "support", "capac", "up", "carri", "hold", "bear"}
     words = tuple(
         _word(token, denied) for token, denied in zip(found, flags, strict=True) if token.kind not in ("mark", "money")
     )
@@ -255,7 +255,8 @@ def _word(token: Token, denied: bool) -> Word:
 
 def denials(found: Sequence[Token]) -> list[bool]:
     """Of each token, whether it is said not to be so: what stands behind "no" or "not", up to "but"."""
-    flags, denied = [], False
+    flags: list[bool] = []
+    denied = False
     for place, token in enumerate(found):
         if token.text == "notincluded":
             flags = [True] * len(flags)

@@ -110,7 +110,8 @@ _SHORT = (
 _BEFORE = 12
 """How many of these come before the phrases: the rest takes hyphens out, which phrases may hold."""
 _TOKEN = re.compile(
-    r"(?P<sign>us\$|[$€£¥])\s?(?P<amount>\d+(?:,\d{3})*(?:\.\d+)?)|(?P<number>\d+(?:,\d{3})*(?:\.\d+)?|\.\d+)(?P<percent>\s?%)?"
+    r"(?P<sign>us\$|[$€£¥])\s?(?P<amount>\d+(?:,\d{3})*(?:\.\d+)?)|"
+    r"(?P<number>\d+(?:,\d{3})*(?:\.\d+)?|\.\d+)(?P<percent>\s?%)?"
     r"|(?P<word>[^\W\d_][^\W_]*(?:'[^\W_]+)?)|(?P<mark>°[cf]?|[.,;:!?()\"“”&/%–—-])"
 )
 _NUMBERS = {word: value for word, value in NUMBER_WORDS.items() if value >= 2} | {

@@ -50,7 +50,7 @@ def truth(of: Listing, content: Sequence[Token], bounds: Sequence[str] = ()) -> 
     if needed and not values and all(map(_is_value, needed)) and len(needed) == len(words):
         if any(token.key in of.denied for token in needed):
             return False
-        return True if all(_said(of, token) for token in needed) else _complement(of, words, needed)
+        return True if all(_said(of, token) for token in needed) else _complement(of, needed)
     if any(_clash(of, word, value, bound) for word in words for value, bound in zip(values, bounds, strict=True)):
         return None
     found = [_in_piece(piece, needed, values, bounds, holds) for piece in of.pieces]
@@ -62,7 +62,7 @@ def truth(of: Listing, content: Sequence[Token], bounds: Sequence[str] = ()) -> 
     if values:
         sized = _are_sizes(of, needed, values)
         return _in_several(of, words, needed, values, bounds) if sized is None else sized
-    return _said_apart(of, words, needed) or _complement(of, words, needed) or _without_verb(of, words, needed, (), ())
+    return _said_apart(of, words, needed) or _complement(of, needed) or _without_verb(of, words, needed, (), ())
 
 
 def _needed(of: Listing, words: Sequence[Token]) -> list[Token]:
@@ -80,9 +80,9 @@ def _is_value(token: Token) -> bool:
     return token.text in value_words() and (token.key in colour_keys() or token.key in material_keys())
 
 
-def _of_the_whole(of: Listing, words: Sequence[Token]) -> bool | None:
+def _of_the_whole(of: Listing, words: Sequence[Token]) -> bool:
     denied = [token for token in words if token.key in of.denied and token.key not in of.heads]
-    return False if denied else True
+    return not denied
 
 
 def _in_piece(
@@ -320,7 +320,7 @@ def _is_named(of: Listing, token: Token) -> bool:
     return any(piece.attribute and piece.words and piece.words[0].token.key == token.key for piece in of.pieces)
 
 
-def _complement(of: Listing, words: Sequence[Token], needed: Sequence[Token]) -> bool | None:
+def _complement(of: Listing, needed: Sequence[Token]) -> bool | None:
     """False where the listing says another colour, material, people or one of two opposites."""
     if len(needed) != 1 or needed[0].key in of.stated:
         return None

@@ -10,9 +10,12 @@ from assistant.claims.shelf import Shelf
 from assistant.claims.tokens import Token
 
 _UNSAID = re.compile(
-    r"\b(?:does|do|did) not (?:\w+ )?(?:say|state|mention|list|give|tell|specify|indicate|name|cover|know)\b|\bno (?:word|mention|information|details?|note) (?:on|of|about)\b"
-    r"|\b(?:is|are) not (?:stated|listed|given|mentioned|specified|known|clear|said)\b|\b(?:unknown|unclear|unstated)\b|\b(?:can not|could not) (?:tell|say|see)\b"
-    r"|\bnothing (?:is said |said )?(?:about|on)\b|\b(?:says?|mentions?|gives?|states?) nothing\b|\bsilent (?:on|about)\b|\bwithout saying\b|\bleaves? (?:open|out)\b"
+    r"\b(?:does|do|did) not (?:\w+ )?(?:say|state|mention|list|give|tell|specify|indicate|name|cover|"
+    r"know)\b|\bno (?:word|mention|information|details?|note) (?:on|of|about)\b"
+    r"|\b(?:is|are) not (?:stated|listed|given|mentioned|specified|known|clear|said)\b|\b(?:unknown|"
+    r"unclear|unstated)\b|\b(?:can not|could not) (?:tell|say|see)\b"
+    r"|\bnothing (?:is said |said )?(?:about|on)\b|\b(?:says?|mentions?|gives?|states?) nothing\b|"
+    r"\bsilent (?:on|about)\b|\bwithout saying\b|\bleaves? (?:open|out)\b"
 )
 _TOLD = frozenset("word note information detail unknown unclear clear silent guarante".split()) - {"guarante"}
 _MEASURES = (
@@ -73,8 +76,11 @@ def _covers(of: Listing, words: Sequence[Token], form: str) -> bool:
             return measured(of, measure) is not None and not [
                 t for t in content if t.key not in names and t.key not in of.stated
             ]
-    if "when" in keys:
-        return False
+    return False if "when" in keys else _names_it(of, words, content, form)
+
+
+def _names_it(of: Listing, words: Sequence[Token], content: Sequence[Token], form: str) -> bool:
+    """Whether an attribute has the name of what is asked, or the listing its words."""
     if "how much" in form and not content:
         return any(value.unit in ("volume", "mass") for piece in of.pieces for value in piece.values)
     named = {
@@ -87,6 +93,12 @@ def _covers(of: Listing, words: Sequence[Token], form: str) -> bool:
     ]
     if asked and all(token in asked or token.key in of.stated for token in content):
         return True
+    return _answers(of, words, content, form)
+
+
+def _answers(of: Listing, words: Sequence[Token], content: Sequence[Token], form: str) -> bool:
+    """Whether the listing answers how long, what of, where made, how washed, or has all the words."""
+    keys = {token.key for token in words}
     if "how long" in form or "how many hours" in form:
         return _how_long(of, content)
     if "colour" in keys or "color" in keys:
