@@ -126,6 +126,8 @@ def measure_of(word: str, context: Sequence[Token], shelf: Shelf) -> str:
 
 
 def value_of(shelf: Shelf, measure: str, context: Sequence[Token]) -> Callable[[int], Measured | None]:
+    """The number of each place that a comparison is about."""
+
     def value(place: int) -> Measured | None:
         of = shelf.listings[place]
         if measure == "arrival" and context:

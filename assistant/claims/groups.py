@@ -15,6 +15,7 @@ from assistant.claims.truth import BINDING, VALUES
 _BREAKS = frozenset("with that for in on at under against plus without above below behind beside inside over".split())
 
 
+_IS_A = re.compile(r"(?<!there )\b(?:is|are) an? (?:\S+ )?$")
 _AGAINST = frozenset({"against", "versus", "vs", "instead"})
 
 
@@ -98,7 +99,11 @@ def _add_group(clause: Clause, group: list[int], state: State, rival: bool, deni
     readings = _readings(content, values, state)
     shelf, rivals = state.shelf, clause.rivals or state.rivals
 
+    kind = content[-1] if _IS_A.search(clause.form[: clause.start(group[0])]) else None
+
     def said(place: int) -> bool | None:
+        if kind is not None and place >= 0 and not shelf.is_kind(place, kind):
+            return None
         answers = [
             shelf.ask(place, reading, bounds) if reading else _is_rated(shelf, place, values[0]) for reading in readings
         ]

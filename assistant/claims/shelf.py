@@ -28,6 +28,11 @@ class Shelf:
             return truth(self.facts, content, bounds)
         return said
 
+    def is_kind(self, place: int, token: Token) -> bool:
+        """Whether a word says what the product at a place is, or something of it as a whole."""
+        of = self.listings[place]
+        return token.kind != "word" or token.key in of.heads or token.key in of.globals
+
     @cached_property
     def titles(self) -> tuple[tuple[str, ...], ...]:
         """The words of each title, with those that say the same."""

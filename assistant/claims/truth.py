@@ -277,8 +277,8 @@ def _without_verb(
 
 _TAKES_AWAY = frozenset(
     """
-    lacks misses loses exceeds avoids lasts runs plays keeps weighs prevents blocks stops resists repels removes replaces
-    damages ruins hides breaks harms cuts bans forbids refuses beats stains scratches leaks charges
+    lacks misses loses exceeds avoids lasts runs plays keeps weighs prevents blocks stops resists repels removes
+    replaces damages ruins hides breaks harms cuts bans forbids refuses beats stains scratches leaks charges
     """.split()
 )
 
