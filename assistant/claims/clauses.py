@@ -116,6 +116,8 @@ def clauses_of(found: Sequence[Token]) -> list[Clause]:
     part: list[Token] = []
     joiner = ""
     for place, token in enumerate(found):
+        if token.text == ":" and _is_label(part, found[place + 1 : place + 2]):
+            continue
         if token.text in _ENDS or (token.text in _JOINERS and not _holds_together(found, place)):
             _close(made, part, joiner)
             joiner = token.text if part or token.text in _JOINERS else joiner
@@ -124,6 +126,12 @@ def clauses_of(found: Sequence[Token]) -> list[Clause]:
             part.append(token)
     _close(made, part, joiner)
     return made
+
+
+def _is_label(part: Sequence[Token], after: Sequence[Token]) -> bool:
+    """Whether a colon stands between the name of a value and the value: "Max load: 25 kg"."""
+    named = any(token.kind == "product" for token in part)
+    return bool(after) and after[0].kind in ("number", "quantity") and 0 < len(part) <= 3 and not named
 
 
 def _close(made: list[Clause], part: list[Token], joiner: str) -> None:

@@ -122,6 +122,8 @@ def measure_of(word: str, context: Sequence[Token], shelf: Shelf) -> str:
     if any(token.key in time for token in context):
         return "duration"
     lengths = [measured(of, "length", context) for of in shelf.listings]
+    if not any(lengths) and any(measured(of, "height") for of in shelf.listings):
+        return "height"
     return "length" if any(lengths) or not any(measured(of, "duration") for of in shelf.listings) else "duration"
 
 

@@ -40,7 +40,7 @@ _LEFT = re.compile(
     r"|\bstock (?:is |of |: )?N |\b(?:left|in stock|remaining|on hand) (?:is |are )?N (?=$)"
     r"|\b(?:only|just) N (?:of (?:them|it|those|these) )|\b(?:only|just) N (?=$)|\bN of (?:the )?P $|"
     r"\bN of (?:the )?P (?:in stock|left|on hand|remaining)\b"
-    r"|\bwe (?:still )?have (?:only |just |over |at least )*N "
+    r"|\bwe (?:still )?(?:have )?(?:only |just |over |at least )*N "
 )
 _LAST = re.compile(
     r"\b(?:the )?last (?:one|pair|piece|set|item)\b(?: (?:left|in stock|we have))?|\b(?:only |"

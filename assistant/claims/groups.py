@@ -33,10 +33,13 @@ def take_words(clause: Clause, state: State) -> None:
     """Whatever else a clause says: each group of words must stand in the listing."""
     rival = False
     group: list[int] = []
+    first = len(clause.atoms)
     for place, token in enumerate(clause.tokens):
         if place in clause.used:
             continue
-        is_break = token.text in _AGAINST or (token.text in _BREAKS and not _value_follows(clause, place))
+        is_break = token.text in _AGAINST or (
+            token.text in _BREAKS and not (_value_follows(clause, place) and not _has_value(clause, group))
+        )
         is_break |= _is_participle(token) and clause.form[clause.start(place) :].startswith(f"{token.text} with ")
         is_break &= not (token.text == "with" and place > 0 and _is_participle(clause.tokens[place - 1]))
         is_break &= not (bool(group) and token.text not in _AGAINST and _is_main_verb(clause, group[0]))
@@ -50,6 +53,21 @@ def take_words(clause: Clause, state: State) -> None:
         if token.kind in VALUES or (token.kind == "word" and _says(token)):
             group.append(place)
     _add_group(clause, group, state, rival)
+    _deny_together(clause, first)
+
+
+def _deny_together(clause: Clause, first: int) -> None:
+    """What is denied in one breath is denied together: "not safe for cats" holds where one part does not."""
+    denied = [atom for atom in clause.atoms[first:] if atom.denied and atom.whole is None]
+    if len(denied) < 2:
+        return
+
+    def said(place: int) -> bool | None:
+        known = [atom.check(place) for atom in denied]
+        return False if False in known else True if all(known) else None
+
+    kept = [atom for atom in clause.atoms if atom not in denied]
+    clause.atoms[:] = [*kept, Atom(" ".join(atom.text for atom in denied), said, True)]
 
 
 def _is_main_verb(clause: Clause, place: int) -> bool:
@@ -62,6 +80,10 @@ def _is_main_verb(clause: Clause, place: int) -> bool:
 
 def _is_participle(token: Token) -> bool:
     return token.text.endswith("ed") and len(token.text) > 4
+
+
+def _has_value(clause: Clause, group: Sequence[int]) -> bool:
+    return any(clause.tokens[place].kind in VALUES for place in group)
 
 
 def _value_follows(clause: Clause, place: int) -> bool:

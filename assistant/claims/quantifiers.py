@@ -31,7 +31,7 @@ _COUNT = re.compile(
 _MOST = re.compile(_LEAD + rf"most{_OF} ")
 _ONLY = re.compile(r"\b(?:the |its |our )?only (?:other )?(?:one|ones|N|pair|pairs|option|model|(?=[a-z]))")
 _ONLY_P = re.compile(r"^(?:(?:and|but|so|of these|of the N|here) )*(?:only|just) P |\bP alone \b")
-_OF_ALL = re.compile(r"\b(?:of|among|between) (?:the |these |those |all )?N (?=$|here|on|is|are|has|P|,)")
+_OF_ALL = re.compile(r"\b(?:of|among|between) (?:the |these |those |all )?N ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +82,7 @@ def quantifier(clause: Clause, shelf: Shelf) -> Quantifier | None:
     for _, places in clause.spans(_OF_ALL):
         if next(t.value for t in (clause.tokens[n] for n in places) if t.kind == "number") <= len(shelf.places):
             clause.take(places)
+            clause.take(_nouns_after(clause, places.stop, shelf))
     for pattern in (_ONLY_P, _ONLY):
         for match, places in clause.spans(pattern):
             if pattern is _ONLY and not re.search(r"\bthe only\b", match.group()):
@@ -96,6 +97,17 @@ def quantifier(clause: Clause, shelf: Shelf) -> Quantifier | None:
         _deny_all(clause)
         return None
     return _leading(clause, shelf)
+
+
+def _nouns_after(clause: Clause, start: int, shelf: Shelf) -> list[int]:
+    """The words that say what they are: "of the two house plants"."""
+    heads = frozenset().union(*(one.heads for one in shelf.listings))
+    nouns = []
+    for place in range(start, len(clause.tokens)):
+        if clause.tokens[place].key not in heads and clause.tokens[place].text not in ("house", "here"):
+            break
+        nouns.append(place)
+    return nouns
 
 
 def _deny_all(clause: Clause) -> None:

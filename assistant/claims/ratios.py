@@ -40,6 +40,7 @@ _MORE_THAN = re.compile(
 
 def gaps_of(clause: Clause, shelf: Shelf) -> None:
     """Take the differences of quantities: "80 g lighter"."""
+    lengths = any(measured(of, "length") for of in shelf.listings)
     for match, places in clause.spans(_GAP):
         token = clause.tokens[places[0]]
         if token.kind != "quantity":
@@ -55,6 +56,8 @@ def gaps_of(clause: Clause, shelf: Shelf) -> None:
             "thinner": "thick",
             "deeper": "depth",
         }.get(way)
+        if way in ("shorter", "longer") and token.unit == "length" and not lengths:
+            label = "height"
         value = value_of(shelf, label or DIMENSION_MEASURE.get(token.unit, "size"), context)
         thick = label is None and any(t.text in ("thicker", "wider", "taller") for t in clause.tokens)
         sign = (

@@ -270,9 +270,11 @@ def _without_verb(
     """Whether all but a verb stands in one place: "knits on 3 mm needles" of "needle size 3 mm"."""
     if len(needed) < 2 or len(needed) + len(values) < 3:
         return None
-    if needed[0] is not words[0] or not _is_verb(of, needed[0]):
+    verbs = [token for token in needed[:2] if _is_verb(of, token)]
+    rest = [token for token in needed if token not in verbs]
+    if len(verbs) != 1 or not rest or needed[-1] is verbs[0]:
         return None
-    return True if any(_in_piece(piece, needed[1:], values, bounds) for piece in of.pieces) else None
+    return True if any(_in_piece(piece, rest, values, bounds) for piece in of.pieces) else None
 
 
 _TAKES_AWAY = frozenset(
