@@ -80,6 +80,7 @@ NOUNS = {
     "cheap": "price",
     "bright": "light",
     "power": "power",
+    "noise": "sound",
     "powerful": "power",
 }
 

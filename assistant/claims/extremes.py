@@ -4,8 +4,8 @@ import re
 from collections.abc import Callable, Sequence
 
 from assistant.claims.clauses import Atom, Clause, unknown
-from assistant.claims.comparing import ADJECTIVES, ER, EST, OR, context_of, measure_of, sign_of, value_of
-from assistant.claims.measures import Measured
+from assistant.claims.comparing import ADJECTIVES, ER, EST, NOUNS, OR, context_of, measure_of, sign_of, value_of
+from assistant.claims.measures import Measured, measured
 from assistant.claims.shelf import Shelf
 
 _MOST = re.compile(
@@ -22,7 +22,7 @@ _THE_ER = re.compile(
 
 
 _BEST = re.compile(
-    r"\bthe (?:very )?(?:best|most (?!reviews|ratings)\w+|least \w+|number one|top (?:pick|choice|"
+    r"\b(?:the|our|your|my) (?:very )?(?:best|most (?!reviews|ratings)\w+|least \w+|number one|top (?:pick|choice|"
     r"of the range|seller)|finest|greatest|ideal|perfect)\b|\b(?:second to none|unbeatable|unmatched|no better)\b"
 )
 
@@ -33,6 +33,7 @@ _ELSEWHERE = re.compile(
 )
 
 
+_MOST_OF = re.compile(r"\bthe (?P<way>most|least|highest|lowest|greatest) (?P<noun>\w+) ")
 _OF_ONE = frozenset({"rating", "reviews", "price", "stock", "arrival", "size"})
 
 
@@ -44,6 +45,7 @@ def beyond_of(clause: Clause, _: Shelf) -> None:
 
 def extremes_of(clause: Clause, shelf: Shelf) -> None:
     """Take the superlatives of what can be measured."""
+    _nouns(clause, shelf)
     for pattern in (_MOST, _THE_ER):
         for match, places in clause.spans(pattern):
             said = match.groupdict()
@@ -61,6 +63,14 @@ def extremes_of(clause: Clause, shelf: Shelf) -> None:
             add_extreme(
                 clause, places, value_of(shelf, measure_of(word, context, shelf), context), sign, match.group(), shelf
             )
+
+
+def _nouns(clause: Clause, shelf: Shelf) -> None:
+    """Take "the most power", "the lowest weight"."""
+    for match, places in clause.spans(_MOST_OF):
+        measure = NOUNS.get(match["noun"], "")
+        if measure and any(measured(of, measure) for of in shelf.listings):
+            add_extreme(clause, places, value_of(shelf, measure, ()), sign_of(match["way"]), match.group(), shelf)
 
 
 def add_extreme(

@@ -122,6 +122,7 @@ def listing(family: tuple[Product, ...], facts: tuple[str, ...] = ()) -> Listing
     colours = _expanded(stems(" ".join(color for one in family for color in colors_of(one))))
     materials = _expanded(stems(" ".join(material for one in family for material in materials_of(one))))
     heads = _expanded(stems(" ".join((product.title, *product.category))))
+    heads |= {stem(word[:-2]) for word in product.title.lower().split() if word.endswith("er") and len(word) > 5}
     said_as_a_whole = [product.brand or "", *_PEOPLE.get(product.gender or "", "").split()]
     said_as_a_whole += [value for one in family for value in (*one.colors, *one.materials, *one.sizes)]
     words = [word for piece in all_pieces for word in piece.words]
@@ -260,7 +261,9 @@ def denials(found: Sequence[Token]) -> list[bool]:
     for place, token in enumerate(found):
         if token.text == "notincluded":
             flags = [True] * len(flags)
-        if token.text in DENIERS and not (token.text == "no" and place and found[place - 1].text == "or"):
+        if token.text == "no" and place and found[place - 1].text == "not":
+            denied = False
+        elif token.text in DENIERS and not (token.text == "no" and place and found[place - 1].text == "or"):
             denied = True
         elif token.text in _STOPPERS:
             denied = False

@@ -62,7 +62,7 @@ def truth(of: Listing, content: Sequence[Token], bounds: Sequence[str] = ()) -> 
     if values:
         sized = _are_sizes(of, needed, values)
         return _in_several(of, words, needed, values, bounds) if sized is None else sized
-    return _said_apart(of, words, needed) or _complement(of, needed) or _without_verb(of, words, needed, (), ())
+    return _said_apart(of, words, needed) or _complement(of, needed) or _without_verb(of, needed, (), ())
 
 
 def _needed(of: Listing, words: Sequence[Token]) -> list[Token]:
@@ -259,14 +259,14 @@ def _in_several(
         for piece in of.pieces
     ):
         return True
+    if not rest and len(values) == 1 and values[0].unit == "volume" and _is_capacity(of, values[0], bounds[0]):
+        return True
     if needed and needed[0] in stated and needed[0] is words[0] and words[-1].key in of.globals:
         return True if any(_in_piece(piece, words[1:], values, bounds) for piece in of.pieces) else None
-    return _without_verb(of, words, needed, values, bounds)
+    return _without_verb(of, needed, values, bounds)
 
 
-def _without_verb(
-    of: Listing, words: Sequence[Token], needed: Sequence[Token], values: Sequence[Token], bounds: Sequence[str]
-) -> bool | None:
+def _without_verb(of: Listing, needed: Sequence[Token], values: Sequence[Token], bounds: Sequence[str]) -> bool | None:
     """Whether all but a verb stands in one place: "knits on 3 mm needles" of "needle size 3 mm"."""
     if len(needed) < 2 or len(needed) + len(values) < 3:
         return None
@@ -275,6 +275,16 @@ def _without_verb(
     if len(verbs) != 1 or not rest or needed[-1] is verbs[0]:
         return None
     return True if any(_in_piece(piece, rest, values, bounds) for piece in of.pieces) else None
+
+
+def _is_capacity(of: Listing, value: Token, bound: str) -> bool:
+    """Whether a volume is the product's capacity, whatever part of it holds it: "a 1.8-litre jug"."""
+    return any(
+        piece.attribute
+        and any("capac" in word.keys for word in piece.words)
+        and any(_matches(value, word.token, bound, piece) for word in piece.words)
+        for piece in of.pieces
+    )
 
 
 _TAKES_AWAY = frozenset(

@@ -26,6 +26,8 @@ _MEASURES = (
     (frozenset({"capac", "volum", "hold", "contain"}), "capacity"),
     (frozenset({"bright"}), "light"),
     (frozenset({"thick"}), "thick"),
+    (frozenset({"loud", "quiet", "nois"}), "sound"),
+    (frozenset({"power"}), "power"),
     (frozenset({"price", "cost"}), "price"),
     (frozenset({"rate"}), "rating"),
     (frozenset({"stock"}), "stock"),
@@ -115,11 +117,15 @@ def _answers(of: Listing, words: Sequence[Token], content: Sequence[Token], form
 def _how_long(of: Listing, content: Sequence[Token]) -> bool:
     words = [token for token in content if token.key not in _LASTING | {"long", "hour"}]
     if not words:
-        return measured(of, "duration") is not None or any(
-            value.unit in ("time", "months")
-            for piece in of.pieces
-            for value in piece.values
-            if any(_LASTING & word.keys for word in piece.words)
+        return (
+            measured(of, "length") is not None
+            or measured(of, "duration") is not None
+            or any(
+                value.unit in ("time", "months")
+                for piece in of.pieces
+                for value in piece.values
+                if any(_LASTING & word.keys for word in piece.words)
+            )
         )
     return any(
         any(value.unit in ("time", "months") for value in piece.values)

@@ -37,7 +37,8 @@ def said(value, unit):
 @given(name=NAMES, number=st.integers(2, 9_999))
 def test_an_attribute_with_its_value_passes(name, number):
     value = said(number, UNITS[name])
-    for text in (f"The {name} is {value}.", f"The Ember Thing has a {name} of {value}.", f"{name.capitalize()}: {value}."):
+    texts = (f"The {name} is {value}.", f"The Ember Thing has a {name} of {value}.", f"{name.capitalize()}: {value}.")
+    for text in texts:
         assert check_sentence(text, alone(name, value)).reason is None
 
 
