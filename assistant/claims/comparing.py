@@ -81,6 +81,8 @@ NOUNS = {
     "bright": "light",
     "power": "power",
     "noise": "sound",
+    "loud": "sound",
+    "quiet": "sound",
     "powerful": "power",
 }
 

@@ -257,15 +257,15 @@ def _word(token: Token, denied: bool) -> Word:
 def denials(found: Sequence[Token]) -> list[bool]:
     """Of each token, whether it is said not to be so: what stands behind "no" or "not", up to "but"."""
     flags: list[bool] = []
-    denied = False
+    denied, by = False, ""
     for place, token in enumerate(found):
         if token.text == "notincluded":
             flags = [True] * len(flags)
         if token.text == "no" and place and found[place - 1].text == "not":
             denied = False
         elif token.text in DENIERS and not (token.text == "no" and place and found[place - 1].text == "or"):
-            denied = True
-        elif token.text in _STOPPERS:
+            denied, by = True, token.text
+        elif token.text in _STOPPERS or (denied and by in ("no", "without") and token.text in ("with", "which")):
             denied = False
         flags.append(denied and token.text not in DENIERS)
     return flags

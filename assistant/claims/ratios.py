@@ -29,7 +29,7 @@ _SAME = re.compile(
     r"\b(?:(?:the )?same (?P<noun>\w+)(?: (?:as|and))?|(?P<verb>costs?|weighs?|holds?) (?:exactly |"
     r"just )?the same(?: as)?|(?:just |exactly |equally |equal |alike )?as (?P<adj>cheap|expensive|"
     r"dear|heavy|light|big|large|tall|long|wide|bright|powerful) as|same as (?P<as>\w+)|"
-    r"equally (?P<eq>cheap|expensive|dear|heavy|light|big|large|tall|long|wide|bright))\b"
+    r"equally (?P<eq>loud|quiet|powerful|cheap|expensive|dear|heavy|light|big|large|tall|long|wide|bright))\b"
 )
 
 

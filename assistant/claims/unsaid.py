@@ -8,6 +8,7 @@ from assistant.claims.listing import Listing
 from assistant.claims.measures import measured
 from assistant.claims.shelf import Shelf
 from assistant.claims.tokens import Token
+from retrieval.vocabulary import stems
 
 _UNSAID = re.compile(
     r"\b(?:does|do|did) not (?:\w+ )?(?:say|state|mention|list|give|tell|specify|indicate|name|cover|"
@@ -85,9 +86,7 @@ def _names_it(of: Listing, words: Sequence[Token], content: Sequence[Token], for
     """Whether an attribute has the name of what is asked, or the listing its words."""
     if "how much" in form and not content:
         return any(value.unit in ("volume", "mass") for piece in of.pieces for value in piece.values)
-    named = {
-        piece.words[0].token.key for piece in of.pieces if piece.attribute and piece.words and not piece.words[0].denied
-    }
+    named = _named(of, {token.key for token in words})
     asked = [
         token
         for before, token in zip((None, *words), words, strict=False)
@@ -96,6 +95,12 @@ def _names_it(of: Listing, words: Sequence[Token], content: Sequence[Token], for
     if asked and all(token in asked or token.key in of.stated for token in content):
         return True
     return _answers(of, words, content, form)
+
+
+def _named(of: Listing, keys: set[str]) -> set[str]:
+    """The words of those names of attributes that are asked for as a whole: "energy class", not "energy"."""
+    names = [set(stems(name.replace("_", " "))) - {"and", "of"} for name in of.product.attributes]
+    return {key for name in names if name <= keys | neutral() for key in name & keys}
 
 
 def _answers(of: Listing, words: Sequence[Token], content: Sequence[Token], form: str) -> bool:
