@@ -122,6 +122,7 @@ def listing(family: tuple[Product, ...], facts: tuple[str, ...] = ()) -> Listing
     colours = _expanded(stems(" ".join(color for one in family for color in colors_of(one))))
     materials = _expanded(stems(" ".join(material for one in family for material in materials_of(one))))
     heads = _expanded(stems(" ".join((product.title, *product.category))))
+    heads |= {stem(word[:-2]) for word in product.title.lower().split() if word.endswith("er") and len(word) > 5}
     said_as_a_whole = [product.brand or "", *_PEOPLE.get(product.gender or "", "").split()]
     said_as_a_whole += [value for one in family for value in (*one.colors, *one.materials, *one.sizes)]
     words = [word for piece in all_pieces for word in piece.words]
@@ -255,13 +256,16 @@ def _word(token: Token, denied: bool) -> Word:
 
 def denials(found: Sequence[Token]) -> list[bool]:
     """Of each token, whether it is said not to be so: what stands behind "no" or "not", up to "but"."""
-    flags, denied = [], False
+    flags: list[bool] = []
+    denied, by = False, ""
     for place, token in enumerate(found):
         if token.text == "notincluded":
             flags = [True] * len(flags)
-        if token.text in DENIERS and not (token.text == "no" and place and found[place - 1].text == "or"):
-            denied = True
-        elif token.text in _STOPPERS:
+        if token.text == "no" and place and found[place - 1].text == "not":
+            denied = False
+        elif token.text in DENIERS and not (token.text == "no" and place and found[place - 1].text == "or"):
+            denied, by = True, token.text
+        elif token.text in _STOPPERS or (denied and by in ("no", "without") and token.text in ("with", "which")):
             denied = False
         flags.append(denied and token.text not in DENIERS)
     return flags

@@ -102,15 +102,17 @@ _SHORT = (
     (re.compile(r"\bi'm\b"), "i am"),
     (re.compile(r"\blet's\b"), "let us"),
     (re.compile(r"(?<=\w)'s\b|(?<=s)'(?=\s)"), ""),
+    (re.compile(r"\s?g/m[²2]"), " gsm"),
     (re.compile(r"½"), ".5"),
     (re.compile(r"(?<=[a-z])-(?=\w)|(?<=\d)-(?=[a-z])"), " "),
     (re.compile(r"(?<=\d)\s*[×x]\s*(?=\d)"), " x "),
     (re.compile(r"(?<=\d)\s*[-–]\s*(?=\d)"), " to "),
 )
-_BEFORE = 12
+_BEFORE = 13
 """How many of these come before the phrases: the rest takes hyphens out, which phrases may hold."""
 _TOKEN = re.compile(
-    r"(?P<sign>us\$|[$€£¥])\s?(?P<amount>\d+(?:,\d{3})*(?:\.\d+)?)|(?P<number>\d+(?:,\d{3})*(?:\.\d+)?|\.\d+)(?P<percent>\s?%)?"
+    r"(?P<sign>us\$|[$€£¥])\s?(?P<amount>\d+(?:,\d{3})*(?:\.\d+)?)|"
+    r"(?P<number>\d+(?:,\d{3})*(?:\.\d+)?|\.\d+)(?P<percent>\s?%)?"
     r"|(?P<word>[^\W\d_][^\W_]*(?:'[^\W_]+)?)|(?P<mark>°[cf]?|[.,;:!?()\"“”&/%–—-])"
 )
 _NUMBERS = {word: value for word, value in NUMBER_WORDS.items() if value >= 2} | {

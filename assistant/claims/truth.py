@@ -50,7 +50,7 @@ def truth(of: Listing, content: Sequence[Token], bounds: Sequence[str] = ()) -> 
     if needed and not values and all(map(_is_value, needed)) and len(needed) == len(words):
         if any(token.key in of.denied for token in needed):
             return False
-        return True if all(_said(of, token) for token in needed) else _complement(of, words, needed)
+        return True if all(_said(of, token) for token in needed) else _complement(of, needed)
     if any(_clash(of, word, value, bound) for word in words for value, bound in zip(values, bounds, strict=True)):
         return None
     found = [_in_piece(piece, needed, values, bounds, holds) for piece in of.pieces]
@@ -62,7 +62,7 @@ def truth(of: Listing, content: Sequence[Token], bounds: Sequence[str] = ()) -> 
     if values:
         sized = _are_sizes(of, needed, values)
         return _in_several(of, words, needed, values, bounds) if sized is None else sized
-    return _said_apart(of, words, needed) or _complement(of, words, needed) or _without_verb(of, words, needed, (), ())
+    return _said_apart(of, words, needed) or _complement(of, needed) or _without_verb(of, needed, (), ())
 
 
 def _needed(of: Listing, words: Sequence[Token]) -> list[Token]:
@@ -80,9 +80,9 @@ def _is_value(token: Token) -> bool:
     return token.text in value_words() and (token.key in colour_keys() or token.key in material_keys())
 
 
-def _of_the_whole(of: Listing, words: Sequence[Token]) -> bool | None:
+def _of_the_whole(of: Listing, words: Sequence[Token]) -> bool:
     denied = [token for token in words if token.key in of.denied and token.key not in of.heads]
-    return False if denied else True
+    return not denied
 
 
 def _in_piece(
@@ -259,26 +259,38 @@ def _in_several(
         for piece in of.pieces
     ):
         return True
+    if not rest and len(values) == 1 and values[0].unit == "volume" and _is_capacity(of, values[0], bounds[0]):
+        return True
     if needed and needed[0] in stated and needed[0] is words[0] and words[-1].key in of.globals:
         return True if any(_in_piece(piece, words[1:], values, bounds) for piece in of.pieces) else None
-    return _without_verb(of, words, needed, values, bounds)
+    return _without_verb(of, needed, values, bounds)
 
 
-def _without_verb(
-    of: Listing, words: Sequence[Token], needed: Sequence[Token], values: Sequence[Token], bounds: Sequence[str]
-) -> bool | None:
+def _without_verb(of: Listing, needed: Sequence[Token], values: Sequence[Token], bounds: Sequence[str]) -> bool | None:
     """Whether all but a verb stands in one place: "knits on 3 mm needles" of "needle size 3 mm"."""
     if len(needed) < 2 or len(needed) + len(values) < 3:
         return None
-    if needed[0] is not words[0] or not _is_verb(of, needed[0]):
+    verbs = [token for token in needed[:2] if _is_verb(of, token)]
+    rest = [token for token in needed if token not in verbs]
+    if len(verbs) != 1 or not rest or needed[-1] is verbs[0]:
         return None
-    return True if any(_in_piece(piece, needed[1:], values, bounds) for piece in of.pieces) else None
+    return True if any(_in_piece(piece, rest, values, bounds) for piece in of.pieces) else None
+
+
+def _is_capacity(of: Listing, value: Token, bound: str) -> bool:
+    """Whether a volume is the product's capacity, whatever part of it holds it: "a 1.8-litre jug"."""
+    return any(
+        piece.attribute
+        and any("capac" in word.keys for word in piece.words)
+        and any(_matches(value, word.token, bound, piece) for word in piece.words)
+        for piece in of.pieces
+    )
 
 
 _TAKES_AWAY = frozenset(
     """
-    lacks misses loses exceeds avoids lasts runs plays keeps weighs prevents blocks stops resists repels removes replaces
-    damages ruins hides breaks harms cuts bans forbids refuses beats stains scratches leaks charges
+    lacks misses loses exceeds avoids lasts runs plays keeps weighs prevents blocks stops resists repels removes
+    replaces damages ruins hides breaks harms cuts bans forbids refuses beats stains scratches leaks charges
     """.split()
 )
 
@@ -320,7 +332,7 @@ def _is_named(of: Listing, token: Token) -> bool:
     return any(piece.attribute and piece.words and piece.words[0].token.key == token.key for piece in of.pieces)
 
 
-def _complement(of: Listing, words: Sequence[Token], needed: Sequence[Token]) -> bool | None:
+def _complement(of: Listing, needed: Sequence[Token]) -> bool | None:
     """False where the listing says another colour, material, people or one of two opposites."""
     if len(needed) != 1 or needed[0].key in of.stated:
         return None
