@@ -29,6 +29,7 @@ _THAN = re.compile(
     r"|(?P<weigh>weighs?) (?P<ww>more|less)\b(?! than Q)|(?P<hold>holds?|takes?) (?P<hw>more|less)\b(?! than [QN])"
     r"|(?P<rw>better|higher|worse|lower) (?:rated|ratings?|scored?)|(?P<vw>more|fewer|"
     r"less) (?:reviews?|ratings?)|(?P<pw>lower|higher) (?:in price|priced?)"
+    r"|(?P<sw>more|fewer|less) (?:(?:of|in stock|left|on hand|remaining) )+(?=(?:the )?P |than |$)"
     r"|(?P<lw>last|lasts|runs|plays|keeps|burns) (?:for )?(?P<dw>longer|less long)) "
 )
 
@@ -47,7 +48,7 @@ def compared(clause: Clause, shelf: Shelf) -> None:
 
 def _read_than(match: re.Match[str]) -> tuple[str, int]:
     said = {
-        name: match.groupdict().get(name) for name in ("er", "way", "adj", "cw", "ww", "hw", "rw", "vw", "pw", "dw")
+        name: match.groupdict().get(name) for name in ("er", "way", "adj", "cw", "ww", "hw", "rw", "vw", "pw", "dw", "sw")
     }
     if said["er"]:
         return ER[said["er"]]
@@ -62,6 +63,7 @@ def _read_than(match: re.Match[str]) -> tuple[str, int]:
         ("vw", "reviews"),
         ("pw", "price"),
         ("dw", "long"),
+        ("sw", "stock"),
     ):
         if said[name]:
             return measure, sign_of(said[name])

@@ -40,6 +40,8 @@ _LEFT = re.compile(
     r"|\bstock (?:is |of |: )?N |\b(?:left|in stock|remaining|on hand) (?:is |are )?N (?=$)"
     r"|\b(?:only|just) N (?:of (?:them|it|those|these) )|\b(?:only|just) N (?=$)|\bN of (?:the )?P $|"
     r"\bN of (?:the )?P (?:in stock|left|on hand|remaining)\b"
+    r"|\bof (?:the )?P (?:there (?:are|is)|we have|we hold)(?: (?:only|just|still|about|over|around))? N $"
+    r"|\bof (?:the )?P (?:only|just|about|over|around|still)? ?N $"
     r"|\bwe (?:still )?(?:have )?(?:only |just |over |at least )*N "
 )
 _LAST = re.compile(
@@ -53,7 +55,7 @@ _PLENTY = re.compile(
 )
 _IN_STOCK = re.compile(
     r"\b(?:in stock|on hand|on the shelf|ready to (?:ship|go)|available(?! in\b| as\b| with\b)|"
-    r"to be had)\b|\b(?:still )?left\b(?= $)"
+    r"to be had|(?:can|could) (?:still )?be (?:had|bought|ordered)|you can (?:still )?(?:buy|get|order)(?= P))\b|\b(?:still )?left\b(?= $)"
 )
 _RATING_WORD = re.compile(r"rat|review|star|scor|gave|give|buyers|stands")
 _COLOURS = re.compile(

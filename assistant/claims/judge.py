@@ -21,12 +21,13 @@ from assistant.claims.naming import PointsBeyondError, with_names
 from assistant.claims.priced import priced
 from assistant.claims.quantifiers import Quantifier, quantifier
 from assistant.claims.shelf import Shelf
+from assistant.claims.sized import take_sizes
 from assistant.claims.state import State
 from assistant.claims.tokens import Token, tokens
 from assistant.claims.unsaid import said_after_all, unsaid
 from retrieval.vocabulary import stems
 
-_RATED = re.compile(r"rating|review|rated")
+_RATED = re.compile(r"rating|review|rated|score|stars?\b")
 
 
 _PRONOUN = re.compile(
@@ -37,6 +38,8 @@ _PRONOUN = re.compile(
 _OTHERS = re.compile(r"\b(?:the |both |all )?(?:other (?:N|one|ones|pair)|others|other|rest|N others)(?= |$)")
 
 
+_THAT_IS = re.compile(r"^(?:that|this|it|which|those|these|they) (?:is|are|would be|will be) P ")
+"""Names what the clause before spoke of: "waterproof and light: that's the Alder"."""
 _COPULA = re.compile(r"\b(?:is|are|was|would be|being)\b")
 
 
@@ -147,11 +150,12 @@ def _judge_clause(clause: Clause, following: Sequence[Clause], state: State) -> 
     others = _take_others(clause, state)
     how = quantifier(clause, shelf)
     clause.rated = state.rated
+    take_sizes(clause, shelf)
     priced(clause, shelf)
     counted(clause, shelf)
     take_containers(clause)
     compared(clause, shelf)
-    state.rated |= bool(_RATED.search(" ".join(atom.text for atom in clause.atoms)))
+    state.rated |= bool(_RATED.search(" ".join((clause.form, *(atom.text for atom in clause.atoms)))))
     take_maker(clause, shelf)
     take_whole_colour(clause, shelf)
     take_throughout(clause, shelf)
@@ -231,6 +235,8 @@ def _elliptic(clause: Clause, state: State) -> tuple[Atom, ...]:
     if clause.atoms or not clause.subjects or not state.atoms:
         return ()
     rest = [token.text for token in clause.tokens if token.kind != "product"]
+    if _THAT_IS.search(clause.form):
+        return state.atoms
     if not any(word in ("is", "are", "does", "do", "has", "have", "can", "too", "not", "neither") for word in rest):
         return ()
     if "not" in rest or "neither" in rest:
