@@ -17,7 +17,7 @@ _UNRATED = re.compile(
 )
 _RATED = re.compile(
     r"\bN (?:of|out of|/) N (?:stars )?|\b[NQ] (?:stars?|points)\b|"
-    r"\b(?:rated|ratings?(?: of| is| at)?|scores?|score of|averages?|average of|stands? at|stars?|at|"
+    r"^(?:and )?N (?:for|on) P |\b(?:rated|ratings?(?: of| is| at)?|scores?|score of|averages?|average of|stands? at|stars?|at|"
     r"rating)(?: (?:a|an|at|of|exactly|just|only|with))*(?: (?:over|above|at least|about|around|"
     r"nearly|almost|more than|under|below))? N (?!(?:reviews?|ratings?|people|buyers|customers|"
     r"shoppers)\b)(?:(?:of|out of|/) N )?(?:stars? )?|\b[N] on average\b"
@@ -25,7 +25,7 @@ _RATED = re.compile(
 _REVIEWED = re.compile(
     rf"\bN (?:customer |shopper |buyer |verified )?(?:reviews?|ratings?|reviewers)\b|\b(?:by|"
     rf"from) (?:just |only |over |about |more than |at least )*N {_PEOPLE}|"
-    rf"\bN {_PEOPLE} (?:have )?(?:rated|reviewed|scored|gave|give|left)\b|\bof N {_PEOPLE}|"
+    rf"\bN {_PEOPLE} (?:have )?(?:rated|reviewed|scored|gave|give|left|had their say|voted|weighed in)\b|\bof N {_PEOPLE}|"
     rf"\breviews? N |\bfrom N (?!M|Q|to\b)"
 )
 _SOLD_OUT = re.compile(r"\b(?:sold out|out of stock|not available|unavailable|not in stock|not on hand)\b(?! in\b)")
@@ -46,7 +46,7 @@ _LEFT = re.compile(
 )
 _LAST = re.compile(
     r"\b(?:the )?last (?:one|pair|piece|set|item)\b(?: (?:left|in stock|we have))?|\b(?:only |"
-    r"just )?(?:one|1|a single one)(?: (?:pair|piece|copy|of (?:them|the) P|of P|P))? (?:is )?(?:left|"
+    r"just )?(?:one|1|a single|a single one)(?: (?:pair|piece|copy|of (?:them|the) P|of P|P))? (?:is )?(?:left|"
     r"remaining|in stock)\b"
 )
 _PLENTY = re.compile(
@@ -61,6 +61,7 @@ _RATING_WORD = re.compile(r"rat|review|star|scor|gave|give|buyers|stands")
 _COLOURS = re.compile(
     r"\b(?:N|several|many|different|various|more than one|a few|a choice of) (?:different )?colou?rs?\b"
 )
+_SIZES = re.compile(r"\bN (?:different )?sizes\b(?! of)")
 _PLENTIFUL = 20
 
 
@@ -69,6 +70,9 @@ def counted(clause: Clause, shelf: Shelf) -> None:
     _ratings(clause, shelf)
     _reviews(clause, shelf)
     _stocks(clause, shelf)
+    for _, places in clause.spans(_SIZES):
+        number = next(clause.tokens[n].value for n in places if clause.tokens[n].kind == "number")
+        _add(clause, places, _coloured([len(of.product.sizes) for of in shelf.listings], number), f"{number:g} sizes")
     for _, places in clause.spans(_COLOURS):
         number = next((clause.tokens[n].value for n in places if clause.tokens[n].kind == "number"), 0)
         colours = [len(of.product.colors) for of in shelf.listings]
@@ -132,6 +136,8 @@ def _ratings(clause: Clause, shelf: Shelf) -> None:
             or clause.tokens[numbers[0]].value > 5
             or (len(numbers) > 1 and clause.tokens[numbers[1]].value != 5)
         ):
+            continue
+        if match.group().startswith(("N for", "N on")) and not clause.tokens[numbers[0]].digits:
             continue
         if match.group().startswith("at ") and not clause.tokens[numbers[0]].digits and "rat" not in clause.form:
             continue

@@ -190,6 +190,9 @@ def _readings(
     strong = _strong(clause, group, content)
     if strong:
         readings.append(strong)
+    plain = [token for token in content if token.text not in weak()]
+    if plain and len(plain) < len(content):
+        readings.append(plain)
     alone = len(content) == 1
     if state.binding and alone and values and values[0].kind == "quantity":
         readings.append([*state.binding, *content])
@@ -223,6 +226,9 @@ def _is_idle(clause: Clause, place: int) -> bool:
     if token.text in _MERE and place + 1 < len(clause.tokens) and clause.tokens[place + 1].kind in VALUES:
         return True
     before = clause.tokens[place - 1] if place else None
+    after = clause.tokens[place + 1].text if place + 1 < len(clause.tokens) else ""
+    if after == "back":
+        return False
     if token.key in HOLDING and any(other.kind in VALUES for other in clause.tokens[place + 1 :]):
         return False
     return token.text in verbs() and (before is None or before.kind == "product" or before.text in _BEFORE_VERB)

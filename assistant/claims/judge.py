@@ -18,6 +18,7 @@ from assistant.claims.features import (
 from assistant.claims.groups import take_words
 from assistant.claims.holding import fails_of_each, not_said
 from assistant.claims.naming import PointsBeyondError, with_names
+from assistant.claims.origins import take_origin
 from assistant.claims.priced import priced
 from assistant.claims.quantifiers import Quantifier, quantifier
 from assistant.claims.shelf import Shelf
@@ -35,7 +36,7 @@ _PRONOUN = re.compile(
 )
 
 
-_OTHERS = re.compile(r"\b(?:the |both |all )?(?:other (?:N|one|ones|pair)|others|other|rest|N others)(?= |$)")
+_OTHERS = re.compile(r"\b(?:the |both |all |both of the |either of the |each of the |any of the )?(?:other (?:N|one|ones|pair)|others|other|rest|N others)(?= |$)")
 
 
 _THAT_IS = re.compile(r"^(?:that|this|it|which|those|these|they) (?:is|are|would be|will be) P ")
@@ -156,6 +157,7 @@ def _judge_clause(clause: Clause, following: Sequence[Clause], state: State) -> 
     take_containers(clause)
     compared(clause, shelf)
     state.rated |= bool(_RATED.search(" ".join((clause.form, *(atom.text for atom in clause.atoms)))))
+    take_origin(clause, shelf)
     take_maker(clause, shelf)
     take_whole_colour(clause, shelf)
     take_throughout(clause, shelf)

@@ -25,7 +25,7 @@ _SAVED = re.compile(
 _OLD = re.compile(
     r"\b(?:was|were|used to (?:be|cost)|from|instead of|rather than|originally|usually|normally|"
     r"regular(?:ly)?|list(?:ed)?|full price(?: of)?|old price(?: of)?|"
-    r"formerly|previously|before(?: the sale)?|not)(?: at| price(?: of)?| for| cost| costs)? $"
+    r"formerly|previously|before(?: the sale)?|not)(?: (?:the )?P (?:is|was|costs?|sells for|goes for|it is))?(?: at| price(?: of)?| for| cost| costs)? $"
 )
 _OLD_AFTER = re.compile(
     r"^(?:before|originally|until now|previously|usually|normally|regular(?:ly)?|list price|earlier)\b"

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from assistant.claims.lexicon import colour_keys, material_keys, value_words
+from assistant.claims.lexicon import colour_keys, material_keys, value_words, verbs
 from assistant.claims.listing import LABELS, Listing, Piece, keys_of
 from assistant.claims.tokens import Token
 
@@ -115,7 +115,7 @@ def _needed(of: Listing, words: Sequence[Token]) -> list[Token]:
 
 
 def _is_value(token: Token) -> bool:
-    return token.text in value_words() and (token.key in colour_keys() or token.key in material_keys())
+    return token.text in value_words() and token.text != "rust" and (token.key in colour_keys() or token.key in material_keys())
 
 
 def _of_the_whole(of: Listing, words: Sequence[Token]) -> bool:
@@ -356,7 +356,7 @@ _TAKES_AWAY = frozenset(
 def _is_verb(of: Listing, token: Token) -> bool:
     """Whether a word before a value and what the value is of is a verb that adds nothing ("knits on 3 mm needles")."""
     fresh = token.key not in of.stated and token.key not in of.denied
-    return fresh and token.text.endswith("s") and not token.text.endswith("ss") and token.text not in _TAKES_AWAY
+    return fresh and token.text in verbs() and token.text not in _TAKES_AWAY
 
 
 def _said_apart(of: Listing, words: Sequence[Token], needed: Sequence[Token]) -> bool | None:
