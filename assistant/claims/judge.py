@@ -41,6 +41,9 @@ _OTHERS = re.compile(r"\b(?:the |both |all |both of the |either of the |each of 
 
 _THAT_IS = re.compile(r"^(?:that|this|it|which|those|these|they) (?:is|are|would be|will be) P ")
 """Names what the clause before spoke of: "waterproof and light: that's the Alder"."""
+_UNLIKE = re.compile(
+    r"^(?:(?:and|but|which is|so) )*unlike (?:with )?(?:the )?(?:P|(?:other|others|rest)(?: (?:N|one|ones|pair))?|N others) $"
+)
 _COPULA = re.compile(r"\b(?:is|are|was|would be|being)\b")
 
 
@@ -148,6 +151,9 @@ def _renamed(clause: Clause, where: int, places: tuple[int, ...]) -> Clause:
 
 def _judge_clause(clause: Clause, following: Sequence[Clause], state: State) -> str | None:
     shelf = state.shelf
+    if _UNLIKE.search(clause.form):
+        state.unlike = clause.rivals
+        return _sets_apart(state.atoms, state.subject, state) if state.atoms and state.subject else None
     others = _take_others(clause, state)
     how = quantifier(clause, shelf)
     clause.rated = state.rated
@@ -175,10 +181,23 @@ def _judge_clause(clause: Clause, following: Sequence[Clause], state: State) -> 
     if clause.subjects or others:
         state.named = subject
     reason = _holds(atoms, subject, rivals, how, state)
+    if reason is None and how is None and atoms and subject:
+        reason = _sets_apart(atoms, subject, state)
     if atoms:
         state.atoms = atoms
     state.subject = subject or state.subject
     return reason
+
+
+def _sets_apart(atoms: Sequence[Atom], subject: tuple[int, ...], state: State) -> str | None:
+    """Why those a subject is set apart from are no different; None when they are, or nobody is."""
+    if state.unlike is None:
+        return None
+    same = state.unlike or tuple(place for place in state.shelf.places if place not in subject)
+    state.unlike = None
+    if any(not fails_of_each(atoms, (place,), subject, state.shelf) for place in same):
+        return "it holds of those it is set apart from as well"
+    return None
 
 
 def _next_rivals(following: Sequence[Clause]) -> tuple[int, ...]:
