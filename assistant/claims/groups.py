@@ -144,7 +144,11 @@ def _add_group(clause: Clause, group: list[int], state: State, rival: bool, deni
     enclosed = () if goes_with else (ENCLOSED,)
     kind = content[-1] if _IS_A.search(clause.form[: clause.start(group[0])]) else None
 
+    own = _of_its_own(clause, group, content)
+
     def said(place: int) -> bool | None:
+        if own is not None and place >= 0 and own.key in shelf.listings[place].stated - shelf.listings[place].own:
+            return None
         if kind is not None and place >= 0 and not shelf.is_kind(place, kind):
             return None
         answers = [
@@ -160,6 +164,18 @@ def _add_group(clause: Clause, group: list[int], state: State, rival: bool, deni
         clause.atoms.append(Atom(text, said, denied, lambda _, __: all(said(place) for place in rivals)))
     else:
         clause.atoms.append(Atom(text, said, denied))
+
+
+_BEING = re.compile(r"\b(?:is|are) (?:not )?(?:an? |very |quite |really )*$")
+_HAVING = re.compile(r"\b(?:has|have|comes? with|includes?|features?) (?:not )?(?:an? |its |the |own )*$")
+
+
+def _of_its_own(clause: Clause, group: Sequence[int], content: Sequence[Token]) -> Token | None:
+    """The word of a group that says what the product is or has; None where it says what it does."""
+    before = clause.form[: clause.start(group[0])]
+    if content[0].kind == "word" and _BEING.search(before):
+        return content[0]
+    return content[-1] if content[-1].kind == "word" and _HAVING.search(before) else None
 
 
 def _is_only_verb(clause: Clause, group: Sequence[int]) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from assistant.claims.lexicon import colour_keys, derived, implied, implying, material_keys, neutral
+from assistant.claims.lexicon import colour_keys, derived, implied, implying, material_keys, neutral, verbs
 from assistant.claims.tokens import Token, tokens
 from retrieval.facets import colors_of, materials_of
 from retrieval.product import Product
@@ -59,6 +59,9 @@ class Word:
     denied: bool
     denies: frozenset[str]
     """What is denied with it, where it is denied."""
+    dependent: bool = False
+    """Whether it is what the product does something to or with, or where: "coffee hot" and "bag" in "keeps coffee
+    hot, shuts tight in a bag"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +101,8 @@ class Listing:
     stated: frozenset[str]
     """Every key that is stated anywhere."""
     denied: frozenset[str]
+    own: frozenset[str]
+    """Every key that is stated of the product or a part of it, not of what it is used with or in."""
 
 
 def keys_of(key: str) -> frozenset[str]:
@@ -142,6 +147,7 @@ def listing(family: tuple[Product, ...], facts: tuple[str, ...] = ()) -> Listing
         materials=materials | _within(product.materials, material_keys()),
         brand=frozenset(stems(product.brand or "")),
         stated=whole | frozenset().union(*(word.keys for word in words if not word.denied)),
+        own=whole | frozenset().union(*(word.keys for word in words if not word.denied and not word.dependent)),
         denied=frozenset().union(
             *(word.denies for piece in all_pieces if not piece.enclosed for word in piece.words if word.denied)
         ),
@@ -236,8 +242,11 @@ def _piece(
     flags = denials(found) if flags is None else flags
     names = {token.key for token in found if token.kind == "word"}
     own = not names & {"load", "max", "maximum", "support", "capac", "up", "carri", "hold", "bear"}
+    leaning = [False] * len(found) if attribute else _dependent(found)
     words = tuple(
-        _word(token, denied) for token, denied in zip(found, flags, strict=True) if token.kind not in ("mark", "money")
+        _word(token, denied, leans)
+        for token, denied, leans in zip(found, flags, leaning, strict=True)
+        if token.kind not in ("mark", "money")
     )
     words += tuple(word for token in found for word in _without(token))
     words += tuple(Word(frozenset({key}), Token("word", key, key), False, frozenset()) for key in _per(found))
@@ -273,10 +282,25 @@ def _per(found: Sequence[Token]) -> list[str]:
     return keys
 
 
-def _word(token: Token, denied: bool) -> Word:
+_PLACED = frozenset("in into on onto to for from at against under like inside behind through".split())
+
+
+def _dependent(found: Sequence[Token]) -> list[bool]:
+    """Of each token, whether it stands behind a preposition, or is what a leading verb is done to."""
+    flags: list[bool] = []
+    leans = bool(found) and found[0].text in verbs() and found[0].text.endswith("s")
+    for place, token in enumerate(found):
+        if token.text in ("with", "and", "has", "have", "comes"):
+            leans = False
+        flags.append(leans and place > 0)
+        leans |= token.text in _PLACED and place > 0
+    return flags
+
+
+def _word(token: Token, denied: bool, dependent: bool = False) -> Word:
     keys = keys_of(token.key) if token.kind == "word" else frozenset()
     denies = (implying().get(token.key, frozenset()) | {token.key}) if denied and token.kind == "word" else frozenset()
-    return Word(keys, token, denied, denies)
+    return Word(keys, token, denied, denies, dependent)
 
 
 def denials(found: Sequence[Token]) -> list[bool]:
