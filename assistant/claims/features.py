@@ -62,7 +62,15 @@ def take_maker(clause: Clause, shelf: Shelf) -> None:
 def take_containers(clause: Clause) -> None:
     """What goods are counted or weighed in says nothing beside a number: "a 340 g bag", "a ball is $6"."""
     if any(token.kind != "word" and token.kind != "product" for token in clause.tokens) or _WEIGHED.search(clause.form):
-        clause.take([n for n, token in enumerate(clause.tokens) if token.text in _CONTAINERS])
+        priced = any(token.kind == "money" for token in clause.tokens)
+        clause.take(
+            [
+                n
+                for n, token in enumerate(clause.tokens)
+                if token.text in _CONTAINERS
+                and (priced or (n > 0 and clause.tokens[n - 1].kind in ("quantity", "number")))
+            ]
+        )
 
 
 def take_whole_colour(clause: Clause, shelf: Shelf) -> None:

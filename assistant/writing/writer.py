@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from assistant.claims.check import check_sentence
 from assistant.claims.evidence import Evidence
+from assistant.claims.lexicon import neutral
 from assistant.language_model import LanguageModel
 from assistant.turns import Cut
 from assistant.writing.brief import ProductFacts, brief
@@ -81,5 +82,7 @@ def _says_nothing(sentence: str, said: Sequence[str], about: Sequence[Product]) 
     if PUFF.search(sentence):
         return "it praises or pads"
     keys = set(stems(sentence))
+    if keys <= neutral() | {key for product in about for key in stems(product.title)}:
+        return "it only names it"
     said_before = any(len(keys & set(stems(earlier))) > 0.7 * len(keys) for earlier in said)
     return "it was said already" if said_before else None
