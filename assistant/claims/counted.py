@@ -55,12 +55,13 @@ _PLENTY = re.compile(
 )
 _IN_STOCK = re.compile(
     r"\b(?:in stock|on hand|on the shelf|ready to (?:ship|go)|available(?! in\b| as\b| with\b)|"
-    r"to be had|(?:can|could) (?:still )?be (?:had|bought|ordered)|you can (?:still )?(?:buy|get|order)(?= P))\b|\b(?:still )?left\b(?= $)"
+    r"to be had|(?:have|get|buy|order|take) (?:the )?P (?:home )?(?:now|today|straight|immediately)|(?:can|could) (?:still )?be (?:had|bought|ordered)|you can (?:still )?(?:buy|get|order)(?= P))\b|\b(?:still )?left\b(?= $)"
 )
 _RATING_WORD = re.compile(r"rat|review|star|scor|gave|give|buyers|stands")
 _COLOURS = re.compile(
     r"\b(?:N|several|many|different|various|more than one|a few|a choice of) (?:different )?colou?rs?\b"
 )
+_HARDLY = re.compile(r"\b(?:not many|few|hardly any(?:one|body)?|only a few|just a few)(?: (?:people|buyers|of you))? (?:have |has )?(?:yet )?(?:reviewed|rated)\b")
 _SIZES = re.compile(r"\bN (?:different )?sizes\b(?! of)")
 _PLENTIFUL = 20
 
@@ -129,6 +130,9 @@ def _ratings(clause: Clause, shelf: Shelf) -> None:
             match.group(),
             denied=False,
         )
+    for match, places in clause.spans(_HARDLY):
+        most = 100 if "many" in match.group() else 25
+        _add(clause, places, lambda place, most=most: (products[place].rating_count or 0) <= most, match.group().strip(), denied=False)  # type: ignore[misc]
     for match, places in clause.spans(_RATED):
         numbers = _numbers(clause, places)
         if (
@@ -184,6 +188,8 @@ def _stocks(clause: Clause, shelf: Shelf) -> None:
     for _, places in clause.spans(_LEFT):
         numbers = _numbers(clause, places)
         if len(shelf.evidence.shown) > 1 and not clause.subjects and "are" in clause.form and "left" not in clause.form:
+            continue
+        if clause.rated and not re.search(r"left|stock|remain|hand|have", clause.form):
             continue
         holds, said = _bound(clause, numbers[0]), clause.tokens[numbers[0]].value
 

@@ -59,6 +59,19 @@ def take_maker(clause: Clause, shelf: Shelf) -> None:
                 clause.atoms.append(Atom(f"by {token.text}", made, clause.denied[places[-1]]))
 
 
+_MAKES = re.compile(r"^(?:(?:and|but|so) )*(?P<who>[a-z][\w&]*) (?:makes|made|is behind) (?P<n>N|one) of (?:the N|them|these|P|all)(?= |$)")
+
+
+def take_makes(clause: Clause, shelf: Shelf) -> None:
+    """As in "Pico makes two of the three": as many are of the brand."""
+    for match, places in clause.spans(_MAKES):
+        who = next(clause.tokens[n] for n in places if clause.tokens[n].text == match["who"])
+        number = next((clause.tokens[n].value for n in places if clause.tokens[n].kind == "number"), 1.0)
+        count = sum(who.key in of.brand for of in shelf.listings)
+        clause.take(places)
+        clause.atoms.append(Atom(match.group().strip(), lambda _, true=count == number: true))  # type: ignore[misc]
+
+
 def take_containers(clause: Clause) -> None:
     """What goods are counted or weighed in says nothing beside a number: "a 340 g bag", "a ball is $6"."""
     if any(token.kind != "word" and token.kind != "product" for token in clause.tokens) or _WEIGHED.search(clause.form):

@@ -29,6 +29,7 @@ _OF_SHOPPER = re.compile(
 """What the shopper has or can do: no claim of a product."""
 _MERE = frozenset("light slim mere full good generous handy neat compact modest tiny small healthy decent hefty".split())
 """What is said of a quantity that follows: "a light 240 g"."""
+_AFTER_VERB = frozenset("the a an your you it them its against from over around up down off out".split())
 _BEFORE_VERB = frozenset(
     """
     it they you can will to which that who also not and or both each all either neither one ones this these those could
@@ -247,7 +248,8 @@ def _is_idle(clause: Clause, place: int) -> bool:
         return False
     if token.key in HOLDING and any(other.kind in VALUES for other in clause.tokens[place + 1 :]):
         return False
-    return token.text in verbs() and (before is None or before.kind == "product" or before.text in _BEFORE_VERB)
+    acts = token.text.endswith("s") and after in _AFTER_VERB
+    return token.text in verbs() and (acts or before is None or before.kind == "product" or before.text in _BEFORE_VERB)
 
 
 def _per(clause: Clause, group: Sequence[int]) -> list[Token]:

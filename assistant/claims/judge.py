@@ -4,12 +4,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from assistant.claims.ages import take_ages
 from assistant.claims.clauses import Atom, Clause, clauses_of
 from assistant.claims.compared import compared
 from assistant.claims.counted import counted
 from assistant.claims.features import (
     take_containers,
     take_maker,
+    take_makes,
     take_mixed,
     take_recipient,
     take_throughout,
@@ -158,12 +160,14 @@ def _judge_clause(clause: Clause, following: Sequence[Clause], state: State) -> 
     how = quantifier(clause, shelf)
     clause.rated = state.rated
     take_sizes(clause, shelf)
+    take_ages(clause, shelf)
     priced(clause, shelf)
     counted(clause, shelf)
     take_containers(clause)
     compared(clause, shelf)
     state.rated |= bool(_RATED.search(" ".join((clause.form, *(atom.text for atom in clause.atoms)))))
     take_origin(clause, shelf)
+    take_makes(clause, shelf)
     take_maker(clause, shelf)
     take_whole_colour(clause, shelf)
     take_throughout(clause, shelf)

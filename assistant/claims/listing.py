@@ -168,7 +168,7 @@ def _add_text(text: str, title: bool, pieces: dict[tuple[str, bool], Piece], sen
         sentences.append(_piece(sentence))
         before: tuple[Token, ...] = ()
         for place, clause in enumerate(_split(sentence, _CLAUSE)):
-            clause, absent = _absent(clause, before)
+            clause, absent = _absent(_with_last_unit(clause), before)
             if absent:
                 pieces[(f"{number}.{place}.absent.{text}", title)] = _absent_piece(absent)
             before = clause
@@ -177,6 +177,16 @@ def _add_text(text: str, title: bool, pieces: dict[tuple[str, bool], Piece], sen
                 own = flags[start : start + len(words)]
                 pieces[(f"{number}.{place}.{start}.{text}", title)] = _piece(words, natural=title, flags=own)
                 start += len(words)
+
+
+def _with_last_unit(clause: tuple[Token, ...]) -> tuple[Token, ...]:
+    """The last number of a clause in the unit of the one before: "cold for 24 hours and hot for 12"."""
+    last = next((token for token in reversed(clause) if token.kind == "quantity"), None)
+    if last is None or len(clause) < 2 or clause[-1].kind != "number" or clause[-2].text not in ("for", "at", "in", "to"):
+        return clause
+    end = clause[-1]
+    value = end.value * last.scale
+    return (*clause[:-1], replace(end, kind="quantity", unit=last.unit, value=value, scale=last.scale))
 
 
 def _absent(clause: tuple[Token, ...], before: tuple[Token, ...]) -> tuple[tuple[Token, ...], tuple[Token, ...]]:

@@ -133,7 +133,7 @@ def _longest_run(
     found: Sequence[Token], place: int, titles: Sequence[Sequence[str]]
 ) -> tuple[list[Token], list[int], int]:
     """The words from a place on that stand in a title in this order, whose titles those are, and where they end."""
-    holders = {number: _after(found[place], title, -1) for number, title in enumerate(titles)}
+    holders = {number: _after(found[place], title, -1, place > 0 and found[place - 1].text in _POINTERS) for number, title in enumerate(titles)}
     holders = {number: at for number, at in holders.items() if at is not None}
     run, end = ([found[place]] if holders else []), place + 1
     while holders and end < len(found):
@@ -151,9 +151,9 @@ def _longest_run(
     return run, list(holders), end
 
 
-def _after(token: Token, title: Sequence[str], at: int) -> int | None:
-    """The first place of a word in a title behind another; None where it has none."""
-    if token.kind not in ("word", "number") or token.key in neutral():
+def _after(token: Token, title: Sequence[str], at: int, named: bool = True) -> int | None:
+    """The first place of a word in a title behind another; None where it has none; `named` where a capital tells."""
+    if token.kind not in ("word", "number") or (token.key in neutral() and not (named and token.capital)):
         return None
     return next((place for place in range(at + 1, len(title)) if title[place] == token.key), None)
 

@@ -23,7 +23,7 @@ _SAVED = re.compile(
     r"saved|saving|savings|discount|below)\b|discount of M )"
 )
 _OLD = re.compile(
-    r"\b(?:was|were|used to (?:be|cost)|from|instead of|rather than|originally|usually|normally|"
+    r"\b(?:was|were|used to (?:be|cost)|from|instead of|in place of|rather than|originally|usually|normally|"
     r"regular(?:ly)?|list(?:ed)?|full price(?: of)?|old price(?: of)?|"
     r"formerly|previously|before(?: the sale)?|not)(?: (?:the )?P (?:is|was|costs?|sells for|goes for|it is))?(?: at| price(?: of)?| for| cost| costs)? $"
 )

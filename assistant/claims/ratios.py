@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 
 from assistant.claims.clauses import Atom, Clause, unknown
 from assistant.claims.comparing import NOUNS, context_of, is_apart, measure_of, rivals_of, value_of
-from assistant.claims.measures import DIMENSION_MEASURE, Measured, measured
+from assistant.claims.measures import DIMENSION_MEASURE, Measured, counted_words, measured
 from assistant.claims.shelf import Shelf
 from assistant.claims.tokens import Token
 
@@ -16,12 +16,15 @@ _GAP = re.compile(
 
 
 _RATIO = re.compile(
-    r"(?:(?P<near>about|nearly|almost|around|roughly|some|just over|over|more than|"
-    r"just under) )?N times (?:as (?P<adj>\w+)(?: \w+)?? as |the (?P<noun>\w+)(?: \w+)?? of |"
-    r"(?P<er>\w+er) than |as (?P<adj2>\w+) )"
+    r"(?:(?P<near>about|nearly|almost|around|roughly|some|just over|over|well over|more than|"
+    r"just under|less than|under) )?N times (?:as (?P<adj>\w+)(?: \w+)?? as |the (?P<noun>\w+)(?: \w+)?? of |"
+    r"(?P<er>\w+er) than |as (?P<adj2>\w+) |what (?=(?:the )?P )|(?=(?:the )?P (?:does|is|costs|weighs|holds)? ?$)|"
+    r"as many (?P<many>\w+) as )"
 )
 
 
+_TIMES = re.compile(r"\bN times (?:what|that|(?:the )?P) ")
+"""A ratio that could not be read."""
 _HALF = re.compile(r"\b(?P<verb>costs?|weighs?|holds?) (?P<near>about |around |nearly |roughly )?half(?: that)? ")
 
 
@@ -90,10 +93,32 @@ def ratios_of(clause: Clause, shelf: Shelf) -> None:
     for match, places in clause.spans(_RATIO):
         said = match.groupdict()
         number = next(clause.tokens[n] for n in places if clause.tokens[n].kind == "number")
+        if said["many"]:
+            _add_count(clause, places, number.value, said["near"] or "", shelf)
+            continue
         word = said["adj"] or said["noun"] or said["adj2"] or said["er"] or ""
         _add_ratio(clause, places, word, number.value, said["near"] or "", shelf)
+    for _, places in clause.spans(_TIMES):
+        clause.take(places)
+        clause.atoms.append(Atom("so many times", unknown))
     for match, places in clause.spans(_HALF):
         _add_ratio(clause, places, match["verb"], 0.5, match["near"] or "", shelf)
+
+
+def _add_count(clause: Clause, places: range, times: float, near: str, shelf: Shelf) -> None:
+    """As in "three times as many pieces as"."""
+    noun = next(clause.tokens[n + 1] for n in places if clause.tokens[n].text == "many")
+
+    def holds(subject: tuple[int, ...], rivals: tuple[int, ...]) -> bool:
+        counts = [
+            (counted_words(shelf.listings[a], [noun]), counted_words(shelf.listings[b], [noun]))
+            for a in subject
+            for b in rivals_of(subject, rivals, shelf)
+        ]
+        return bool(counts) and all(a and b and b[1] and _is_about(a[1] / b[1] / times, near) for a, b in counts)
+
+    clause.take(places)
+    clause.atoms.append(Atom(f"{times:g} times as many", unknown, False, holds))
 
 
 def _add_ratio(clause: Clause, places: range, word: str, times: float, near: str, shelf: Shelf) -> None:
@@ -116,8 +141,10 @@ def _add_ratio(clause: Clause, places: range, word: str, times: float, near: str
 
 def _is_about(share: float, near: str) -> bool:
     """Whether a ratio is what is said of it, which is 1."""
-    if near in ("over", "more than"):
+    if near in ("over", "more than", "just over", "well over"):
         return 1.0 < share < 1.5
+    if near in ("under", "less than", "just under"):
+        return 0.6 < share < 1.0
     return abs(share - 1) <= (0.1 if near else 0.03)
 
 

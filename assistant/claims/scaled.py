@@ -6,12 +6,15 @@ from collections.abc import Sequence
 from assistant.claims.clauses import Atom, Clause, unknown
 from assistant.claims.comparing import beats, rivals_of, sign_of
 from assistant.claims.lexicon import neutral
+from assistant.claims.listing import Listing
 from assistant.claims.measures import Measured, counted_words
 from assistant.claims.shelf import Shelf
 from assistant.claims.tokens import Token
+from retrieval.vocabulary import stem
 
 _UNMEASURED = re.compile(
-    r"\b(?P<what>\w{2,}er|more \w+|less \w+|worse|further|farther) (?:\w+ )?than (?:the |both |all |any )?P "
+    r"\b(?P<what>\w{2,}er|more \w+|less \w+|worse|further|farther) (?:\w+ )?than (?:the |both |all |any )?P |"
+    r"\b(?P<bare>more|fewer) (?!than\b|or\b|of\b|to\b|for\b|often\b)(?P<noun>\w+) $"
 )
 
 
@@ -40,7 +43,11 @@ _NOT_COMPARED = frozenset("rather other whether either neither ever over under n
 def unmeasured(clause: Clause, shelf: Shelf) -> None:
     """A comparison of something the listings do not measure: numbers of the same thing, or nothing."""
     for match, places in clause.spans(_UNMEASURED):
-        what = match["what"].split()
+        if match["bare"] and stem(match["noun"]) in neutral() and not any(
+            counted_words(of, [clause.tokens[places[-1]]]) for of in shelf.listings
+        ):
+            continue
+        what = (match["what"] or match["bare"]).split()
         if what[0] in _NOT_COMPARED:
             continue
         scale = _scale_of(what[0])
@@ -54,7 +61,12 @@ def unmeasured(clause: Clause, shelf: Shelf) -> None:
         if named:
             _add_named(clause, places, named, match.group(), shelf)
             continue
-        words = [t for t in clause.tokens[places.start : places.stop] if t.kind == "word" and t.key not in neutral()]
+        noun = clause.tokens[places[-1]] if match["bare"] else clause.tokens[places[1]]
+        words = [
+            t
+            for t in clause.tokens[places.start : places.stop]
+            if t.kind == "word" and (t.key not in neutral() or (t is noun and any(_counted(of, t) for of in shelf.listings)))
+        ]
         sign = sign_of(what[0])
         countable = what[0] in ("more", "less", "fewer") and bool(words)
 
@@ -71,6 +83,10 @@ def unmeasured(clause: Clause, shelf: Shelf) -> None:
 
         clause.take(places)
         clause.atoms.append(Atom(match.group().strip(), unknown, False, holds))
+
+
+def _counted(of: Listing, noun: Token) -> bool:
+    return counted_words(of, [noun]) is not None
 
 
 def _scale_of(word: str) -> tuple[tuple[str, ...], int] | None:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from assistant.claims.lexicon import colour_keys, material_keys, neutral
 from assistant.claims.listing import Listing
-from assistant.claims.measures import measured
+from assistant.claims.measures import counted_words, measured
 from assistant.claims.shelf import Shelf
 from assistant.claims.tokens import Token
 from retrieval.vocabulary import stems
@@ -87,6 +87,8 @@ def _names_it(of: Listing, words: Sequence[Token], content: Sequence[Token], for
     """Whether an attribute has the name of what is asked, or the listing its words."""
     if "how much" in form and not content:
         return any(value.unit in ("volume", "mass") for piece in of.pieces for value in piece.values)
+    if "how many" in form:
+        return any(counted_words(of, [token]) for token in words if token.text not in ("how", "many"))
     named = _named(of, {token.key for token in words})
     asked = [
         token
