@@ -19,7 +19,7 @@ _RIVALRY = re.compile(
     r"\b(?:than|unlike|against|versus|vs)(?: (?![NMQC] )\S+){0,2} $|\b(?:same|compared) .*(?:as|to|"
     r"with)(?: \S+){0,2} $|\bas \S+ as $|\b(?:\w+est|most|best|least|rated)\b.* of (?:the )?$"
 )
-_OF_RIVAL = re.compile(r"\b(?:times|same) .*\bof $")
+_OF_RIVAL = re.compile(r"\b(?:times|same) .*\b(?:of|what|as) $|\btimes $")
 
 
 @dataclass(frozen=True, slots=True)

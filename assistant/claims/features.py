@@ -75,13 +75,11 @@ def take_makes(clause: Clause, shelf: Shelf) -> None:
 def take_containers(clause: Clause) -> None:
     """What goods are counted or weighed in says nothing beside a number: "a 340 g bag", "a ball is $6"."""
     if any(token.kind != "word" and token.kind != "product" for token in clause.tokens) or _WEIGHED.search(clause.form):
-        priced = any(token.kind == "money" for token in clause.tokens)
         clause.take(
             [
                 n
                 for n, token in enumerate(clause.tokens)
-                if token.text in _CONTAINERS
-                and (priced or (n > 0 and clause.tokens[n - 1].kind in ("quantity", "number")))
+                if token.text in _CONTAINERS and not (n > 1 and clause.tokens[n - 2].text == "keeps")
             ]
         )
 

@@ -248,7 +248,8 @@ def _is_idle(clause: Clause, place: int) -> bool:
         return False
     if token.key in HOLDING and any(other.kind in VALUES for other in clause.tokens[place + 1 :]):
         return False
-    acts = token.text.endswith("s") and after in _AFTER_VERB
+    to_product = place + 1 < len(clause.tokens) and clause.tokens[place + 1].kind == "product"
+    acts = token.text.endswith("s") and (after in _AFTER_VERB or to_product)
     return token.text in verbs() and (acts or before is None or before.kind == "product" or before.text in _BEFORE_VERB)
 
 

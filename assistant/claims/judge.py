@@ -41,7 +41,7 @@ _PRONOUN = re.compile(
 _OTHERS = re.compile(r"\b(?:the |both |all |both of the |either of the |each of the |any of the )?(?:other (?:N|one|ones|pair)|others|other|rest|N others)(?= |$)")
 
 
-_THAT_IS = re.compile(r"^(?:that|this|it|which|those|these|they) (?:is|are|would be|will be) P ")
+_THAT_IS = re.compile(r"^(?:that|this|it|which|those|these|they) (?:is|are|would be|will be) (?:between )?P ")
 """Names what the clause before spoke of: "waterproof and light: that's the Alder"."""
 _UNLIKE = re.compile(
     r"^(?:(?:and|but|which is|so) )*unlike (?:with )?(?:the )?(?:P|(?:other|others|rest)(?: (?:N|one|ones|pair))?|N others) $"
@@ -157,6 +157,7 @@ def _judge_clause(clause: Clause, following: Sequence[Clause], state: State) -> 
         state.unlike = clause.rivals
         return _sets_apart(state.atoms, state.subject, state) if state.atoms and state.subject else None
     others = _take_others(clause, state)
+    take_makes(clause, shelf)
     how = quantifier(clause, shelf)
     clause.rated = state.rated
     take_sizes(clause, shelf)
@@ -167,7 +168,6 @@ def _judge_clause(clause: Clause, following: Sequence[Clause], state: State) -> 
     compared(clause, shelf)
     state.rated |= bool(_RATED.search(" ".join((clause.form, *(atom.text for atom in clause.atoms)))))
     take_origin(clause, shelf)
-    take_makes(clause, shelf)
     take_maker(clause, shelf)
     take_whole_colour(clause, shelf)
     take_throughout(clause, shelf)

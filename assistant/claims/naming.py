@@ -133,7 +133,7 @@ def _longest_run(
     found: Sequence[Token], place: int, titles: Sequence[Sequence[str]]
 ) -> tuple[list[Token], list[int], int]:
     """The words from a place on that stand in a title in this order, whose titles those are, and where they end."""
-    holders = {number: _after(found[place], title, -1, place > 0 and found[place - 1].text in _POINTERS) for number, title in enumerate(titles)}
+    holders = {number: _after(found[place], title, -1, place > 0) for number, title in enumerate(titles)}
     holders = {number: at for number, at in holders.items() if at is not None}
     run, end = ([found[place]] if holders else []), place + 1
     while holders and end < len(found):

@@ -93,7 +93,7 @@ def ratios_of(clause: Clause, shelf: Shelf) -> None:
     for match, places in clause.spans(_RATIO):
         said = match.groupdict()
         number = next(clause.tokens[n] for n in places if clause.tokens[n].kind == "number")
-        if said["many"]:
+        if said["many"] or said["adj"] == "many":
             _add_count(clause, places, number.value, said["near"] or "", shelf)
             continue
         word = said["adj"] or said["noun"] or said["adj2"] or said["er"] or ""

@@ -253,7 +253,7 @@ def _nearest(piece: Piece, token: Token, value: Token, bound: str) -> bool:
     if len(rivals) < 2:
         return True
     own = [place for place in rivals if equals(value, piece.words[place].token, bound)]
-    return _next_to(_places(piece, token, True), own, rivals)
+    return _next_to(_places(piece, token, True), own, rivals, behind=True)
 
 
 def _nearest_kind(piece: Piece, value: Token, token: Token) -> bool:
@@ -263,9 +263,10 @@ def _nearest_kind(piece: Piece, value: Token, token: Token) -> bool:
     return len(rivals) < 2 or _next_to(_places(piece, token, False), own, rivals)
 
 
-def _next_to(places: Sequence[int], own: Sequence[int], rivals: Sequence[int]) -> bool:
-    def gap(ends: Sequence[int]) -> int:
-        return min((abs(place - end) for place in places for end in ends), default=99)
+def _next_to(places: Sequence[int], own: Sequence[int], rivals: Sequence[int], behind: bool = False) -> bool:
+    def gap(ends: Sequence[int]) -> float:
+        # Of two as near, the one behind the word is its own: "cold for 24 hours and hot for 12".
+        return min((abs(place - end) + (0.5 if behind and end < place else 0) for place in places for end in ends), default=99.0)
 
     return gap(own) <= gap(rivals)
 

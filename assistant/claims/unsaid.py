@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from assistant.claims.lexicon import colour_keys, material_keys, neutral
 from assistant.claims.listing import Listing
-from assistant.claims.measures import counted_words, measured
+from assistant.claims.measures import measured
 from assistant.claims.shelf import Shelf
 from assistant.claims.tokens import Token
 from retrieval.vocabulary import stems
@@ -88,7 +88,8 @@ def _names_it(of: Listing, words: Sequence[Token], content: Sequence[Token], for
     if "how much" in form and not content:
         return any(value.unit in ("volume", "mass") for piece in of.pieces for value in piece.values)
     if "how many" in form:
-        return any(counted_words(of, [token]) for token in words if token.text not in ("how", "many"))
+        asked = {token.key for token in words if token.text not in ("how", "many", "the", "it", "listing")}
+        return any(piece.values and asked & word.keys for piece in of.pieces for word in piece.words)
     named = _named(of, {token.key for token in words})
     asked = [
         token
