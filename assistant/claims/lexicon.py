@@ -100,7 +100,9 @@ def implying() -> Mapping[str, frozenset[str]]:
 @cache
 def colour_keys() -> frozenset[str]:
     """Stems of the words that name a colour."""
-    return frozenset(key for name in (*colours.families(), "gray") for key in stems(name)) - {"rose", "light", "dark"}
+    return frozenset(key for name in (*colours.families(), "gray") for key in stems(name)) - frozenset(
+        map(stem, "rose light dark baby chocolate dusty espresso forest hot lemon off royal sky wine rust".split())
+    )
 
 
 @cache

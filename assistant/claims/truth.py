@@ -115,7 +115,7 @@ def _needed(of: Listing, words: Sequence[Token]) -> list[Token]:
 
 
 def _is_value(token: Token) -> bool:
-    return token.text in value_words() and token.text != "rust" and (token.key in colour_keys() or token.key in material_keys())
+    return token.text in value_words() and (token.key in colour_keys() or token.key in material_keys())
 
 
 def _of_the_whole(of: Listing, words: Sequence[Token]) -> bool:
