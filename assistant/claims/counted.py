@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from assistant.claims.clauses import Atom, Clause, unknown
 from assistant.claims.shelf import Shelf
+from retrieval.vocabulary import stems
 
 _BOUND = re.compile(
     r"(?P<over>over|more than|above|upwards of)|(?P<least>at least|minimum)|(?P<under>under|"
@@ -40,6 +41,7 @@ _LEFT = re.compile(
     r"|\bstock (?:is |of |: )?N |\b(?:left|in stock|remaining|on hand) (?:is |are )?N (?=$)"
     r"|\b(?:only|just) N (?:of (?:them|it|those|these) )|\b(?:only|just) N (?=$)|\bN of (?:the )?P $|"
     r"\bN of (?:the )?P (?:in stock|left|on hand|remaining)\b"
+    r"|\bdown to (?:the |its |our )?(?:last )?N $"
     r"|\bof (?:the )?P (?:there (?:are|is)|we have|we hold)(?: (?:only|just|still|about|over|around))? N $"
     r"|\bof (?:the )?P (?:only|just|about|over|around|still)? ?N $"
     r"|\bwe (?:still )?(?:have )?(?:only |just |over |at least )*N "
@@ -62,6 +64,7 @@ _COLOURS = re.compile(
     r"\b(?:N|several|many|different|various|more than one|a few|a choice of) (?:different )?colou?rs?\b"
 )
 _HARDLY = re.compile(r"\b(?:not many|few|hardly any(?:one|body)?|only a few|just a few)(?: (?:people|buyers|of you))? (?:have |has )?(?:yet )?(?:reviewed|rated)\b")
+_SOLD_IN = re.compile(r"\b(?:sold out|out of stock|unavailable|not available) in (?:the )?(?:size |colou?r )?(?P<what>\w+)(?= |$)")
 _SIZES = re.compile(r"\bN (?:different )?sizes\b(?! of)")
 _PLENTIFUL = 20
 
@@ -83,6 +86,24 @@ def counted(clause: Clause, shelf: Shelf) -> None:
             _coloured(colours, number),
             "several colours",
         )
+
+
+def _sold_in(shelf: Shelf, words: frozenset[str]) -> Callable[[int], bool | None]:
+    """Whether all variants of a colour or size are sold out; without words the product itself."""
+
+    def check(place: int) -> bool | None:
+        product = shelf.evidence.shown[place]
+        those = [
+            one
+            for one in shelf.evidence.family(product)[1:]
+            if words and words <= set(stems(" ".join((*one.colors, *one.sizes))))
+        ]
+        known = [one.in_stock for one in those or (product,)]
+        if None in known:
+            return None
+        return not any(known) if those or not words or not any(known) else None
+
+    return check
 
 
 def _coloured(colours: list[int], number: float) -> Callable[[int], bool | None]:
@@ -185,6 +206,9 @@ def _stocks(clause: Clause, shelf: Shelf) -> None:
                 match.group().strip(),
                 denied=clause.denied[places[0]] and "not" not in match.group(),
             )
+    for match, places in clause.spans(_SOLD_IN):
+        words = frozenset({clause.tokens[places[-1]].key}) - {"all", "everi", "ani"}
+        _add(clause, places, _sold_in(shelf, words), match.group().strip())
     for _, places in clause.spans(_LEFT):
         numbers = _numbers(clause, places)
         if len(shelf.evidence.shown) > 1 and not clause.subjects and "are" in clause.form and "left" not in clause.form:

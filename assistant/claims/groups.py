@@ -29,6 +29,9 @@ _OF_SHOPPER = re.compile(
 """What the shopper has or can do: no claim of a product."""
 _MERE = frozenset("light slim mere full good generous handy neat compact modest tiny small healthy decent hefty".split())
 """What is said of a quantity that follows: "a light 240 g"."""
+_ABLE = frozenset("you can could to may might will would easily".split())
+"""Behind these a verb is what can be done, which is the claim, unless it is done to the product as a whole."""
+_LIGHT = frozenset("take put use have get bring keep give pick choose look feel come need want".split())
 _AFTER_VERB = frozenset("the a an your you it them its against from over around up down off out".split())
 _BEFORE_VERB = frozenset(
     """
@@ -70,7 +73,7 @@ def take_words(clause: Clause, state: State) -> None:
         rival |= token.text in _AGAINST
         if token.kind == "product":
             rival = clause.is_rival(place)
-        if token.kind in VALUES or (token.kind == "word" and _says(token)):
+        if token.kind in VALUES or (token.kind == "word" and (_says(token) or _is_purpose(clause, place))):
             group.append(place)
     _add_group(clause, group, state, rival)
     _deny_together(clause, first)
@@ -96,6 +99,11 @@ def _is_main_verb(clause: Clause, place: int) -> bool:
         return False
     before = clause.tokens[place - 1]
     return before.kind == "product" or before.text in ("it", "which", "that", "who", "also", "only")
+
+
+def _is_purpose(clause: Clause, place: int) -> bool:
+    """Whether a verb that says nothing by itself is what the product is for: "for running"."""
+    return clause.tokens[place].text.endswith("ing") and place > 0 and clause.tokens[place - 1].text == "for"
 
 
 def _is_participle(token: Token) -> bool:
@@ -194,7 +202,7 @@ def _content(clause: Clause, group: Sequence[int]) -> list[Token]:
     content = [clause.tokens[place] for place in group]
     values = [token for token in content if token.kind in VALUES]
     if not values:
-        return [token for token in content if token.key not in neutral()]
+        return [clause.tokens[n] for n in group if clause.tokens[n].key not in neutral() or _is_purpose(clause, n)]
     kept = [token for token in content if values[0].unit == "mass" or token.key not in ("take", "carri", "hold")]
     return [*kept, *_per(clause, group)]
 
@@ -250,6 +258,9 @@ def _is_idle(clause: Clause, place: int) -> bool:
         return False
     to_product = place + 1 < len(clause.tokens) and clause.tokens[place + 1].kind == "product"
     acts = token.text.endswith("s") and (after in _AFTER_VERB or to_product)
+    done_to = to_product or after in ("it", "them", "this", "that", "these", "one", "both", "yours")
+    if before is not None and before.text in _ABLE and not done_to and token.text not in _LIGHT:
+        return False
     return token.text in verbs() and (acts or before is None or before.kind == "product" or before.text in _BEFORE_VERB)
 
 

@@ -46,6 +46,8 @@ _THAT_IS = re.compile(r"^(?:that|this|it|which|those|these|they) (?:is|are|would
 _UNLIKE = re.compile(
     r"^(?:(?:and|but|which is|so) )*unlike (?:with )?(?:the )?(?:P|(?:other|others|rest)(?: (?:N|one|ones|pair))?|N others) $"
 )
+_FOR_WHOM = re.compile(r"\b(?:for|on|of|with) P $")
+_VERB = re.compile(r"\b(?:is|are|was|has|have|comes?|costs?|weighs?|holds?|does|do|can|keeps?|goes|gets?)\b")
 _COPULA = re.compile(r"\b(?:is|are|was|would be|being)\b")
 
 
@@ -234,6 +236,8 @@ def _subject(clause: Clause, following: Sequence[Clause], state: State, how: Qua
         return state.shelf.places
     if len(state.shelf.places) == 1:
         return state.shelf.places
+    if following and _is_shared(clause, following[0]):
+        return following[0].tokens[following[0].subjects[0]].products
     if state.subject:
         return state.subject
     if _PRONOUN.search(clause.form):
@@ -242,6 +246,17 @@ def _subject(clause: Clause, following: Sequence[Clause], state: State, how: Qua
     if ahead is not None:
         return tuple(dict.fromkeys(place for n in ahead.subjects for place in ahead.tokens[n].products))
     return ()
+
+
+def _is_shared(clause: Clause, following: Clause) -> bool:
+    """Whether what follows says whom both are of: "green or brown for the Moss"."""
+    return (
+        following.joiner in ("or", "and", "nor", "&")
+        and len(following.subjects) == 1
+        and bool(_FOR_WHOM.search(following.form))
+        and not _VERB.search(clause.form)
+        and not _VERB.search(following.form)
+    )
 
 
 def _identity(clause: Clause) -> list[tuple[int, ...]] | None:

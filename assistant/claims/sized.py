@@ -15,7 +15,7 @@ _HIGH = re.compile(
     rf"no (?:bigger|larger) than) {_SIZE.format('high')}"
 )
 _LOW = re.compile(
-    r"\b(?:(?:starts?|begins?|starting|beginning) (?:at|from|with)|(?:goes|runs?|comes?) (?:as small as|down to)|down to|"
+    r"\b(?:(?:starts?|begins?|starting|beginning) (?:at|from|with)|(?:goes|runs?|comes?) (?:as small as|down to)|(?<!is )(?<!are )(?<!now )down to|"
     rf"(?:smallest) size (?:is|of)|no smaller than) {_SIZE.format('low')}"
 )
 
