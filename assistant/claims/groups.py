@@ -29,6 +29,7 @@ _OF_SHOPPER = re.compile(
 """What the shopper has or can do: no claim of a product."""
 _MERE = frozenset("light slim mere full good generous handy neat compact modest tiny small healthy decent hefty".split())
 """What is said of a quantity that follows: "a light 240 g"."""
+_WITH_IT = ("from", "with", "through", "into", "onto", "in", "on", "at", "by", "to")
 _ABLE = frozenset("you can could to may might will would easily".split())
 """Behind these a verb is what can be done, which is the claim, unless it is done to the product as a whole."""
 _LIGHT = frozenset("take put use have get bring keep give pick choose look feel come need want".split())
@@ -258,7 +259,7 @@ def _is_idle(clause: Clause, place: int) -> bool:
         return False
     to_product = place + 1 < len(clause.tokens) and clause.tokens[place + 1].kind == "product"
     acts = token.text.endswith("s") and (after in _AFTER_VERB or to_product)
-    done_to = to_product or after in ("it", "them", "this", "that", "these", "one", "both", "yours")
+    done_to = to_product or after in ("it", "them", "this", "that", "these", "one", "both", "yours", *_WITH_IT)
     if before is not None and before.text in _ABLE and not done_to and token.text not in _LIGHT:
         return False
     return token.text in verbs() and (acts or before is None or before.kind == "product" or before.text in _BEFORE_VERB)

@@ -50,7 +50,11 @@ def truth(of: Listing, content: Sequence[Token], bounds: Sequence[str] = ()) -> 
         if _is_absent(of, content):
             return False
     values = [token for token in content if token.kind in VALUES]
-    words = [token for token in content if token.kind == "word" and not (token.key in BINDING and not values)]
+    words = [
+        token
+        for token in content
+        if token.kind == "word" and not (token.key in BINDING and not values and not token.text.endswith("ing"))
+    ]
     holds = any(token.key in HOLDING for token in words)
     words = [token for token in words if token.key not in HOLDING or not values]
     if _of_other_value(of, words):
@@ -74,7 +78,10 @@ def truth(of: Listing, content: Sequence[Token], bounds: Sequence[str] = ()) -> 
     if values:
         sized = _are_sizes(of, needed, values)
         return _in_several(of, words, needed, values, bounds) if sized is None else sized
-    return _said_apart(of, words, needed) or _complement(of, needed) or _without_verb(of, needed, (), ())
+    if _said_apart(of, words, needed):
+        return True
+    opposite = _complement(of, needed)
+    return _without_verb(of, needed, (), ()) if opposite is None else opposite
 
 
 def _is_absent(of: Listing, content: Sequence[Token]) -> bool:
