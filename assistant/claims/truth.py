@@ -184,7 +184,7 @@ def _places(piece: Piece, token: Token, measured: bool) -> list[int]:
     if measured and token.key in BINDING:
         wanted = set(BINDING[token.key])
         natural = token.key in ("weigh", "weight") and piece.natural
-        if natural and not any(wanted & word.keys for word in piece.words):
+        if natural and piece.words and not any(wanted & word.keys for word in piece.words):
             return [0]
     if measured and token.key in LABELS:
         wanted |= keys_of(LABELS[token.key]) | {LABELS[token.key]}
