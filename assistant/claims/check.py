@@ -12,9 +12,11 @@ from assistant.claims.acts import check_acts
 from assistant.claims.evidence import Evidence
 from assistant.claims.judge import Judgement, judge
 from assistant.claims.manner import check_manner, claims_done, claims_nothing
+from assistant.claims.quoted import is_fact, without_quotations
 from assistant.claims.ratings_told import only_retells
 from assistant.claims.sentences import sentences
 from assistant.claims.shelf import Shelf, shelf_of
+from assistant.claims.variants import of_variants
 from retrieval.product import Product
 
 _FOREIGN = re.compile(r"https?://|\bwww\.|<[|/!a-z]|\$\{|\]\(|\*\*|`", re.I)
@@ -67,10 +69,20 @@ def _judged(sentence: str, shelf: Shelf, before: tuple[int, ...]) -> Judgement:
     reason = "it holds a link or markup" if _FOREIGN.search(sentence) else None
     if reason is None and (only_retells(sentence, shelf.evidence) or claims_done(sentence, shelf.evidence)):
         return Judgement(None, before)
+    if reason is None and is_fact(sentence, shelf.evidence):
+        return Judgement(None, before or shelf.places)
+    told = of_variants(sentence, shelf.evidence)
+    if told is not None:
+        return Judgement(None if told else "the evidence says otherwise of its colours or sizes", shelf.places)
+    sentence, owners = without_quotations(sentence, shelf.evidence)
     reason = reason or check_manner(sentence, shelf.evidence)
     reason = reason or (None if _NO_PROMISE.search(sentence) else check_acts(sentence, shelf.evidence))
     if reason:
         return Judgement(reason, before)
     if claims_nothing(sentence):
         return Judgement(None, before)
-    return judge(sentence, shelf, before)
+    judgement = judge(sentence, shelf, before)
+    named = {shelf.evidence.shown[place].product_id for place in judgement.about or shelf.places}
+    if judgement.reason is None and any(owner and not owner & named for owner in owners):
+        return Judgement("what it quotes is not said of that product", judgement.about)
+    return judgement

@@ -8,6 +8,7 @@ from assistant.claims.evidence import Evidence
 from assistant.claims.listing import Listing, keys_of, listing
 from assistant.claims.tokens import Token
 from assistant.claims.truth import truth
+from assistant.claims.variants import with_variants
 from retrieval.product import Product
 from retrieval.vocabulary import stems
 
@@ -59,6 +60,7 @@ class Shelf:
 
 def shelf_of(evidence: Evidence) -> Shelf:
     """Read the listings of the products shown, with the facts told of each, and the facts that belong to none."""
+    evidence = with_variants(evidence)
     free = tuple(fact.text for fact in evidence.facts if fact.product_id is None)
     return Shelf(
         evidence,
