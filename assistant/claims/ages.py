@@ -8,7 +8,8 @@ from assistant.claims.shelf import Shelf
 
 _OLD = re.compile(r"\b(?:an? |your )?Q olds? ")
 _AGES = re.compile(
-    r"(?:(?P<low>\d+)\s*(?:-|–|to)\s*(?P<high>\d+)|(?:from|over|above)\s+(?P<from>\d+)|(?P<plus>\d+)\s*(?:\+|and up|years and)|"
+    r"(?:(?P<low>\d+)\s*(?:-|–|to)\s*(?P<high>\d+)|(?:from|over|above)\s+(?P<from>\d+)|(?P<plus>\d+)\s*(?:\+|"
+    r"and up|years and)|"
     r"(?P<bare>\d+))"
 )
 
@@ -34,7 +35,9 @@ def take_ages(clause: Clause, shelf: Shelf) -> None:
 def _range(of: Listing) -> tuple[float, float] | None:
     """The youngest and the oldest in years; None where the listing states none."""
     for name, value in of.product.attributes.items():
-        match = _AGES.search(str(value)) if name.lower().split()[0].startswith("age") or name.lower() == "ages" else None
+        match = (
+            _AGES.search(str(value)) if name.lower().split()[0].startswith("age") or name.lower() == "ages" else None
+        )
         if match and "month" not in str(value):
             low = match["low"] or match["from"] or match["plus"] or match["bare"]
             return float(low), float(match["high"] or 200)

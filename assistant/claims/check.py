@@ -83,6 +83,7 @@ def _judged(sentence: str, shelf: Shelf, before: tuple[int, ...]) -> Judgement:
         return Judgement(None, before)
     judgement = judge(sentence, shelf, before)
     named = {shelf.evidence.shown[place].product_id for place in judgement.about or shelf.places}
+    named |= {one.product_id for one in shelf.evidence.shown if one.title.casefold() in sentence.casefold()}
     if judgement.reason is None and any(owner and not owner & named for owner in owners):
         return Judgement("what it quotes is not said of that product", judgement.about)
     return judgement

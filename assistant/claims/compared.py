@@ -27,7 +27,8 @@ _THAN = re.compile(
     rf"\b(?:(?P<er>{OR(ER)})|(?P<way>more|less) (?P<adj>{OR(ADJECTIVES)})|(?P<cost>costs?|costing|"
     rf"cost) (?P<cw>more|less)\b(?! than M)"
     r"|(?P<weigh>weighs?) (?P<ww>more|less)\b(?! than Q)"
-    r"|(?:holds?|takes?|bears?|carries|carry|supports?) (?:a )?(?P<bw>more|less|higher|heavier|lower|bigger) (?:weight|load)"
+    r"|(?:holds?|takes?|bears?|carries|carry|supports?) (?:a )?(?P<bw>more|less|higher|heavier|lower|"
+    r"bigger) (?:weight|load)"
     r"|(?P<hold>holds?|takes?) (?P<hw>more|less)\b(?! than [QN])"
     r"|(?P<rw>better|higher|worse|lower) (?:rated|ratings?|scored?)|(?P<vw>more|fewer|"
     r"less) (?:reviews?|ratings?)|(?P<pw>lower|higher) (?:in price|priced?)"
@@ -50,7 +51,8 @@ def compared(clause: Clause, shelf: Shelf) -> None:
 
 def _read_than(match: re.Match[str]) -> tuple[str, int]:
     said = {
-        name: match.groupdict().get(name) for name in ("er", "way", "adj", "cw", "ww", "hw", "rw", "vw", "pw", "dw", "sw", "bw")
+        name: match.groupdict().get(name)
+        for name in ("er", "way", "adj", "cw", "ww", "hw", "rw", "vw", "pw", "dw", "sw", "bw")
     }
     if said["er"]:
         return ER[said["er"]]

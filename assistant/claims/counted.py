@@ -18,7 +18,8 @@ _UNRATED = re.compile(
 )
 _RATED = re.compile(
     r"\bN (?:of|out of|/) N (?:stars )?|\b[NQ] (?:stars?|points)\b|"
-    r"^(?:and )?N (?:for|on) P |\b(?:rated|ratings?(?: of| is| at)?|scores?|score of|averages?|average of|stands? at|stars?|at|"
+    r"^(?:and )?N (?:for|on) P |\b(?:rated|ratings?(?: of| is| at)?|scores?|score of|averages?|average of|"
+    r"stands? at|stars?|at|"
     r"rating)(?: (?:a|an|at|of|exactly|just|only|with))*(?: (?:over|above|at least|about|around|"
     r"nearly|almost|more than|under|below))? N (?!(?:reviews?|ratings?|people|buyers|customers|"
     r"shoppers)\b)(?:(?:of|out of|/) N )?(?:stars? )?|\b[N] on average\b"
@@ -26,7 +27,8 @@ _RATED = re.compile(
 _REVIEWED = re.compile(
     rf"\bN (?:customer |shopper |buyer |verified )?(?:reviews?|ratings?|reviewers)\b|\b(?:by|"
     rf"from) (?:just |only |over |about |more than |at least )*N {_PEOPLE}|"
-    rf"\bN {_PEOPLE} (?:have )?(?:rated|reviewed|scored|gave|give|left|had their say|voted|weighed in)\b|\bof N {_PEOPLE}|"
+    rf"\bN {_PEOPLE} (?:have )?(?:rated|reviewed|scored|gave|give|left|had their say|voted|weighed in)\b|"
+    rf"\bof N {_PEOPLE}|"
     rf"\breviews? N |\bfrom N (?!M|Q|to\b)"
 )
 _SOLD_OUT = re.compile(r"\b(?:sold out|out of stock|not available|unavailable|not in stock|not on hand)\b(?! in\b)")
@@ -57,14 +59,21 @@ _PLENTY = re.compile(
 )
 _IN_STOCK = re.compile(
     r"\b(?:in stock|on hand|on the shelf|ready to (?:ship|go)|available(?! in\b| as\b| with\b)|"
-    r"to be had|(?:have|get|buy|order|take) (?:the )?P (?:home )?(?:now|today|straight|immediately)|(?:can|could) (?:still )?be (?:had|bought|ordered)|you can (?:still )?(?:buy|get|order)(?= P))\b|\b(?:still )?left\b(?= $)"
+    r"to be had|(?:have|get|buy|order|take) (?:the )?P (?:home )?(?:now|today|straight|immediately)|(?:can|"
+    r"could) (?:still )?be (?:had|bought|ordered)|you can (?:still )?(?:buy|get|order)(?= P))\b|"
+    r"\b(?:still )?left\b(?= $)"
 )
 _RATING_WORD = re.compile(r"rat|review|star|scor|gave|give|buyers|stands")
 _COLOURS = re.compile(
     r"\b(?:N|several|many|different|various|more than one|a few|a choice of) (?:different )?colou?rs?\b"
 )
-_HARDLY = re.compile(r"\b(?:not many|few|hardly any(?:one|body)?|only a few|just a few)(?: (?:people|buyers|of you))? (?:have |has )?(?:yet )?(?:reviewed|rated)\b")
-_SOLD_IN = re.compile(r"\b(?:sold out|out of stock|unavailable|not available) in (?:the )?(?:size |colou?r )?(?P<what>\w+)(?= |$)")
+_HARDLY = re.compile(
+    r"\b(?:not many|few|hardly any(?:one|body)?|only a few|just a few)(?: (?:people|buyers|of you))? (?:have |"
+    r"has )?(?:yet )?(?:reviewed|rated)\b"
+)
+_SOLD_IN = re.compile(
+    r"\b(?:sold out|out of stock|unavailable|not available) in (?:the )?(?:size |colou?r )?(?P<what>\w+)(?= |$)"
+)
 _SIZES = re.compile(r"\bN (?:different )?sizes\b(?! of)")
 _PLENTIFUL = 20
 
@@ -153,7 +162,11 @@ def _ratings(clause: Clause, shelf: Shelf) -> None:
         )
     for match, places in clause.spans(_HARDLY):
         most = 100 if "many" in match.group() else 25
-        _add(clause, places, lambda place, most=most: (products[place].rating_count or 0) <= most, match.group().strip(), denied=False)  # type: ignore[misc]
+
+        def hardly(place: int, most: int = most) -> bool:
+            return (products[place].rating_count or 0) <= most
+
+        _add(clause, places, hardly, match.group().strip(), denied=False)
     for match, places in clause.spans(_RATED):
         numbers = _numbers(clause, places)
         if (

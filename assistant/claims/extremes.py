@@ -12,7 +12,8 @@ _MOST = re.compile(
     rf"\b(?:(?P<est>{OR(EST)})|(?P<way>most|least) (?P<adj>{OR(ADJECTIVES)})|(?P<rw>best|highest|"
     rf"top|lowest|worst|least well) (?:rated|rating|reviewed|score|scored|ratings|reviews)"
     r"|rated (?:the )?(?P<hw>best|highest|top|lowest|worst)(?= |$)|(?P<lw>best|least) (?:liked|loved)"
-    r"|(?P<ow>reviewed|rated) (?:the )?(?P<oy>most|least)(?: often)?|(?P<vw>most|fewest) (?:reviews|ratings|reviewed|rated)|(?P<pw>lowest|highest) (?:in price|price|priced)) "
+    r"|(?P<ow>reviewed|rated) (?:the )?(?P<oy>most|least)(?: often)?|(?P<vw>most|fewest) (?:reviews|ratings|"
+    r"reviewed|rated)|(?P<pw>lowest|highest) (?:in price|price|priced)) "
 )
 
 
@@ -58,8 +59,23 @@ def extremes_of(clause: Clause, shelf: Shelf) -> None:
                 word, sign = ADJECTIVES[said["adj"] or ""]
                 sign *= sign_of(said["way"])
             else:
-                word = "reviews" if said.get("ow") else "rating" if said.get("rw") or said.get("hw") or said.get("lw") else "reviews" if said.get("vw") else "price"
-                sign = sign_of(said.get("oy") or said.get("hw") or said.get("lw") or said.get("rw") or said.get("vw") or said.get("pw"))
+                word = (
+                    "reviews"
+                    if said.get("ow")
+                    else "rating"
+                    if said.get("rw") or said.get("hw") or said.get("lw")
+                    else "reviews"
+                    if said.get("vw")
+                    else "price"
+                )
+                sign = sign_of(
+                    said.get("oy")
+                    or said.get("hw")
+                    or said.get("lw")
+                    or said.get("rw")
+                    or said.get("vw")
+                    or said.get("pw")
+                )
             context = [] if word in _OF_ONE else context_of(clause, places)
             add_extreme(
                 clause, places, value_of(shelf, measure_of(word, context, shelf), context), sign, match.group(), shelf

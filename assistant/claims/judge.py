@@ -38,13 +38,17 @@ _PRONOUN = re.compile(
 )
 
 
-_OTHERS = re.compile(r"\b(?:the |both |all |both of the |either of the |each of the |any of the )?(?:other (?:N|one|ones|pair)|others|other|rest|N others)(?= |$)")
+_OTHERS = re.compile(
+    r"\b(?:the |both |all |both of the |either of the |each of the |any of the )?(?:other (?:N|one|ones|pair)|"
+    r"others|other|rest|N others)(?= |$)"
+)
 
 
 _THAT_IS = re.compile(r"^(?:that|this|it|which|those|these|they) (?:is|are|would be|will be) (?:between )?P ")
 """Names what the clause before spoke of: "waterproof and light: that's the Alder"."""
 _UNLIKE = re.compile(
-    r"^(?:(?:and|but|which is|so) )*unlike (?:with )?(?:the )?(?:P|(?:other|others|rest)(?: (?:N|one|ones|pair))?|N others) $"
+    r"^(?:(?:and|but|which is|so) )*unlike (?:with )?(?:the )?(?:P|(?:other|others|rest)(?: (?:N|one|ones|"
+    r"pair))?|N others) $"
 )
 _FOR_WHOM = re.compile(r"\b(?:for|on|of|with) P $")
 _VERB = re.compile(r"\b(?:is|are|was|has|have|comes?|costs?|weighs?|holds?|does|do|can|keeps?|goes|gets?)\b")

@@ -124,10 +124,10 @@ def listing(family: tuple[Product, ...], facts: tuple[str, ...] = ()) -> Listing
         _add_fields(one, pieces)
         for name, value in one.attributes.items():
             for text in _attribute(name, str(value)):
-                words, absent = _absent(tokens(text), ())
+                kept, absent = _absent(tokens(text), ())
                 if absent:
                     pieces.setdefault((f"absent {text}", True), _absent_piece(absent))
-                pieces.setdefault((text, True), _piece(words, attribute=True))
+                pieces.setdefault((text, True), _piece(kept, attribute=True))
     all_pieces = (*pieces.values(),)
     colours = expanded(stems(" ".join(color for one in family for color in colors_of(one))))
     materials = expanded(stems(" ".join(material for one in family for material in materials_of(one))))
@@ -173,16 +173,21 @@ def _add_text(text: str, title: bool, pieces: dict[tuple[str, bool], Piece], sen
                 pieces[(f"{number}.{place}.absent.{text}", title)] = _absent_piece(absent)
             before = clause
             flags, start = denials(clause), 0
-            for words in _parts(clause):
-                own = flags[start : start + len(words)]
-                pieces[(f"{number}.{place}.{start}.{text}", title)] = _piece(words, natural=title, flags=own)
-                start += len(words)
+            for part in _parts(clause):
+                own = flags[start : start + len(part)]
+                pieces[(f"{number}.{place}.{start}.{text}", title)] = _piece(part, natural=title, flags=own)
+                start += len(part)
 
 
 def _with_last_unit(clause: tuple[Token, ...]) -> tuple[Token, ...]:
     """The last number of a clause in the unit of the one before: "cold for 24 hours and hot for 12"."""
     last = next((token for token in reversed(clause) if token.kind == "quantity"), None)
-    if last is None or len(clause) < 2 or clause[-1].kind != "number" or clause[-2].text not in ("for", "at", "in", "to"):
+    if (
+        last is None
+        or len(clause) < 2
+        or clause[-1].kind != "number"
+        or clause[-2].text not in ("for", "at", "in", "to")
+    ):
         return clause
     end = clause[-1]
     value = end.value * last.scale

@@ -16,17 +16,20 @@ _RANGE = re.compile(
 _GAP = re.compile(
     r"M (?:(?:is|are) )?(?:of a )?(?P<way>more(?! than M)|less(?! than M)|cheaper|dearer|extra|apart|"
     r"difference|between|in it|pricier|higher|lower)\b"
-    r"|\bbetween (?:the )?P (?:(?:and )?(?:the )?P )?(?:there (?:is|are)|lies?|is|are)(?: an?)?(?: (?:gap|difference) of)? M "
+    r"|\bbetween (?:the )?P (?:(?:and )?(?:the )?P )?(?:there (?:is|are)|lies?|is|are)(?: an?)?(?: (?:gap|"
+    r"difference) of)? M "
 )
 _SAVED = re.compile(
-    r"(?:\bsav\w+ (?:you )?(?:a )?(?:full )?M |\b(?:reduced|down|cut|lowered|dropped|fallen|gone down|come down|knocked down|marked down) by M |\bM (?:knocked|taken|cut) off |\bM (?:less|"
+    r"(?:\bsav\w+ (?:you )?(?:a )?(?:full )?M |\b(?:reduced|down|cut|lowered|dropped|fallen|gone down|come down|"
+    r"knocked down|marked down) by M |\bM (?:knocked|taken|cut) off |\bM (?:less|"
     r"cheaper) than (?:before|usual|it was|normal|the (?:list|old|full|regular) price)|\bM (?:off|"
     r"saved|saving|savings|discount|below)\b|discount of M )"
 )
 _OLD = re.compile(
     r"\b(?:was|were|used to (?:be|cost)|from|instead of|in place of|rather than|originally|usually|normally|"
     r"regular(?:ly)?|list(?:ed)?|full price(?: of)?|old price(?: of)?|"
-    r"formerly|previously|before(?: the sale)?|not)(?: (?:the )?P (?:is|was|costs?|sells for|goes for|it is))?(?: at| price(?: of)?| for| cost| costs)? $"
+    r"formerly|previously|before(?: the sale)?|not)(?: (?:the )?P (?:is|was|costs?|sells for|goes for|"
+    r"it is))?(?: at| price(?: of)?| for| cost| costs)? $"
 )
 _OLD_AFTER = re.compile(
     r"^(?:before|originally|until now|previously|usually|normally|regular(?:ly)?|list price|earlier)\b"
@@ -58,7 +61,10 @@ _PACKS = frozenset(
     """.split()
 )
 _SETS = frozenset(map(stem, ("set", "pack", "pair", "kit")))
-_SALE = re.compile(r"\b(?:on sale|on offer|at a discount|reduced|discounted|marked down|special offer|on special|with (?:the |a |its )?discount|has a discount)\b")
+_SALE = re.compile(
+    r"\b(?:on sale|on offer|at a discount|reduced|discounted|marked down|special offer|on special|with (?:the |"
+    r"a |its )?discount|has a discount)\b"
+)
 _FREE = re.compile(r"\b(?:for free|is free|are free|costs? nothing|free of charge|half of the price)\b")
 
 

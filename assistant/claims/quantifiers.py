@@ -23,9 +23,8 @@ _ALL = re.compile(
 )
 _NOT_ALL = re.compile(_LEAD + rf"not (?:all N|all|both|every one|every|each){_OF} ")
 _NONE = re.compile(
-    _LEAD
-    + r"(?:(?:you|we) (?:will|can|do|would) not (?:find|get|see|have) (?:one|any|anything|a pair)|none|neither|no one|nothing|not one|not any)(?: here)?"
-    + rf"{_OF}(?= )"
+    _LEAD + r"(?:(?:you|we) (?:will|can|do|would) not (?:find|get|see|have) (?:one|any|anything|a pair)|none|neither|"
+    r"no one|nothing|not one|not any)(?: here)?" + rf"{_OF}(?= )"
 )
 _COUNT = re.compile(
     _LEAD

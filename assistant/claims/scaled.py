@@ -43,8 +43,10 @@ _NOT_COMPARED = frozenset("rather other whether either neither ever over under n
 def unmeasured(clause: Clause, shelf: Shelf) -> None:
     """A comparison of something the listings do not measure: numbers of the same thing, or nothing."""
     for match, places in clause.spans(_UNMEASURED):
-        if match["bare"] and stem(match["noun"]) in neutral() and not any(
-            counted_words(of, [clause.tokens[places[-1]]]) for of in shelf.listings
+        if (
+            match["bare"]
+            and stem(match["noun"]) in neutral()
+            and not any(counted_words(of, [clause.tokens[places[-1]]]) for of in shelf.listings)
         ):
             continue
         what = (match["what"] or match["bare"]).split()
@@ -65,7 +67,8 @@ def unmeasured(clause: Clause, shelf: Shelf) -> None:
         words = [
             t
             for t in clause.tokens[places.start : places.stop]
-            if t.kind == "word" and (t.key not in neutral() or (t is noun and any(_counted(of, t) for of in shelf.listings)))
+            if t.kind == "word"
+            and (t.key not in neutral() or (t is noun and any(_counted(of, t) for of in shelf.listings)))
         ]
         sign = sign_of(what[0])
         countable = what[0] in ("more", "less", "fewer") and bool(words)

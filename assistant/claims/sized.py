@@ -10,12 +10,14 @@ _LETTERS = ("xxs", "xs", "s", "m", "l", "xl", "xxl", "xxxl")
 _SIZE = r"(?:size |a )?(?P<{}>N|xxs|xs|s|m|l|xl|xxl|xxxl)(?= |$)"
 _SPAN = re.compile(rf"\b(?:from|between) {_SIZE.format('low')} (?:up )?(?:to|and) {_SIZE.format('high')}")
 _HIGH = re.compile(
-    r"\b(?:(?:goes|runs?|comes?|sizes?|available|go|made|up|sold) (?:only )?(?:as (?:big|large|far|high) as|up to)|up to|"
+    r"\b(?:(?:goes|runs?|comes?|sizes?|available|go|made|up|sold) (?:only )?(?:as (?:big|large|far|high) as|"
+    r"up to)|up to|"
     r"(?:stops?|ends?|finish\w*|tops? out|maxes? out|caps?) (?:out )?at|(?:biggest|largest|top) size (?:is|of)|"
     rf"no (?:bigger|larger) than) {_SIZE.format('high')}"
 )
 _LOW = re.compile(
-    r"\b(?:(?:starts?|begins?|starting|beginning) (?:at|from|with)|(?:goes|runs?|comes?) (?:as small as|down to)|(?<!is )(?<!are )(?<!now )down to|"
+    r"\b(?:(?:starts?|begins?|starting|beginning) (?:at|from|with)|(?:goes|runs?|comes?) (?:as small as|"
+    r"down to)|(?<!is )(?<!are )(?<!now )down to|"
     rf"(?:smallest) size (?:is|of)|no smaller than) {_SIZE.format('low')}"
 )
 

@@ -1,6 +1,7 @@
 """Whether a listing says so: True where it does, False where it says the opposite, None where it is silent."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from assistant.claims.lexicon import colour_keys, material_keys, value_words, verbs
 from assistant.claims.listing import LABELS, Listing, Piece, keys_of
@@ -47,8 +48,11 @@ def truth(of: Listing, content: Sequence[Token], bounds: Sequence[str] = ()) -> 
     """
     if ENCLOSED in content:
         content = [token for token in content if token != ENCLOSED]
-        if _is_absent(of, content):
-            return False
+        return False if _is_absent(of, content) else _told(of, content, bounds)
+    return _told(of, content, bounds)
+
+
+def _told(of: Listing, content: Sequence[Token], bounds: Sequence[str]) -> bool | None:
     values = [token for token in content if token.kind in VALUES]
     words = [
         token
@@ -69,6 +73,17 @@ def truth(of: Listing, content: Sequence[Token], bounds: Sequence[str] = ()) -> 
         return True if all(_said(of, token) for token in needed) else _complement(of, needed)
     if any(_clash(of, word, value, bound) for word in words for value, bound in zip(values, bounds, strict=True)):
         return None
+    return _in_pieces(of, words, needed, values, bounds, holds)
+
+
+def _in_pieces(
+    of: Listing,
+    words: Sequence[Token],
+    needed: Sequence[Token],
+    values: Sequence[Token],
+    bounds: Sequence[str],
+    holds: bool,
+) -> bool | None:
     found = [_in_piece(piece, needed, values, bounds, holds) for piece in of.pieces if not piece.enclosed]
     said, denied = True in found, False in found
     if denied and (not said or len(needed) + len(values) == 1):
@@ -95,14 +110,21 @@ def _is_absent(of: Listing, content: Sequence[Token]) -> bool:
 
 def _of_other_value(of: Listing, words: Sequence[Token]) -> bool:
     """Whether a part is said to be of a colour or material, and the listing says another one of it."""
-    for value, part in zip(words, words[1:], strict=False):
-        if not _is_value(value) or _is_value(part) or part.key in of.heads:
+    for value, part in pairwise(words):
+        if not _is_value(value) or _is_value(part):
+            continue
+        if part.key in of.heads:
+            known = (of.colours if value.key in colour_keys() else frozenset()) | (
+                of.materials if value.key in material_keys() else frozenset()
+            )
+            if known and value.key not in known | of.globals:
+                return True
             continue
         kind = frozenset().union(*(keys for keys in (colour_keys(), material_keys()) if value.key in keys))
         beside = [
             before
             for piece in of.pieces
-            for before, word in zip(piece.words, piece.words[1:], strict=False)
+            for before, word in pairwise(piece.words)
             if part.key in word.keys and before.keys & kind
         ]
         if beside and not any(value.key in before.keys for before in beside):
@@ -273,7 +295,10 @@ def _nearest_kind(piece: Piece, value: Token, token: Token) -> bool:
 def _next_to(places: Sequence[int], own: Sequence[int], rivals: Sequence[int], behind: bool = False) -> bool:
     def gap(ends: Sequence[int]) -> float:
         # Of two as near, the one behind the word is its own: "cold for 24 hours and hot for 12".
-        return min((abs(place - end) + (0.5 if behind and end < place else 0) for place in places for end in ends), default=99.0)
+        return min(
+            (abs(place - end) + (0.5 if behind and end < place else 0) for place in places for end in ends),
+            default=99.0,
+        )
 
     return gap(own) <= gap(rivals)
 

@@ -88,8 +88,8 @@ def _names_it(of: Listing, words: Sequence[Token], content: Sequence[Token], for
     if "how much" in form and not content:
         return any(value.unit in ("volume", "mass") for piece in of.pieces for value in piece.values)
     if "how many" in form:
-        asked = {token.key for token in words if token.text not in ("how", "many", "the", "it", "listing")}
-        return any(piece.values and asked & word.keys for piece in of.pieces for word in piece.words)
+        counted = {token.key for token in words if token.text not in ("how", "many", "the", "it", "listing")}
+        return any(piece.values and counted & word.keys for piece in of.pieces for word in piece.words)
     named = _named(of, {token.key for token in words})
     asked = [
         token

@@ -9,7 +9,7 @@ from retrieval.errors import InputError
 from tests.goods import GOODS, write_rows
 
 PLANTED = Path(__file__).parent / "planted"
-PARTS = ("open", "held", "late", "fourth", "fifth", "sixth", "seventh")
+PARTS = ("open", "held", "late", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh")
 
 
 @pytest.mark.parametrize("part", PARTS)
