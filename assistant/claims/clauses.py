@@ -54,6 +54,8 @@ class Clause:
     denied_before: bool = False
     rated: bool = False
     """Whether the sentence spoke of ratings before it."""
+    last: Token | None = None
+    """The last quantity before it: what "less than half the Skerry" is a half of."""
     used: set[int] = field(default_factory=set)
     atoms: list[Atom] = field(default_factory=list)
 

@@ -165,7 +165,7 @@ def _judge_clause(clause: Clause, following: Sequence[Clause], state: State) -> 
     others = _take_others(clause, state)
     take_makes(clause, shelf)
     how = quantifier(clause, shelf)
-    clause.rated = state.rated
+    clause.rated, clause.last = state.rated, state.last
     take_sizes(clause, shelf)
     take_ages(clause, shelf)
     priced(clause, shelf)
@@ -245,7 +245,11 @@ def _subject(clause: Clause, following: Sequence[Clause], state: State, how: Qua
     if state.subject:
         return state.subject
     if _PRONOUN.search(clause.form):
-        return state.before or state.shelf.places
+        return state.before or _ahead(following) or state.shelf.places
+    return _ahead(following)
+
+
+def _ahead(following: Sequence[Clause]) -> tuple[int, ...]:
     ahead = next((one for one in following if one.subjects), None)
     if ahead is not None:
         return tuple(dict.fromkeys(place for n in ahead.subjects for place in ahead.tokens[n].products))

@@ -16,6 +16,7 @@ _RANGE = re.compile(
 _GAP = re.compile(
     r"M (?:(?:is|are) )?(?:of a )?(?P<way>more(?! than M)|less(?! than M)|cheaper|dearer|extra|apart|"
     r"difference|between|in it|pricier|higher|lower)\b"
+    r"|\b(?:adds?|adding) M "
     r"|\bbetween (?:the )?P (?:(?:and )?(?:the )?P )?(?:there (?:is|are)|lies?|is|are)(?: an?)?(?: (?:gap|"
     r"difference) of)? M "
 )

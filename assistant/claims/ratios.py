@@ -159,7 +159,7 @@ def _by_verb(clause: Clause, word: str) -> str:
     ):
         if re.search(verbs, form):
             return measure
-    return "unknown"
+    return DIMENSION_MEASURE.get(clause.last.unit, "unknown") if clause.last is not None else "unknown"
 
 
 def same_of(clause: Clause, shelf: Shelf) -> None:

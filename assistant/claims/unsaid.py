@@ -87,6 +87,9 @@ def _names_it(of: Listing, words: Sequence[Token], content: Sequence[Token], for
     """Whether an attribute has the name of what is asked, or the listing its words."""
     if "how much" in form and not content:
         return any(value.unit in ("volume", "mass") for piece in of.pieces for value in piece.values)
+    if "how much" in form and content:
+        keys = {token.key for token in content}
+        return any(piece.values and keys <= {k for word in piece.words for k in word.keys} for piece in of.pieces)
     if "how many" in form:
         counted = {token.key for token in words if token.text not in ("how", "many", "the", "it", "listing")}
         return any(piece.values and counted & word.keys for piece in of.pieces for word in piece.words)
