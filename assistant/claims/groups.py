@@ -23,10 +23,7 @@ _GOES_WITH = re.compile(
     r"\b(?:takes?|needs?|uses?|used|runs?|works?|wants?|requires?|fits?|accepts?|buy|bring|powered|for|suits?|replace\w*|own)\b"
 )
 """Verbs of what goes with a product, whether it comes with it or not."""
-_OF_SHOPPER = re.compile(
-    r"^(?:(?:and|but|or) )*(?:if|when|as long as|unless|provided) you (?:have|own|can|could|do not mind|"
-    r"are happy|have got) "
-)
+_OF_SHOPPER = re.compile(r"^you (?:have|own|can|could|do not mind|are happy|have got) ")
 """What the shopper has or can do: no claim of a product."""
 _MERE = frozenset(
     "light slim mere full good generous handy neat compact modest tiny small healthy decent hefty".split()
@@ -56,7 +53,7 @@ _BOUNDS = (
 
 def take_words(clause: Clause, state: State) -> None:
     """Whatever else a clause says: each group of words must stand in the listing."""
-    if _OF_SHOPPER.search(clause.form) and all(token.kind == "word" for token in clause.tokens):
+    if clause.joiner in ("if", "when") and _OF_SHOPPER.search(clause.form) and all(token.kind == "word" for token in clause.tokens):
         return
     rival = False
     group: list[int] = []
@@ -176,6 +173,10 @@ def _add_group(clause: Clause, group: list[int], state: State, rival: bool, deni
     denied = clause.denied[group[-1]]
     if rival and rivals:
         clause.atoms.append(Atom(text, said, denied, lambda _, __: all(said(place) for place in rivals)))
+    elif rival and values:
+        clause.atoms.append(
+            Atom(text, said, denied, lambda own, _: any(said(place) for place in shelf.places if place not in own))
+        )
     else:
         clause.atoms.append(Atom(text, said, denied))
 

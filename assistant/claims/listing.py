@@ -221,7 +221,8 @@ def _attribute(name: str, value: str) -> list[str]:
     if _YES.match(value):
         return [name, *([f"{name} {rest}"] if rest.strip(" ,.;:") else [])]
     if _NO.match(value) and len(value.split()) <= 2 and "included" not in value:
-        return [f"not {name}"]
+        bare = name.removesuffix(" included").removesuffix(" supplied")
+        return [f"not {name}"] if bare == name else [f"{bare} notincluded"]
     united = _NAME_UNIT.match(name)
     if united and _NUMBER.fullmatch(value.strip()):
         return [f"{united['name']} {value} {united['unit']}"]
