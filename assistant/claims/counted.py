@@ -31,7 +31,9 @@ _REVIEWED = re.compile(
     rf"\bof N {_PEOPLE}|"
     rf"\breviews? N |\bfrom N (?!M|Q|to\b)"
 )
-_SOLD_OUT = re.compile(r"\b(?:sold out|out of stock|not available|unavailable|not in stock|not on hand)\b(?! in\b)")
+_SOLD_OUT = re.compile(
+    r"\bout of (?:the )?P(?= )|\b(?:sold out|out of stock|not available|unavailable|not in stock|not on hand)\b(?! in\b)"
+)
 _FEW = re.compile(r"\b(?P<n>few|handful)(?: of \S+)*? (?:are )?(?:left|remaining|remain)\b")
 _GONE = re.compile(
     r"\b(?:nearly|almost|soon) (?:gone|sold out|out of stock)\b|\b(?:selling (?:fast|out|quickly)|"

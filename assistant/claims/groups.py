@@ -32,7 +32,9 @@ _MERE = frozenset(
 _WITH_IT = ("from", "with", "through", "into", "onto", "in", "on", "at", "by", "to")
 _ABLE = frozenset("you can could to may might will would easily".split())
 """Behind these a verb is what can be done, which is the claim, unless it is done to the product as a whole."""
-_LIGHT = frozenset("take put use have get bring keep give pick choose look feel come need want".split())
+_LIGHT = frozenset(
+    "hear see read find take put use have get bring keep give pick choose look feel come need want".split()
+)
 _AFTER_VERB = frozenset("the a an your you it them its against from over around up down off out".split())
 _BEFORE_VERB = frozenset(
     """
@@ -53,7 +55,11 @@ _BOUNDS = (
 
 def take_words(clause: Clause, state: State) -> None:
     """Whatever else a clause says: each group of words must stand in the listing."""
-    if clause.joiner in ("if", "when") and _OF_SHOPPER.search(clause.form) and all(token.kind == "word" for token in clause.tokens):
+    if (
+        clause.joiner in ("if", "when")
+        and _OF_SHOPPER.search(clause.form)
+        and all(token.kind == "word" for token in clause.tokens)
+    ):
         return
     rival = False
     group: list[int] = []
@@ -67,8 +73,9 @@ def take_words(clause: Clause, state: State) -> None:
         is_break |= _is_participle(token) and clause.form[clause.start(place) :].startswith(f"{token.text} with ")
         is_break &= not (token.text == "with" and place > 0 and _is_participle(clause.tokens[place - 1]))
         is_break &= not (bool(group) and token.text not in _AGAINST and _is_main_verb(clause, group[0]))
+        of_part = token.kind == "product" and bool(group) and _is_part_of(clause, place)
         turns = bool(group) and clause.denied[place] != clause.denied[group[-1]]
-        if token.kind == "product" or is_break or turns:
+        if (token.kind == "product" and not of_part) or is_break or turns:
             _add_group(clause, group, state, rival, _denied_next(clause, place) if turns else ())
             group = []
         rival |= token.text in _AGAINST
@@ -78,6 +85,12 @@ def take_words(clause: Clause, state: State) -> None:
             group.append(place)
     _add_group(clause, group, state, rival)
     _deny_together(clause, first)
+
+
+def _is_part_of(clause: Clause, place: int) -> bool:
+    """Whether a part stands before the product and what is said of the part behind: "the handle of the Brisk is"."""
+    before, after = (clause.tokens[n].text if 0 <= n < len(clause.tokens) else "" for n in (place - 1, place + 1))
+    return before == "of" and after in ("is", "are")
 
 
 def _deny_together(clause: Clause, first: int) -> None:

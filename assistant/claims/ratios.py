@@ -153,7 +153,7 @@ def _by_verb(clause: Clause, word: str) -> str:
     for verbs, measure in (
         (r"\bcost", "price"),
         (r"\bweigh", "weight"),
-        (r"\bholds?\b", "capacity"),
+        (r"\b(?:holds?|takes?)\b", "capacity"),
         (r"\b(?:reviews|ratings)\b", "reviews"),
         (r"\b(?:runs?|lasts?|plays?)\b", "duration"),
     ):

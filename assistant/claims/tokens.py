@@ -121,7 +121,7 @@ _NUMBERS = {word: value for word, value in NUMBER_WORDS.items() if value >= 2} |
     word: 10 * n for n, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2)
 }
 _TENS = frozenset("twenty thirty forty fifty sixty seventy eighty ninety".split())
-_CHAIN = frozenset({"x", "by", "to", "or", "and", "up"})
+_CHAIN = frozenset({"x", "by", "to", "or", "and", "up", "against", "versus", "vs"})
 _LONGEST = 100_000
 
 

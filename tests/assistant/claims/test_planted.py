@@ -9,7 +9,20 @@ from retrieval.errors import InputError
 from tests.goods import GOODS, write_rows
 
 PLANTED = Path(__file__).parent / "planted"
-PARTS = ("open", "held", "late", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh")
+PARTS = (
+    "open",
+    "held",
+    "late",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+    "eleventh",
+    "twelfth",
+)
 
 
 @pytest.mark.parametrize("part", PARTS)
