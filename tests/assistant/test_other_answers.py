@@ -1,6 +1,5 @@
 """Store pages, comparisons, what is remembered, small talk, and the words and contents of a card."""
 
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
