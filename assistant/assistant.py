@@ -136,6 +136,7 @@ class Assistant:
             answer=reduce(joined, said, ""),
             evidence=answer.facts,
             cart=conversation.cart if answer.cart is None else answer.cart,
+            kit=conversation.kit if answer.products is None else answer.kit,
             pending=answer.pending,
             customer_id=answer.customer_id or conversation.customer_id,
             user_id=asked.user_id,

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from assistant.answers import aside, profile
 from assistant.answers.answer import Answer
+from assistant.answers.bundle import bundle_answer
 from assistant.answers.cart import CartAct, cart_answer
 from assistant.answers.compare import comparison
 from assistant.answers.empty import not_sold, nothing_fits
@@ -14,6 +15,7 @@ from assistant.answers.product import product_answer, which_one
 from assistant.answers.recommend import is_near, recommendation
 from assistant.answers.scene import interests, scene_answer, with_variants
 from assistant.answers.store import store_answer
+from assistant.bundles.kit import kit_for
 from assistant.conversation import Conversation, same_wish
 from assistant.orders import OrderBook
 from assistant.plan import query_of
@@ -87,6 +89,8 @@ class Handlers:
     def answer(self, step: Step) -> Answer:
         """Answer a request."""
         match step.request.intent:
+            case "recommend" | "refine" if step.request.bundle:
+                return self._bundle(step)
             case "recommend" | "refine":
                 return self._scene(step) if step.request.scene else self._recommend(step)
             case "compare":
@@ -136,6 +140,18 @@ class Handlers:
         answer = scene_answer(request, shelf, step.profile, more=more, say=step.say)
         guest = shelf.basis == "popularity" and request.scene == "for_you"
         return replace(answer, choices=interests(first_question(shop), step.say).choices) if guest else answer
+
+    def _bundle(self, step: Step) -> Answer:
+        """A set for an occasion; what the words find where the shop has hardly anything for it."""
+
+        def search(query: Query) -> tuple[RankedProduct, ...]:
+            found = self.retriever.retrieve(query)
+            return self.ranker().rank(query, found, step.profile, k=query.k)
+
+        kit = kit_for(step.request, search)
+        if not kit.is_served:
+            return self._recommend(replace(step, request=replace(step.request, bundle=None)))
+        return bundle_answer(step.request, kit, step.say)
 
     def _about(self, step: Step) -> Product | None:
         """The product that a scene about one is made for: on the shelf, owned, or found by its name."""

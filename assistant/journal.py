@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import Column, DateTime, Engine, Float, Integer, String, Table, Text, delete, insert, select
 
+from assistant.bundles.wish import KitPart
 from assistant.request_json import request_from_json, request_json
 from assistant.turns import CartLine, Fact, Timings, Turn
 from retrieval.database import METADATA, writing
@@ -81,6 +82,7 @@ def turn_json(turn: Turn) -> dict[str, Any]:
         "answer": turn.answer,
         "evidence": [fact_json(fact) for fact in turn.evidence],
         "cart": [[line.product_id, line.quantity] for line in turn.cart],
+        "kit": [[part.role, part.product_id, part.quantity] for part in turn.kit],
         "pending": turn.pending,
         "customer_id": turn.customer_id,
         "user_id": turn.user_id,
@@ -107,6 +109,9 @@ def turn_from_json(record: dict[str, Any]) -> Turn:
         answer=record["answer"],
         evidence=tuple(Fact(**fact) for fact in record["evidence"]),
         cart=tuple(CartLine(product_id=key, quantity=number) for key, number in record["cart"]),
+        kit=tuple(
+            KitPart(role=role, product_id=key, quantity=number) for role, key, number in record.get("kit", ())
+        ),
         pending=record["pending"],
         customer_id=record["customer_id"],
         user_id=record["user_id"],

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from assistant.bundles.wish import KitPart
 from assistant.turns import CartLine, Choice, Fact
 from ranking.ranked import RankedProduct
 from retrieval.product import Product
@@ -24,6 +25,8 @@ class Answer:
     relaxations: tuple[Relaxation, ...] = ()
     choices: tuple[Choice, ...] = ()
     """What can be pressed in reply to its question."""
+    kit: tuple[KitPart, ...] = ()
+    """What each product of a new shelf is there for, where it is a set."""
     cart: tuple[CartLine, ...] | None = None
     """The cart after the turn; None leaves it as it was."""
     pending: str | None = None

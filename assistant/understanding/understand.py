@@ -13,6 +13,7 @@ from types import MappingProxyType
 from assistant.conversation import Conversation
 from assistant.request import Intent, Request, Service
 from assistant.understanding.asking import Asking
+from assistant.understanding.bundles.reading import bundle_request
 from assistant.understanding.changes import merged, started
 from assistant.understanding.chinese.reading import Reading, read
 from assistant.understanding.constraints import Constraints, read_constraints
@@ -102,6 +103,9 @@ class Reader:
             conversation = replace(conversation, request=None, shown=(), refers_to=())
             text = f"{text[: start_over.start()]} ; {text[start_over.end() :]}".strip(" ;,.!")
             shown = ()
+        simple = self._translator.simplified(message) if is_chinese(message) else message
+        if (bundle := bundle_request(simple, text, conversation, shown, self.vocabulary)) is not None:
+            return bundle
         if (scene := self._scene(conversation, text, shown)) is not None:
             return scene
         conversation = _without_scene(conversation)
@@ -118,7 +122,7 @@ class Reader:
             intent = self._open_intent(conversation, text, constraints, refers, kind)
         intent = _settled(intent, conversation, text, constraints, kind, shown)
         if intent in _SEARCHES:
-            return self._search(conversation, text, constraints)
+            return self._search(_without_bundle(conversation), text, constraints)
         said = constraints.things if _IT.search(text) else text
         request = self._aside(conversation, intent, self._pointed(conversation, intent, said, refers, shown))
         return replace(request, service=_service(kind)) if intent in _SERVED else request
@@ -265,6 +269,12 @@ def _without_scene(conversation: Conversation) -> Conversation:
     return (
         conversation if current is None else replace(conversation, request=replace(current, scene=None, service=None))
     )
+
+
+def _without_bundle(conversation: Conversation) -> Conversation:
+    """The state as a search finds it: a set has a budget and words of its own, which no search goes on with."""
+    current = conversation.request
+    return conversation if current is None or current.bundle is None else replace(conversation, request=None)
 
 
 def _beyond_pointing(text: str) -> list[str]:
