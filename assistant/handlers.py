@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from assistant.answers import aside, profile
 from assistant.answers.answer import Answer
-from assistant.answers.bundle import bundle_answer
+from assistant.answers.bundle import bundle_answer, hardly_served
 from assistant.answers.cart import CartAct, cart_answer
 from assistant.answers.compare import comparison
 from assistant.answers.empty import not_sold, nothing_fits
@@ -150,7 +150,8 @@ class Handlers:
 
         kit = kit_for(step.request, search)
         if not kit.is_served:
-            return self._recommend(replace(step, request=replace(step.request, bundle=None)))
+            nearest = self._recommend(replace(step, request=replace(step.request, bundle=None)))
+            return hardly_served(kit, nearest, step.say)
         return bundle_answer(step.request, kit, step.say)
 
     def _about(self, step: Step) -> Product | None:

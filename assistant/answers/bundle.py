@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from assistant.answers.answer import Answer
 from assistant.answers.names import limit_words
+from assistant.answers.plurals import plural
 from assistant.answers.shelf_facts import shelf_facts
 from assistant.bundles.kit import Chosen, Kit
 from assistant.bundles.occasions import Role
@@ -15,6 +16,7 @@ from ranking.ranked import RankedProduct
 from retrieval.money import format_price
 
 _MOST_NAMED = 3
+_NOT_IN_LEAD = ("price", "exclude", "colors", "materials")
 _PARTIES = (2, 4, 6)
 """Numbers of people to choose from."""
 
@@ -22,7 +24,7 @@ _PARTIES = (2, 4, 6)
 def bundle_answer(request: Request, kit: Kit, say: Speech = ENGLISH) -> Answer:
     """The answer that shows a set: the shelf is the set, in the order of its roles."""
     items = _items(kit.chosen)
-    sentences = [_lead(request, kit, say), *_traded(request, kit, say)]
+    sentences = [_lead(request, kit, say), *_asked(request, kit, say), *_traded(request, kit, say)]
     choices = _complete(kit, say)
     if kit.chosen and not choices:
         question, choices = _question(request, kit, say)
@@ -53,7 +55,7 @@ def _lead(request: Request, kit: Kit, say: Speech) -> str:
             "bundle.nothing", title=title, budget=_budget(request, kit), complete=_complete_price(kit), parts=_musts(kit, say)
         )
     people = say("bundle.for_people", n=kit.people, number=say.count(kit.people)) if _counts(kit) else ""
-    apart = [words for name, words in limit_words(request, say) if name not in ("price", "exclude")]
+    apart = [words for name, words in limit_words(request, say) if name not in _NOT_IN_LEAD]
     limits = "".join(f" {words}" for words in apart) if say.language == "en" else "".join(f"，{words}" for words in apart)
     return say(
         "bundle.lead",
@@ -79,9 +81,13 @@ def _name(role: Role, say: Speech) -> str:
 
 
 def _part(part: Chosen, say: Speech) -> str:
-    name = _name(part.role, say)
-    many = part.role.many if say.language == "en" else name
-    return say("bundle.many", n=part.quantity, form="other", things=many) if part.quantity > 1 else name
+    noun = _noun(part, say)
+    return say("bundle.many", number=str(part.quantity), things=noun) if part.quantity > 1 else noun
+
+
+def _noun(part: Chosen, say: Speech) -> str:
+    """What a role is called in the number that is needed."""
+    return part.role.many if say.language == "en" and part.quantity > 1 else _name(part.role, say)
 
 
 def _traded(request: Request, kit: Kit, say: Speech) -> list[str]:
@@ -92,14 +98,51 @@ def _traded(request: Request, kit: Kit, say: Speech) -> list[str]:
     if kit.complete_minor is not None and kit.chosen:
         said.append(say("bundle.incomplete", budget=_budget(request, kit), complete=_complete_price(kit)))
     if kit.cheaper is not None and kit.room_for:
-        rooms = say.listed([say("bundle.the", role=_name(role, say)) for role in kit.room_for[:_MOST_NAMED]])
-        said.append(say("bundle.trade", role=_name(kit.cheaper.role, say), rooms=rooms))
+        rooms = say.listed([say("bundle.the", role=_noun(part, say)) for part in kit.room_for[:_MOST_NAMED]])
+        said.append(say("bundle.trade", role=_noun(kit.cheaper, say), rooms=rooms))
     if kit.left_out and kit.chosen:
         said.append(say("bundle.left_out", parts=say.listed(_from(kit.left_out, kit, say))))
-    missing = sorted(kit.not_sold, key=lambda role: not role.must)[:_MOST_NAMED]
-    if missing:
-        said.append(say("bundle.not_sold", roles=say.listed([_name(role, say) for role in missing])))
+    if kit.not_sold:
+        said.append(say("bundle.not_sold", roles=_missing(kit, say)))
     return said
+
+
+def _missing(kit: Kit, say: Speech, link: str = "and") -> str:
+    """What the shop has nothing of, the musts first."""
+    roles = kit.not_sold[:_MOST_NAMED]
+    return say.listed([plural(role.name) if say.language == "en" else role.chinese for role in roles], link)
+
+
+def _asked(request: Request, kit: Kit, say: Speech) -> list[str]:
+    """What was asked for and cannot be had: another product for a role, a colour or material."""
+    stuck = [
+        say("bundle.no_cheaper" if role.name in dict(kit.wish.caps) else "bundle.no_other", role=_name(role, say))
+        for role in kit.unchanged
+    ]
+    filters = request.filters
+    wish = say.words([*filters.colors, *filters.materials], "colours", "materials", link="or")
+    if not wish:
+        return stuck
+    meets = [part for part in kit.chosen if not {"colors", "materials"} & set(part.item.candidate.missed)]
+    if len(meets) == len(kit.chosen):
+        return stuck
+    roles = say.listed([_noun(part, say) for part in meets])
+    return [*stuck, say("bundle.meets", wish=wish, roles=roles) if meets else say("bundle.meets_none", wish=wish)]
+
+
+def hardly_served(kit: Kit, nearest: Answer, say: Speech = ENGLISH) -> Answer:
+    """The answer where the shop has next to nothing for an occasion: that it is so, and what comes nearest.
+
+    Args:
+        kit: the set that could not be made.
+        nearest: what the occasion's words find.
+        say: the shopper's language.
+    """
+    key = "bundle.hardly" if kit.chosen and nearest.products else "bundle.nothing_sold"
+    said = say(key, title=_title(kit, say), roles=_missing(kit, say, "or"))
+    if not kit.chosen or not nearest.products:
+        return Answer(sentences=(said,), products=(), no_match=True)
+    return replace(nearest, sentences=(said,), near=True, no_match=True, model_may_write=False)
 
 
 def _from(parts: Sequence[Chosen], kit: Kit, say: Speech) -> list[str]:

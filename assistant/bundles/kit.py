@@ -10,6 +10,7 @@ from assistant.bundles.parts import enough, marks, needed, plays
 from assistant.bundles.wish import BundleWish, KitPart
 from assistant.plan import query_of
 from assistant.request import Request
+from assistant.understanding.people import CHILDREN
 from ranking.ranked import RankedProduct
 from retrieval.product import Product
 from retrieval.query import Query
@@ -25,8 +26,10 @@ MUST = 2_000
 """What a must adds to the worth of its products; a nice role adds less, the less the later it stands."""
 NICE, STEP, LEAST_NICE = 1_500, 100, 800
 QUALITY = 800
-"""What the best score adds."""
-PRICE = 200
+"""What the best score of a role adds."""
+MISSED = 400
+"""What a product loses that is not in the colour or material asked for."""
+PRICE = 60
 """What a product of the usual price of its role loses, at most three times that."""
 _TRADES = 3
 """Differences looked into, the largest first."""
@@ -61,19 +64,22 @@ class Kit:
     """Roles the budget leaves out, each with the cheapest that there is for it."""
     not_sold: tuple[Role, ...] = ()
     """Roles nothing in the shop plays, or nothing that is in stock in the number needed."""
+    unchanged: tuple[Role, ...] = ()
+    """Roles of which there is no other, or no cheaper one, though it was asked for."""
     complete_minor: int | None = None
     """What the cheapest set with every must costs, where the budget is below it."""
     cheaper: Chosen | None = None
     """A product that is cheaper than the one chosen without a budget ..."""
     dearer: Chosen | None = None
     """... this one ..."""
-    room_for: tuple[Role, ...] = ()
+    room_for: tuple[Chosen, ...] = ()
     """... which leaves room for these: they would be out with the dearer one. Found by solving again."""
 
     @property
     def is_served(self) -> bool:
-        """Whether the shop has products for two of the roles at least, whatever the budget."""
-        return len(self.chosen) + len(self.left_out) > 1
+        """Whether the shop has enough for it to be called a set, whatever the budget: a must and one thing more."""
+        parts = (*self.chosen, *self.left_out)
+        return len(parts) > 1 and any(part.role.must for part in parts)
 
     @property
     def total_minor(self) -> int:
@@ -113,6 +119,7 @@ def kit_for(request: Request, search: Search) -> Kit:
         people=people,
         chosen=tuple(table[place] for place in picked),
         currency=currency or request.currency,
+        unchanged=tuple(role for role, pool in zip(roles, pools, strict=True) if _stuck(role, pool, wish)),
         not_sold=tuple(role for role, pool in zip(roles, pools, strict=True) if not pool),
     )
     return kit if budget is None else _traded(kit, problem, table)
@@ -137,21 +144,32 @@ def _pool(
     request: Request, wish: BundleWish, occasion: Occasion, role: Role, people: int, search: Search
 ) -> list[Chosen]:
     """The products a role is chosen from."""
-    found = [(plays(role, item.product), item) for item in search(_query(request, occasion, role))]
-    best = max((sure for sure, _ in found), default=0)
-    able = [item for sure, item in found if sure and sure == best]
+    young = occasion.for_children or request.recipient in CHILDREN
+    found = search(_query(request, occasion, role))
+    able = [item for item in found if plays(role, item.product, for_children=young)]
     if "gender" in role.same and request.filters.gender is None:
         able = [item for item in able if item.product.gender != "kids"]
     cap, kept = dict(wish.caps).get(role.name), dict(wish.kept).get(role.name)
     pool = [part for item in able if (part := _part(role, item, people)) is not None]
-    pool = [part for part in pool if part.product.family not in wish.passed]
+    pool = [part for part in pool if part.product.family not in wish.passed] or pool
     if cap is not None:
-        pool = [part for part in pool if (part.product.current_price_minor or 0) <= cap]
+        pool = [part for part in pool if _unit(part) <= cap] or sorted(pool, key=_unit)[:1]
     held = [part for part in pool if part.product.family == kept]
     if held:
         return held
     cheap = sorted(pool, key=lambda part: (part.cost_minor, part.product.product_id))[:CHEAP]
     return list({part.product.product_id: part for part in [*pool[:BEST], *cheap]}.values())
+
+
+def _stuck(role: Role, pool: Sequence[Chosen], wish: BundleWish) -> bool:
+    """Whether what was asked for of a role cannot be: it would have to be another, or cheaper."""
+    cap = dict(wish.caps).get(role.name)
+    return any(part.product.family in wish.passed or (cap is not None and _unit(part) > cap) for part in pool)
+
+
+def _unit(part: Chosen) -> int:
+    """What one piece costs, in minor units."""
+    return part.product.current_price_minor or 0
 
 
 def _query(request: Request, occasion: Occasion, role: Role) -> Query:
@@ -183,15 +201,17 @@ def _problem(roles: Sequence[Role], pools: Sequence[Sequence[Chosen]], budget: i
         worth = MUST if role.must else max(NICE - STEP * nice, LEAST_NICE)
         nice += not role.must
         usual = max(median([part.cost_minor for part in pool]), 1) if pool else 1
+        best = max((part.item.score for part in pool), default=1.0)
         for part in pool:
-            quality = QUALITY * min(max(part.item.score, 0.0), 1.5) / 1.5
-            dear = PRICE * min(part.cost_minor / usual, 3.0)
+            quality = QUALITY * max(part.item.score, 0.0) / max(best, 0.1)
+            lost = MISSED * bool({"colors", "materials"} & set(part.item.candidate.missed))
+            lost += PRICE * min(part.cost_minor / usual, 3.0)
             options.append(
                 Option(
                     role=place,
                     family=part.product.family,
                     cost_minor=part.cost_minor,
-                    value=round(worth + quality - dear),
+                    value=round(worth + quality - lost),
                     marks=marks(role, part.product),
                 )
             )
@@ -228,17 +248,16 @@ def _with_trade(kit: Kit, problem: Problem, table: Sequence[Chosen], wanted: Seq
 
 def _lost_with(
     dearer: Chosen, problem: Problem, table: Sequence[Chosen], own: dict[str, Chosen]
-) -> tuple[Role, ...]:
-    """The roles of a set that would be out if a dearer product were in it."""
+) -> tuple[Chosen, ...]:
+    """What would be out of a set if a dearer product were in it."""
     held = [part is dearer or part.role.name != dearer.role.name for part in table]
     options = tuple(option for option, stays in zip(problem.options, held, strict=True) if stays)
     left = [part for part, stays in zip(table, held, strict=True) if stays]
-    musts = list(problem.musts)
     place = next(option.role for option, part in zip(options, left, strict=True) if part is dearer)
     boosted = tuple(
         replace(option, value=option.value + 100_000) if option.role == place else option for option in options
     )
-    picked = {left[each].role.name for each in choose(replace(problem, options=boosted, musts=tuple(musts)))}
+    picked = {left[each].role.name for each in choose(replace(problem, options=boosted))}
     if dearer.role.name not in picked:
         return ()
-    return tuple(part.role for name, part in own.items() if name not in picked)
+    return tuple(part for name, part in own.items() if name not in picked)

@@ -52,6 +52,8 @@ class Occasion:
     """For how many it is reckoned where nothing is said."""
     asks_gender: bool = False
     """Whose it is changes the choice."""
+    for_children: bool = False
+    """Toys and small sizes belong to it."""
     one_product: bool = False
     """"A sewing kit" is one product, no set of them."""
     roles: tuple[Role, ...] = field(default=())
@@ -102,6 +104,7 @@ def _occasion(key: str, row: Mapping[str, Any]) -> Occasion:
         find=row["find"],
         people=row.get("people"),
         asks_gender=row.get("ask") == "gender",
+        for_children=row.get("children", False),
         one_product=row.get("one_product", False),
         roles=(*musts, *(things()[name] for name in row["nice"])),
     )

@@ -21,20 +21,21 @@ _AFTER = frozenset(
 _COUNT = rf"(?P<n>\d{{1,2}}|{'|'.join(word for word, n in NUMBER_WORDS.items() if n >= 2)})"
 _PACK = re.compile(rf"\b(?:set|pack|box|pair|bundle) of {_COUNT}\b|\b{_COUNT.replace('?P<n>', '?P<m>')}[- ](?:pack|piece set)\b", re.I)
 _SLEEPS = re.compile(rf"\b{_COUNT}[- ](?:person|man|people|persons)\b", re.I)
+_CHILDREN = frozenset(stems("children child kids kid toddler baby toy doll"))
 _NUMBER = re.compile(r"\d{1,2}")
 
 
-def plays(role: Role, product: Product) -> int:
-    """How surely a product can play a role: 2 where its title or its category names such a thing, 1 where its title
-    only has the words, 0 where it is something else."""
+def plays(role: Role, product: Product, *, for_children: bool = False) -> bool:
+    """Whether a product can play a role: its title or its category names such a thing, or, of a product that no
+    category holds, its title has the words. Toys and things for children do where the set is for children."""
     known = in_english(product)
     title, kind = stems(HEAD_ENDS.split(known.title, maxsplit=1)[0]), stems(known.product_type or "")
     if any(_inside(stems(word), (*title, *kind)) for word in role.unless):
-        return 0
+        return False
     kinds = [stems(name) for name in role.kinds]
     if any(kind[-len(name) :] == name or _heads(name, title) for name in kinds):
-        return 2
-    return int(any(_inside(name, title) for name in kinds))
+        return for_children or not _CHILDREN & set(title) or any(_CHILDREN & set(name) for name in kinds)
+    return not product.category and any(_inside(name, title) for name in kinds)
 
 
 def _heads(name: Sequence[str], title: Sequence[str]) -> bool:

@@ -21,12 +21,12 @@ _WE_NEED = (
 )
 _TO = r"(?:for|to (?:go|do|start|begin|get started(?: with)?|host|have|throw|set up|make|prepare(?: for)?|kit out|furnish|try)|to start with|in order to start|to|at|on|when|if)"
 _NEED = (
-    r"what (?:else )?(?:all )?(?:do|would|should|will|must|might|shall) (?:i|we|you|one)(?: all)? "
+    r"what (?:else )?(?:all )?(?:do|would|should|will|must|might|shall) (?:i|we|you|one|(?:my|our) \w+(?: and (?:i|me|\w+))?)(?: all)? "
     r"(?:need|pack|bring|wear|take(?: along)?|have|buy|get)(?: to (?:buy|have|get|pack|bring))?"
 )
 _STRONG = (
     rf"(?:{_NEED}|(?:i|we)(?:'ll| will)? need (?:everything|the lot|all the basics|all of it)|from scratch|the works|"
-    r"(?:i|we) have (?:nothing|none of it)(?: yet)?|where do i start|what belongs to it)"
+    r"(?:i|we|and) have (?:nothing|none of it)(?: yet)?|(?:get|buy|find|want) (?:me |us |them |him |her )?everything|where do i start|what belongs to it)"
 )
 _MAKE = (
     r"(?:put together|build|assemble|compose|make up|plan|pack|prepare|design|create|set up|kit out|equip|furnish)"
@@ -40,7 +40,7 @@ _EQUIP = (
 _WEAR = r"(?:(?:a |an |the |my )?(?:whole |complete |full |entire )?(?:outfit|look|ensemble)|something (?:complete )?to wear|what to wear|clothes from head to toe)"
 _TELLING = (
     r"(?:for|to|at|on|in|into|hosting|planning|having|throwing|starting|start|going|go|getting|get|got|expecting|doing|"
-    r"taking up|with|is|are|setting up|moving into|opening|furnishing)"
+    r"taking up|take up|try|trying|learn|learning|play|playing|host|hosts|has|plan|plans|celebrating|with|is|are|setting up|moving into|opening|furnishing)"
 )
 _OUTFIT = re.compile(
     r"(?:(?:i|we) (?:need|want|would like|am looking for)|i'?m looking for|looking for|find me|show me|give me|"
@@ -104,17 +104,23 @@ def occasion_asked(text: str) -> Occasion | None:
     text = " ".join(text.replace(" ; ", " ").split())
     for number, pattern in enumerate(_patterns()):
         for match in pattern.finditer(text):
-            found = _by_name()[match.group("name")]
-            names_kit = number in (7, 10)
+            found = _longest(text[: match.end("name")])
+            names_kit = number >= 7
             if _thing_follows(text[match.end("name") :], names_kit) or (names_kit and found.one_product):
                 continue
             return found
     strong, told = _anywhere()
     if strong.search(text) and not _GIFT.search(text):
-        for match in told.finditer(text):
-            if not _thing_follows(text[match.end("name") :], False):
-                return _by_name()[match.group("name")]
+        named = [m for m in told.finditer(text) if not _thing_follows(text[m.end("name") :], False)]
+        if named:
+            return _longest(text[: max(named, key=lambda match: len(match.group("name"))).end("name")])
     return occasions()["everyday_outfit"] if _OUTFIT.match(text) else None
+
+
+def _longest(text: str) -> Occasion:
+    """The occasion of the longest name that a text ends in: a winter wedding is no wedding in general."""
+    ended = (name for name in _by_name() if text.endswith(name) and not text[: -len(name)][-1:].isalnum())
+    return _by_name()[max(ended, key=len)]
 
 
 def _thing_follows(rest: str, names_kit: bool) -> bool:

@@ -19,7 +19,8 @@ _SWAP = re.compile(
 _OUT = re.compile(
     rf"\b(?:without|leave out|drop|remove|skip|forget|omit|lose|minus|take out|"
     rf"(?:i |we )?(?:don't|do not|dont|won't) (?:need|want)|(?:i|we)(?:'ve)? (?:already )?(?:have|got|own)(?: got)?|no(?! more))"
-    rf"(?: about)? {_THE}(?P<what>[\w', -]+?)(?: (?:out|already|please|then|though|instead|at home|of my own))*$"
+    rf"(?: about)? {_THE}(?P<what>[\w', -]+?)(?: (?:out|already|please|then|though|instead|at home|of my own))*"
+    r"(?:,? (?:i|we)(?:'ve)? (?:already |still )?(?:have|got|own)\b.*)?$"
 )
 _IN = re.compile(
     rf"^(?:and |ok(?:ay)?,? |please |also |now |then |can you |could you )*(?:add|include|put in|throw in|i also (?:need|want)|we also (?:need|want)|"

@@ -167,8 +167,13 @@ def _apply(
     if change.cheaper:
         total = _total(conversation, shown)
         wish = replace(wish, kept=(), before_minor=total)
-        filters = replace(filters, price_max_minor=int(total * CHEAPER_BY))
+        filters = replace(filters, price_max_minor=_rounded(int(total * CHEAPER_BY)))
     return replace(current, intent="refine", bundle=wish, filters=filters)
+
+
+def _rounded(minor: int) -> int:
+    """A sum as people name one: without its last digits, where it has many."""
+    return minor - minor % 100 if minor >= 1_000 else minor
 
 
 def _caps(
