@@ -110,7 +110,12 @@ def _traded(request: Request, kit: Kit, say: Speech) -> list[str]:
 def _missing(kit: Kit, say: Speech, link: str = "and") -> str:
     """What the shop has nothing of, the musts first."""
     roles = kit.not_sold[:_MOST_NAMED]
-    return say.listed([plural(role.name) if say.language == "en" else role.chinese for role in roles], link)
+    return say.listed([_absent(role) if say.language == "en" else role.chinese for role in roles], link)
+
+
+def _absent(role: Role) -> str:
+    """A role in English where there is none: "bath salts", not "packs of bath salts"."""
+    return plural(role.name) if " of " in role.many else role.many
 
 
 def _asked(request: Request, kit: Kit, say: Speech) -> list[str]:

@@ -163,6 +163,8 @@ def _pool(
 
 def _stuck(role: Role, pool: Sequence[Chosen], wish: BundleWish) -> bool:
     """Whether what was asked for of a role cannot be: it would have to be another, or cheaper."""
+    if role.name in dict(wish.kept):
+        return False
     cap = dict(wish.caps).get(role.name)
     return any(part.product.family in wish.passed or (cap is not None and _unit(part) > cap) for part in pool)
 
