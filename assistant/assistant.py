@@ -6,11 +6,12 @@ import time
 import uuid
 from collections.abc import Callable, Generator, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from functools import reduce
 
 from assistant.answers.answer import Answer
 from assistant.answers.order import waits_for_reply
+from assistant.cart.options import answers_options
 from assistant.claims.evidence import Evidence
 from assistant.conversation import Conversation, fold
 from assistant.handlers import Handlers, Step
@@ -91,6 +92,8 @@ class Assistant:
         replies = waits_for_reply(conversation.pending, message)
         if replies:
             request = replace(conversation.request or Request(intent="order"), intent="order", refers_to=())
+        elif answers_options(conversation.pending, message):
+            request = replace(conversation.request or Request(intent="cart"), intent="cart", refers_to=())
         else:
             request = self.reader.understand(conversation, asked.message, shown)
         return Step(
@@ -99,6 +102,7 @@ class Assistant:
             request=request,
             shown=shown,
             profile=self.profile(asked.user_id),
+            today=date.today(),
             k=asked.k,
             say=Speech(language_of(asked.message, conversation.language, replies=replies)),
         )

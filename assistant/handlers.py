@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from assistant.answers import aside, profile
 from assistant.answers.answer import Answer
@@ -16,9 +17,12 @@ from assistant.answers.recommend import is_near, recommendation
 from assistant.answers.scene import interests, scene_answer, with_variants
 from assistant.answers.store import store_answer
 from assistant.bundles.kit import kit_for
+from assistant.cart.options import answers_options
 from assistant.conversation import Conversation, same_wish
 from assistant.orders import OrderBook
 from assistant.plan import query_of
+from assistant.promotions.book import PromotionBook
+from assistant.promotions.pricing import Shopper
 from assistant.request import Request
 from assistant.scenes import SceneAsked, owned_one, scene_shelf
 from assistant.speech.speech import ENGLISH, Speech
@@ -56,6 +60,7 @@ class Step:
     shown: tuple[Product, ...]
     profile: Profile
     k: int
+    today: date
     say: Speech = ENGLISH
     """Says things in the shopper's language."""
 
@@ -78,11 +83,14 @@ class Handlers:
     """Those of some reviews that mean nearly what a question asks, nearest first."""
     passages: Callable[[str], Sequence[tuple[Passage, float]]]
     orders: OrderBook
+    promotions: PromotionBook
     shop_ranking: Callable[[], ShopRanking]
     """What the scenes read."""
     forget: Callable[[str], Forgotten]
     """Deletes what is stored of a shopper; how many events there were."""
     shop_name: str = "the shop"
+    cart_link: str | None = None
+    """The template of the address that opens a cart in the shop's checkout."""
     examples: Callable[[Speech], tuple[str, ...]] = lambda _: ()
     """What can be asked, in the words of this catalogue and of the shopper's language."""
 
@@ -236,10 +244,33 @@ class Handlers:
         return order_answer(self.orders, message)
 
     def _cart(self, step: Step) -> Answer:
-        cart = step.conversation.cart
-        known = self.products([line.product_id for line in cart])
-        kept = tuple(line for line in cart if line.product_id in known)
-        return cart_answer(CartAct(message=step.message, cart=kept, pointed=step.pointed, known=known, say=step.say))
+        conversation, filters = step.conversation, step.request.filters
+        known = self.products([line.product_id for line in conversation.cart])
+        return cart_answer(
+            CartAct(
+                message=step.message,
+                cart=tuple(line for line in conversation.cart if line.product_id in known),
+                pointed=step.pointed,
+                known=known,
+                shown=step.shown,
+                numbers={part.product_id: part.quantity for part in conversation.kit},
+                variants=self.variants,
+                products=self.products,
+                sizes=filters.sizes,
+                colors=filters.colors,
+                pending=conversation.pending if answers_options(conversation.pending, step.message) else None,
+                link=self.cart_link,
+                promotions=self.promotions.holding(step.today),
+                shopper=self._shopper(step),
+                offered=conversation.offered,
+                say=step.say,
+            )
+        )
+
+    def _shopper(self, step: Step, codes: frozenset[str] = frozenset()) -> Shopper:
+        """Who is buying, as promotions ask: a guest may have ordered before, so nothing is known of them."""
+        first = not step.profile.purchased if step.profile.user_id else None
+        return Shopper(first_order=first, groups=self.promotions.groups(step.conversation.customer_id), codes=codes)
 
     def _profile(self, step: Step) -> Answer:
         user_id = step.profile.user_id

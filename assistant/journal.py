@@ -109,9 +109,7 @@ def turn_from_json(record: dict[str, Any]) -> Turn:
         answer=record["answer"],
         evidence=tuple(Fact(**fact) for fact in record["evidence"]),
         cart=tuple(CartLine(product_id=key, quantity=number) for key, number in record["cart"]),
-        kit=tuple(
-            KitPart(role=role, product_id=key, quantity=number) for role, key, number in record.get("kit", ())
-        ),
+        kit=tuple(KitPart(role=role, product_id=key, quantity=number) for role, key, number in record.get("kit", ())),
         pending=record["pending"],
         customer_id=record["customer_id"],
         user_id=record["user_id"],

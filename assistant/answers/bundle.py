@@ -52,11 +52,17 @@ def _lead(request: Request, kit: Kit, say: Speech) -> str:
     title = _title(kit, say)
     if not kit.chosen:
         return say(
-            "bundle.nothing", title=title, budget=_budget(request, kit), complete=_complete_price(kit), parts=_musts(kit, say)
+            "bundle.nothing",
+            title=title,
+            budget=_budget(request, kit),
+            complete=_complete_price(kit),
+            parts=_musts(kit, say),
         )
     people = say("bundle.for_people", n=kit.people, number=say.count(kit.people)) if _counts(kit) else ""
     apart = [words for name, words in limit_words(request, say) if name not in _NOT_IN_LEAD]
-    limits = "".join(f" {words}" for words in apart) if say.language == "en" else "".join(f"，{words}" for words in apart)
+    limits = (
+        "".join(f" {words}" for words in apart) if say.language == "en" else "".join(f"，{words}" for words in apart)
+    )
     return say(
         "bundle.lead",
         title=title[:1].upper() + title[1:],
@@ -158,7 +164,9 @@ def _from(parts: Sequence[Chosen], kit: Kit, say: Speech) -> list[str]:
 
 
 def _musts(kit: Kit, say: Speech) -> str:
-    return say.listed([_part(part, say) for part in kit.left_out if part.role.must] or _from(kit.left_out[:1], kit, say))
+    return say.listed(
+        [_part(part, say) for part in kit.left_out if part.role.must] or _from(kit.left_out[:1], kit, say)
+    )
 
 
 def _budget(request: Request, kit: Kit) -> str:

@@ -248,9 +248,7 @@ def _with_trade(kit: Kit, problem: Problem, table: Sequence[Chosen], wanted: Seq
     return kit
 
 
-def _lost_with(
-    dearer: Chosen, problem: Problem, table: Sequence[Chosen], own: dict[str, Chosen]
-) -> tuple[Chosen, ...]:
+def _lost_with(dearer: Chosen, problem: Problem, table: Sequence[Chosen], own: dict[str, Chosen]) -> tuple[Chosen, ...]:
     """What would be out of a set if a dearer product were in it."""
     held = [part is dearer or part.role.name != dearer.role.name for part in table]
     options = tuple(option for option, stays in zip(problem.options, held, strict=True) if stays)

@@ -19,7 +19,9 @@ _AFTER = frozenset(
 )
 """Stems that may follow the name of a thing in a title without making it another."""
 _COUNT = rf"(?P<n>\d{{1,2}}|{'|'.join(word for word, n in NUMBER_WORDS.items() if n >= 2)})"
-_PACK = re.compile(rf"\b(?:set|pack|box|pair|bundle) of {_COUNT}\b|\b{_COUNT.replace('?P<n>', '?P<m>')}[- ](?:pack|piece set)\b", re.I)
+_PACK = re.compile(
+    rf"\b(?:set|pack|box|pair|bundle) of {_COUNT}\b|\b{_COUNT.replace('?P<n>', '?P<m>')}[- ](?:pack|piece set)\b", re.I
+)
 _SLEEPS = re.compile(rf"\b{_COUNT}[- ](?:person|man|people|persons)\b", re.I)
 _CHILDREN = frozenset(stems("children child kids kid toddler baby toy doll"))
 _NUMBER = re.compile(r"\d{1,2}")
@@ -27,7 +29,8 @@ _NUMBER = re.compile(r"\d{1,2}")
 
 def plays(role: Role, product: Product, *, for_children: bool = False) -> bool:
     """Whether a product can play a role: its title or its category names such a thing, or, of a product that no
-    category holds, its title has the words. Toys and things for children do where the set is for children."""
+    category holds, its title has the words. Toys and things for children do where the set is for children.
+    """
     known = in_english(product)
     title, kind = stems(HEAD_ENDS.split(known.title, maxsplit=1)[0]), stems(known.product_type or "")
     if any(_inside(stems(word), (*title, *kind)) for word in role.unless):

@@ -17,9 +17,13 @@ MOST = 99
 """More pieces of one product than this are not put in a cart here."""
 _N = rf"(?:\d{{1,3}}|an?|{'|'.join(NUMBER_WORDS)}|a couple|a dozen)"
 _WORDS = {"a": 1, "an": 1, "a couple": 2, "a dozen": 12}
-_CHECKOUT = re.compile(r"\b(?:check ?-?out|pay(?:ing)?|buy (?:it|this|that|them|these|everything|all) now|place (?:the|my|an) order|order (?:it|them|this) now)\b")
+_CHECKOUT = re.compile(
+    r"\b(?:check ?-?out|pay(?:ing)?|buy (?:it|this|that|them|these|everything|all) now|place (?:the|my|an) order|order (?:it|them|this) now)\b"
+)
 _EMPTY = re.compile(r"\b(?:empty|clear)\b|\bremove (?:everything|all of it|all)\b|\btake everything out\b")
-_REMOVE = re.compile(r"\b(?:remove|take (?:[\w']+ ){0,5}(?:out|off|away|back)|delete|drop|without|throw (?:\w+ ){0,3}out|put (?:[\w']+ ){0,4}back)\b|\b(?:one|two|three) (?:less|fewer)\b")
+_REMOVE = re.compile(
+    r"\b(?:remove|take (?:[\w']+ ){0,5}(?:out|off|away|back)|delete|drop|without|throw (?:\w+ ){0,3}out|put (?:[\w']+ ){0,4}back)\b|\b(?:one|two|three) (?:less|fewer)\b"
+)
 _SHOW = re.compile(r"\b(?:what(?:'s| is| have)|show|how much|total|see|view|list)\b")
 _SET = re.compile(
     rf"\b(?:make (?:it|that|them|the [\w ]+?)|(?:change|set|update) (?:it|that|them|the [\w' -]+?|the quantity(?: of [\w' -]+?)?) to|quantity(?: to)?|only|just|"
@@ -38,7 +42,9 @@ _SWAP = re.compile(
     r"\b(?:take |add |put )?(?P<new2>.+?) instead of (?P<old2>.+)"
 )
 _PARTS = re.compile(r",? and (?:also )?|, ?|\bplus\b| & ")
-_CARDINAL = re.compile(r"\b(?:first|last|top) (?:two|three|four|five|six|\d)\b|\b(?:number|no\.?|#|size|option) ?\d+\b|\bone\b(?=\W*(?:in|to|into|$|please|from|out|again|of the))")
+_CARDINAL = re.compile(
+    r"\b(?:first|last|top) (?:two|three|four|five|six|\d)\b|\b(?:number|no\.?|#|size|option) ?\d+\b|\bone\b(?=\W*(?:in|to|into|$|please|from|out|again|of the))"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,7 +99,9 @@ def read_cart_message(text: str, seen: Seen) -> CartWish:
         return CartWish(act="add", wanted=wanted)
     if (more := _MORE.search(text)) and seen.cart:
         line = seen.known[seen.cart[-1].product_id]
-        return CartWish(act="add", wanted=(Wanted(product=line, amount=_number(more.group("n") or more.group("n2") or "one")),))
+        return CartWish(
+            act="add", wanted=(Wanted(product=line, amount=_number(more.group("n") or more.group("n2") or "one")),)
+        )
     return CartWish(act="show" if _SHOW.search(text) or seen.cart else "unclear")
 
 
@@ -193,7 +201,9 @@ def _swap(text: str, seen: Seen) -> CartWish | None:
     leaving = _leaving(old, seen)
     if not coming or not leaving:
         return None
-    return CartWish(act="swap", wanted=tuple(Wanted(product=product, amount=_amount(new)) for product in coming), out=leaving)
+    return CartWish(
+        act="swap", wanted=tuple(Wanted(product=product, amount=_amount(new)) for product in coming), out=leaving
+    )
 
 
 def _leaving(words: str, seen: Seen) -> tuple[Product, ...]:
@@ -202,4 +212,6 @@ def _leaving(words: str, seen: Seen) -> tuple[Product, ...]:
     shelf = [seen.shown[place - 1] for place in references(words, len(seen.shown))]
     leaving = tuple(inside[product.family] for product in shelf if product.family in inside)
     named = leaving or named_in_cart(seen.known, words)
-    return named or (tuple(inside.values()) if len(inside) == 1 and re.search(r"\b(?:it|that|this|one)\b", words) else ())
+    return named or (
+        tuple(inside.values()) if len(inside) == 1 and re.search(r"\b(?:it|that|this|one)\b", words) else ()
+    )

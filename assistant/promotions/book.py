@@ -55,7 +55,9 @@ def import_promotions(engine: Engine, path: Path, *, today: date) -> Report:
     rejected: list[Rejection] = []
     seen: set[str] = set()
     with writing(engine) as connection:
-        stored: dict[str, str] = dict(connection.execute(select(PROMOTIONS.c.promotion_id, PROMOTIONS.c.record)).tuples())
+        stored: dict[str, str] = dict(
+            connection.execute(select(PROMOTIONS.c.promotion_id, PROMOTIONS.c.record)).tuples()
+        )
         for row in read_rows(path):
             try:
                 if row.values is None:

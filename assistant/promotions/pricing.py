@@ -171,7 +171,9 @@ def _bundle_off(promotion: Promotion, lines: Sequence[_Line]) -> int:
 def _free_off(promotion: Promotion, lines: Sequence[_Line]) -> int:
     if promotion.item is not None:
         return min((line.unit_minor for line in lines if _is(line, promotion.item)), default=0)
-    units = sorted(price for line in lines if promotion.covers(line.product) for price in [line.unit_minor] * line.quantity)
+    units = sorted(
+        price for line in lines if promotion.covers(line.product) for price in [line.unit_minor] * line.quantity
+    )
     return sum(units[: promotion.free])
 
 

@@ -85,7 +85,7 @@ def promotion_from_row(row: Mapping[str, Any]) -> Promotion:
     unknown = sorted(set(row) - _FIELDS)
     conditions = row.get("conditions") or {}
     if not isinstance(conditions, Mapping):
-        raise InputError(f"conditions {conditions!r} is no object. Write them as {{\"min_total\": 50}}.")
+        raise InputError(f'conditions {conditions!r} is no object. Write them as {{"min_total": 50}}.')
     unknown += sorted(set(conditions) - _FIELDS)
     if unknown:
         raise InputError(f"{unknown[0]!r} is no field of a promotion, so its meaning would be lost. Leave it out.")
@@ -173,7 +173,9 @@ def _count(values: Mapping[str, Any], name: str, absent: int) -> int:
 def _names(values: Mapping[str, Any], name: str) -> tuple[str, ...]:
     value = values.get(name) or ()
     listed: Sequence[Any] = [value] if isinstance(value, str) else value
-    if not isinstance(listed, list | tuple) or not all(isinstance(each, str | int) and str(each).strip() for each in listed):
+    if not isinstance(listed, list | tuple) or not all(
+        isinstance(each, str | int) and str(each).strip() for each in listed
+    ):
         raise InputError(f"{name} {value!r} is no list of names.")
     return tuple(str(each).strip() for each in listed)
 

@@ -31,8 +31,12 @@ _CHEAPER = re.compile(
     r"\b(?:cheaper|less expensive|too (?:expensive|much|dear|pricey)|more affordable|bring (?:it|the price) down|"
     r"save (?:some )?money|lower (?:the )?(?:price|total)|cost less|less money)\b"
 )
-_OTHERS = re.compile(r"(?:show me |give me )?(?:another|a different|an alternative)(?: one| set| kit| version)?|(?:swap|change) (?:them |it )?all|something else|(?:show me )?(?:alternatives|other options)")
-_FILLER = frozenset("instead rather please ok okay make it that set kit bundle same but now then could do we are for be people person".split())
+_OTHERS = re.compile(
+    r"(?:show me |give me )?(?:another|a different|an alternative)(?: one| set| kit| version)?|(?:swap|change) (?:them |it )?all|something else|(?:show me )?(?:alternatives|other options)"
+)
+_FILLER = frozenset(
+    "instead rather please ok okay make it that set kit bundle same but now then could do we are for be people person".split()
+)
 CHEAPER_BY = 0.8
 """What "cheaper" leaves of what the set comes to."""
 
@@ -78,7 +82,11 @@ def read_change(text: str, wish: BundleWish, kit: Sequence[KitPart], shown: Sequ
 
 def _beyond(text: str) -> list[str]:
     """The words of a message beyond those that every change may hold."""
-    return [word for word in WORD.findall(text) if word not in _FILLER and word not in ("bit", "little", "way", "expensive", "total", "whole", "overall")]
+    return [
+        word
+        for word in WORD.findall(text)
+        if word not in _FILLER and word not in ("bit", "little", "way", "expensive", "total", "whole", "overall")
+    ]
 
 
 def only_people(rest: str) -> bool:

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from decimal import Decimal
 from types import MappingProxyType
 
 from assistant.bundles.occasions import Occasion, occasions
@@ -20,14 +19,15 @@ from assistant.understanding.intent_rules import ruled_intent
 from assistant.understanding.prices import NUMBER, SIGN
 from assistant.understanding.text import CUT
 from assistant.understanding.wording import content
-from retrieval.money import to_minor
 from retrieval.product import Product
 from retrieval.query import Filters
 from retrieval.vocabulary import WORD, Vocabulary, stems
 
 _ELSEWHERE: frozenset[Intent] = frozenset({"unsafe", "profile", "cart", "order", "store_question", "out_of_scope"})
 """What a message is about before it is about a set."""
-_BARE_SUM = re.compile(r"\b(?:for|with|on|around|about|of|is|only|just|to) (?P<n>\d{2,5})\b(?!\s?(?:%|people|persons|of us|days?|nights?|years?|[-.,:]\d))")
+_BARE_SUM = re.compile(
+    r"\b(?:for|with|on|around|about|of|is|only|just|to) (?P<n>\d{2,5})\b(?!\s?(?:%|people|persons|of us|days?|nights?|years?|[-.,:]\d))"
+)
 _SIGNED = re.compile(rf"{SIGN}\s?{NUMBER}")
 
 
@@ -109,7 +109,9 @@ def _with_sum(rest: str) -> str:
     if (bare := _BARE_SUM.search(rest)) and int(bare.group("n")) > LARGEST_BARE and not _SIGNED.search(rest):
         return f"{rest[: bare.start()]}{CUT}under {bare.group('n')}{rest[bare.end() :]}"
     signed = _SIGNED.search(rest)
-    if signed and not re.search(r"(?:under|below|to|than|most|max(?:imum)?|within|around|about|over|between|and|-) ?$", rest[: signed.start()]):
+    if signed and not re.search(
+        r"(?:under|below|to|than|most|max(?:imum)?|within|around|about|over|between|and|-) ?$", rest[: signed.start()]
+    ):
         return f"{rest[: signed.start()]}{CUT}under {rest[signed.start() :]}"
     return rest
 
