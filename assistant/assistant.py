@@ -89,10 +89,11 @@ class Assistant:
     def _understood(self, asked: Asked, conversation: Conversation) -> Step:
         shown = tuple(self.products(conversation.shown).values())
         message = self.reader.english(asked.message)
+        chooses = False
         replies = waits_for_reply(conversation.pending, message)
         if replies:
             request = replace(conversation.request or Request(intent="order"), intent="order", refers_to=())
-        elif answers_options(conversation.pending, message):
+        elif chooses := answers_options(conversation.pending, message, asked.message):
             request = replace(conversation.request or Request(intent="cart"), intent="cart", refers_to=())
         else:
             request = self.reader.understand(conversation, asked.message, shown)
@@ -103,6 +104,7 @@ class Assistant:
             shown=shown,
             profile=self.profile(asked.user_id),
             today=date.today(),
+            answers_options=chooses,
             k=asked.k,
             say=Speech(language_of(asked.message, conversation.language, replies=replies)),
         )

@@ -16,8 +16,8 @@ from assistant.answers.product import product_answer, which_one
 from assistant.answers.recommend import is_near, recommendation
 from assistant.answers.scene import interests, scene_answer, with_variants
 from assistant.answers.store import store_answer
-from assistant.bundles.kit import kit_for
-from assistant.cart.options import answers_options
+from assistant.bundles.kit import kit_for, named_role
+from assistant.cart.options import asks_options
 from assistant.conversation import Conversation, same_wish
 from assistant.orders import OrderBook
 from assistant.plan import query_of
@@ -61,6 +61,8 @@ class Step:
     profile: Profile
     k: int
     today: date
+    answers_options: bool = False
+    """Whether the message answers an open question for a size or a colour."""
     say: Speech = ENGLISH
     """Says things in the shopper's language."""
 
@@ -238,9 +240,8 @@ class Handlers:
 
     def _order(self, step: Step) -> Answer:
         conversation = step.conversation
-        message = OrderMessage(
-            text=step.message, customer_id=conversation.customer_id, pending=conversation.pending, say=step.say
-        )
+        waiting = None if asks_options(conversation.pending) else conversation.pending
+        message = OrderMessage(text=step.message, customer_id=conversation.customer_id, pending=waiting, say=step.say)
         return order_answer(self.orders, message)
 
     def _cart(self, step: Step) -> Answer:
@@ -253,12 +254,14 @@ class Handlers:
                 pointed=step.pointed,
                 known=known,
                 shown=step.shown,
+                spoken=tuple(step.shown[place - 1] for place in conversation.refers_to if place <= len(step.shown)),
                 numbers={part.product_id: part.quantity for part in conversation.kit},
+                worn=frozenset(part.product_id for part in conversation.kit if named_role(part.role).sized),
                 variants=self.variants,
                 products=self.products,
                 sizes=filters.sizes,
                 colors=filters.colors,
-                pending=conversation.pending if answers_options(conversation.pending, step.message) else None,
+                pending=conversation.pending if step.answers_options else None,
                 link=self.cart_link,
                 promotions=self.promotions.holding(step.today),
                 shopper=self._shopper(step),

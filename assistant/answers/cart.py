@@ -33,6 +33,10 @@ class CartAct:
     """Products of the cart, by id."""
     shown: tuple[Product, ...] = ()
     """The whole shelf."""
+    spoken: tuple[Product, ...] = ()
+    """Products of the shelf that were spoken of last."""
+    worn: frozenset[str] = frozenset()
+    """Products of a set whose size has to be said; of the others it is the variant on the shelf."""
     numbers: Mapping[str, int] = field(default_factory=lambda: _NUMBERS)
     """How many of each product of the shelf make up its set; empty where the shelf is none."""
     variants: Callable[[Product], Sequence[Product]] = lambda product: (product,)
@@ -58,9 +62,15 @@ def cart_answer(act: CartAct) -> Answer:
     if act.pending is not None and json.loads(act.pending)["act"] == "options":
         return _with_options(act)
     text = act.message.lower()
-    wish = read_cart_message(
-        text, Seen(cart=act.cart, pointed=act.pointed, shown=act.shown, known=act.known, numbers=act.numbers)
+    seen = Seen(
+        cart=act.cart,
+        pointed=act.pointed,
+        shown=act.shown,
+        known=act.known,
+        spoken=act.spoken,
+        numbers=act.numbers,
     )
+    wish = read_cart_message(text, seen)
     if not act.cart and wish.act in ("empty", "remove", "set"):
         return _show(act)
     match wish.act:
@@ -78,6 +88,8 @@ def cart_answer(act: CartAct) -> Answer:
             return _remove(act, wish)
         case "show":
             return _show(act)
+        case "which":
+            return Answer(sentences=(joined(act.say("cart.not_in"), _contents(act, act.cart, act.known)),))
         case _:
             return Answer(sentences=(act.say("cart.which"),))
 
@@ -97,7 +109,7 @@ def _add(act: CartAct, text: str, wanted: Sequence[Wanted], before: Sequence[str
     still_open: list[Open] = []
     for each in wanted:
         amount = each.amount or 1
-        meant = chosen_variant(text, each.product, act.variants(each.product), act.sizes, act.colors, amount)
+        meant = _meant(act, text, each.product, amount)
         if isinstance(meant, Open):
             still_open.append(meant)
             continue
@@ -107,6 +119,16 @@ def _add(act: CartAct, text: str, wanted: Sequence[Wanted], before: Sequence[str
             lines[meant.product_id] = number
             added.append(meant)
     return _filled(act, lines, added, still_open, [*before, *notes])
+
+
+def _meant(act: CartAct, text: str, product: Product, amount: int) -> Product | Open:
+    """The variant meant; of a product of a set the one on the shelf, but for the size of what is worn."""
+    family = act.variants(product)
+    if product.product_id in act.numbers and act.pending is None:
+        if product.product_id not in act.worn:
+            return product
+        family = [variant for variant in family if variant.colors == product.colors]
+    return chosen_variant(text, product, family, act.sizes, act.colors, amount)
 
 
 def _within_stock(product: Product, wanted: int, act: CartAct) -> tuple[str, int]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.bundles.parts import enough
-from assistant.speech.speech import Speech
+from assistant.speech.speech import ENGLISH, Speech
 from assistant.turns import Choice
 from retrieval.colours import same_colour
 from retrieval.product import Product
@@ -100,12 +100,14 @@ def _label(kind: str, variant: Product, say: Speech) -> str:
 
 def choices(question: Open, say: Speech) -> tuple[Choice, ...]:
     """Each option as something to press; a press says it as a shopper would."""
-    return tuple(Choice(label=label, message=label) for label in labels(question, say)[: 2 * MOST_CHOICES])
+    own = dict(zip(labels(question, say), labels(question, ENGLISH), strict=True))
+    return tuple(Choice(label=label, message=message) for label, message in list(own.items())[: 2 * MOST_CHOICES])
 
 
 def waiting(open_: Sequence[Open], say: Speech) -> str:
     """The question as it is stored until the next message: for which products an option is still to be said."""
-    first = labels(open_[0], say)
+    options = [Open(product=each.product, amount=1, kind="both", variants=each.variants) for each in open_[:1]]
+    first = [label for each in options for speech in (say, ENGLISH) for label in labels(each, speech)]
     return json.dumps(
         {
             "act": "options",
@@ -117,12 +119,15 @@ def waiting(open_: Sequence[Open], say: Speech) -> str:
     )
 
 
-def answers_options(pending: str | None, text: str) -> bool:
-    """Whether a message answers the question for a size or a colour."""
-    if pending is None:
+def asks_options(pending: str | None) -> bool:
+    """Whether the open question is for a size or a colour."""
+    return pending is not None and bool(json.loads(pending)["act"] == "options")
+
+
+def answers_options(pending: str | None, *texts: str) -> bool:
+    """Whether a message, in any of its wordings, answers the question for a size or a colour."""
+    if pending is None or not asks_options(pending):
         return False
     asked = json.loads(pending)
-    said = text.casefold()
-    if asked["act"] != "options" or len(said.split()) > _SHORT:
-        return False
-    return any(re.search(rf"(?<![\w.]){re.escape(value)}(?![\w.])", said) for value in asked["values"])
+    said = [text.casefold() for text in texts if len(text.split()) <= _SHORT]
+    return any(re.search(rf"(?<![\w.]){re.escape(value)}(?![\w.])", each) for value in asked["values"] for each in said)

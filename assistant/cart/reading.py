@@ -12,10 +12,12 @@ from assistant.understanding.things import pointed_at
 from retrieval.product import Product
 from retrieval.vocabulary import stems
 
-Act = Literal["checkout", "empty", "show", "add", "remove", "set", "swap", "unclear"]
+Act = Literal["checkout", "empty", "show", "add", "remove", "set", "swap", "which", "unclear"]
+""""which": what is named is not in the cart; "unclear": nothing tells what is meant."""
 MOST = 99
 """More pieces of one product than this are not put in a cart here."""
 _N = rf"(?:\d{{1,3}}|an?|{'|'.join(NUMBER_WORDS)}|a couple|a dozen)"
+_TWO = 2
 _WORDS = {"a": 1, "an": 1, "a couple": 2, "a dozen": 12}
 _CHECKOUT = re.compile(
     r"\b(?:check ?-?out|pay(?:ing)?|buy (?:it|this|that|them|these|everything|all) now|place (?:the|my|an) order|order (?:it|them|this) now)\b"
@@ -26,9 +28,12 @@ _REMOVE = re.compile(
 )
 _SHOW = re.compile(r"\b(?:what(?:'s| is| have)|show|how much|total|see|view|list)\b")
 _SET = re.compile(
-    rf"\b(?:make (?:it|that|them|the [\w ]+?)|(?:change|set|update) (?:it|that|them|the [\w' -]+?|the quantity(?: of [\w' -]+?)?) to|quantity(?: to)?|only|just|"
-    rf"(?:i )?(?:only )?(?:want|need)(?: only| just)?) (?P<n>{_N})\b(?! (?:one|more|extra))"
+    rf"\b(?:make (?P<what>it|that|them|(?:the |my )?[\w' -]+?)|"
+    rf"(?:change|set|update) (?P<what2>it|that|them|(?:the |my )?[\w' -]+?)(?: quantity)? to|"
+    rf"quantity(?: to)?|only|just|(?:i )?(?:only )?(?:want|need)(?: only| just)?) (?P<n>{_N})\b(?! (?:one|more|extra|each|of each))"
 )
+_UNNAMED = re.compile(r"it|that|them|those|these|the (?:number|amount|quantity)")
+_PUTS_IN = re.compile(r"\b(?:add|put|take|get|buy|have)\b")
 _MORE = re.compile(rf"\b(?P<n>{_N}) more\b|\banother(?: (?P<n2>{_N}))?\b|\bone extra\b")
 _AMOUNT = re.compile(
     rf"\b(?:add|put|take|have|get|buy|want|need|with|and|remove|delete|drop|out|x|times)? ?(?P<n>{_N})(?: ?x| times| pieces?| pairs?)?(?: more)?"
@@ -77,6 +82,8 @@ class Seen:
     shown: tuple[Product, ...]
     known: Mapping[str, Product]
     """Products of the cart, by id."""
+    spoken: tuple[Product, ...]
+    """Products of the shelf that were spoken of last."""
     numbers: Mapping[str, int]
     """How many of each product of the shelf make up its set; empty where the shelf is none."""
 
@@ -91,9 +98,12 @@ def read_cart_message(text: str, seen: Seen) -> CartWish:
         return swap
     if _REMOVE.search(text):
         return CartWish(act="remove", wanted=_taken_out(text, seen), amount=_amount(text))
-    setting = _SET.search(text)
-    if setting is not None:
-        return CartWish(act="set", wanted=_set(text, seen), amount=_number(setting.group("n")))
+    if (setting := _SET.search(text)) is not None and (number := setting.group("n")) not in ("a", "an"):
+        what = setting.group("what") or setting.group("what2")
+        return _set(text, what, _number(number), seen)
+    if (each := _EACH.search(text)) and not _PUTS_IN.search(text) and (held := _held(seen)):
+        amount = _number(each.group("n") or each.group("n2"))
+        return CartWish(act="set", wanted=tuple(Wanted(product=product) for product in held), amount=amount)
     wanted = _added(text, seen)
     if wanted:
         return CartWish(act="add", wanted=wanted)
@@ -128,13 +138,18 @@ def _added(text: str, seen: Seen) -> tuple[Wanted, ...]:
     if parts and not each:
         return parts
     many = _ALL.search(text) or each
-    products = seen.pointed if len(seen.pointed) > 1 or not many else _whole_shelf(seen) or seen.pointed
+    products = seen.pointed if len(seen.pointed) > 1 or not many else _several(text, seen)
     amount = _amount(text)
     wanted = products or (_by_title(text, seen.shown) if not many else ())
     return tuple(Wanted(product=product, amount=amount or seen.numbers.get(product.product_id)) for product in wanted)
 
 
-def _whole_shelf(seen: Seen) -> tuple[Product, ...]:
+def _several(text: str, seen: Seen) -> tuple[Product, ...]:
+    """What "all" and "each" mean: what was spoken of, both of two, or the whole shelf where that is what is said."""
+    if len(seen.spoken) > 1 and not re.search(r"\beverything\b|\bthe (?:lot|set|kit)\b", text):
+        return seen.spoken
+    if re.search(r"\bboth\b", text) and len(seen.shown) != _TWO:
+        return ()
     return seen.shown
 
 
@@ -160,8 +175,19 @@ def _taken_out(text: str, seen: Seen) -> tuple[Wanted, ...]:
     return tuple(Wanted(product=product, amount=amount) for product in _in_cart(text, seen))
 
 
-def _set(text: str, seen: Seen) -> tuple[Wanted, ...]:
-    return tuple(Wanted(product=product) for product in _in_cart(text, seen))
+def _set(text: str, what: str | None, amount: int, seen: Seen) -> CartWish:
+    """Another number of what is named; of the last line where nothing is."""
+    named = _in_cart(text, seen)
+    unnamed = what is None or _UNNAMED.fullmatch(what.strip())
+    wanted = tuple(Wanted(product=product) for product in named)
+    return CartWish(act="set" if wanted or unnamed else "which", wanted=wanted, amount=amount)
+
+
+def _held(seen: Seen) -> tuple[Product, ...]:
+    """What "each" means in the cart: its lines that were spoken of, or all."""
+    spoken = {product.family for product in seen.spoken}
+    lines = tuple(seen.known[line.product_id] for line in seen.cart)
+    return tuple(product for product in lines if product.family in spoken) or lines
 
 
 def _in_cart(text: str, seen: Seen) -> tuple[Product, ...]:
@@ -172,7 +198,7 @@ def _in_cart(text: str, seen: Seen) -> tuple[Product, ...]:
         for product in seen.pointed
         if product.product_id in inside or product.family in families
     ]
-    named = named_in_cart(seen.known, text)
+    named = () if _better_on_shelf(text, seen) else named_in_cart(seen.known, text)
     places = references(text, len(seen.cart))
     counted = tuple(seen.known[seen.cart[place - 1].product_id] for place in places)
     return tuple(pointed) or named or counted
@@ -185,6 +211,14 @@ def named_in_cart(known: Mapping[str, Product], text: str) -> tuple[Product, ...
     most = max(shares.values(), default=0)
     named = tuple(known[key] for key, share in shares.items() if share == most and most > 0)
     return named if len(named) == 1 or re.search(r"\b(?:all|both|everything|them)\b", text) else ()
+
+
+def _better_on_shelf(text: str, seen: Seen) -> bool:
+    """Whether a product on the shelf that is not in the cart shares more words with a text than any that is."""
+    words = set(stems(text))
+    families = {product.family for product in seen.known.values()}
+    inside = max((len(words & _words(product)) for product in seen.known.values()), default=0)
+    return any(len(words & _words(product)) > inside for product in seen.shown if product.family not in families)
 
 
 def _words(product: Product) -> set[str]:

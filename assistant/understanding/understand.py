@@ -14,6 +14,7 @@ from assistant.conversation import Conversation
 from assistant.request import Intent, Request, Service
 from assistant.understanding.asking import Asking
 from assistant.understanding.bundles.reading import bundle_request
+from assistant.understanding.cart_changes import changes_cart
 from assistant.understanding.changes import merged, started
 from assistant.understanding.chinese.reading import Reading, read
 from assistant.understanding.constraints import Constraints, read_constraints
@@ -103,6 +104,9 @@ class Reader:
             conversation = replace(conversation, request=None, shown=(), refers_to=())
             text = f"{text[: start_over.start()]} ; {text[start_over.end() :]}".strip(" ;,.!")
             shown = ()
+        if changes_cart(text, conversation, shown):
+            pointed = self._pointed(conversation, "cart", text, references(text, len(shown)), shown)
+            return self._aside(conversation, "cart", pointed)
         simple = self._translator.simplified(message) if is_chinese(message) else message
         if (bundle := bundle_request(simple, text, conversation, shown, self.vocabulary)) is not None:
             return bundle
