@@ -10,6 +10,7 @@ from assistant.answers.bundle import bundle_answer, hardly_served
 from assistant.answers.cart import CartAct, cart_answer
 from assistant.answers.compare import comparison
 from assistant.answers.empty import not_sold, nothing_fits
+from assistant.answers.offers import Offered, discount_answer, sale_answer, with_offers
 from assistant.answers.order import OrderMessage, order_answer
 from assistant.answers.predicted import predicted_answer
 from assistant.answers.product import product_answer, which_one
@@ -26,6 +27,7 @@ from assistant.promotions.pricing import Shopper
 from assistant.request import Request
 from assistant.scenes import SceneAsked, owned_one, scene_shelf
 from assistant.speech.speech import ENGLISH, Speech
+from assistant.understanding.promotions import asks_discount, asks_reduced, code_given
 from assistant.understanding.scene_requests import MY
 from ranking.blend import Ranker
 from ranking.forgetting import Forgotten
@@ -108,7 +110,7 @@ class Handlers:
             case "product_question":
                 return self._product_question(step)
             case "store_question":
-                return store_answer(step.message, self.passages(step.message), step.say)
+                return self._store_question(step)
             case "order":
                 return self._order(step)
             case "cart":
@@ -148,6 +150,8 @@ class Handlers:
         shelf = scene_shelf(shop, asked)
         shelf = replace(shelf, items=with_variants(shelf.items, self.variants))
         answer = scene_answer(request, shelf, step.profile, more=more, say=step.say)
+        if request.scene == "offers" and not more:
+            return with_offers(answer, self._offered(step))
         guest = shelf.basis == "popularity" and request.scene == "for_you"
         return replace(answer, choices=interests(first_question(shop), step.say).choices) if guest else answer
 
@@ -224,6 +228,8 @@ class Handlers:
         if not step.pointed:
             return which_one(step.say) if step.shown or not step.request.search_text else self._recommend(step)
         product = step.pointed[0]
+        if asks_reduced(step.message.lower()):
+            return sale_answer(product, self._offered(step), step.shown)
         reviews = self.reviews(product)
         if step.request.scene == "predicted":
             guesses = predicted_ratings(self.shop_ranking(), step.profile, step.pointed)
@@ -236,6 +242,26 @@ class Handlers:
             step.shown,
             lambda: self.near_reviews(reviews, step.message),
             step.say,
+        )
+
+    def _store_question(self, step: Step) -> Answer:
+        if asks_discount(step.message.lower()):
+            found = discount_answer(self._offered(step), code_given(step.message))
+            if found is not None:
+                return found
+        return store_answer(step.message, self.passages(step.message), step.say)
+
+    def _offered(self, step: Step) -> Offered:
+        """What answers about promotions are made from."""
+        cart = step.conversation.cart
+        known = self.products([line.product_id for line in cart])
+        return Offered(
+            promotions=self.promotions.holding(step.today),
+            shopper=self._shopper(step),
+            cart=tuple(line for line in cart if line.product_id in known),
+            products=known,
+            today=step.today,
+            say=step.say,
         )
 
     def _order(self, step: Step) -> Answer:

@@ -124,7 +124,11 @@ def _add(act: CartAct, text: str, wanted: Sequence[Wanted], before: Sequence[str
 def _meant(act: CartAct, text: str, product: Product, amount: int) -> Product | Open:
     """The variant meant; of a product of a set the one on the shelf, but for the size of what is worn."""
     family = act.variants(product)
-    if product.product_id in act.numbers and act.pending is None:
+    if act.pending is not None and product.product_id != json.loads(act.pending)["products"][0][0]:
+        text = ""
+    elif act.pending is not None:
+        return chosen_variant(text, product, family, (), (), amount)
+    if product.product_id in act.numbers:
         if product.product_id not in act.worn:
             return product
         family = [variant for variant in family if variant.colors == product.colors]
@@ -186,7 +190,7 @@ def _with_options(act: CartAct) -> Answer:
     def variants(product: Product) -> Sequence[Product]:
         return left if product.product_id == first.product_id else act.variants(product)
 
-    return _add(replace(act, variants=variants, pending=None), act.message.lower(), wanted)
+    return _add(replace(act, variants=variants), act.message.lower(), wanted)
 
 
 def _set_amounts(act: CartAct, wish: CartWish) -> Answer:

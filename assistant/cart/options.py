@@ -10,8 +10,11 @@ from assistant.speech.speech import ENGLISH, Speech
 from assistant.turns import Choice
 from retrieval.colours import same_colour
 from retrieval.product import Product
+from retrieval.vocabulary import WORD
 
 MOST_CHOICES = 8
+_LETTERS = ("xxs", "xs", "s", "m", "l", "xl", "xxl", "2xl", "xxxl", "3xl")
+_FILLER = frozenset("a an and color colour i i'd i'll in is it like make me of ok okay one please size take that the then want yes".split())
 _SHORT = 8
 """A reply to a question has no more words than this."""
 
@@ -87,8 +90,17 @@ def _shade(variant: Product, colour: str) -> bool:
 
 
 def labels(question: Open, say: Speech) -> tuple[str, ...]:
-    """What there is to choose from, as the catalogue writes it, in its order."""
-    return tuple(dict.fromkeys(_label(question.kind, variant, say) for variant in question.variants))
+    """What there is to choose from, sizes in their order."""
+    ordered = sorted(question.variants, key=_place)
+    return tuple(dict.fromkeys(_label(question.kind, variant, say) for variant in ordered))
+
+
+def _place(variant: Product) -> tuple[str, int, float, str]:
+    """Where a variant stands among its family: by colour, letters from the smallest, numbers by their value."""
+    size = variant.sizes[0] if variant.sizes else ""
+    letter = _LETTERS.index(size.casefold()) if size.casefold() in _LETTERS else len(_LETTERS)
+    number = re.match(r"\d+(?:\.\d+)?", size)
+    return (variant.colors[0] if variant.colors else "", letter, float(number.group()) if number else 0.0, size)
 
 
 def _label(kind: str, variant: Product, say: Speech) -> str:
@@ -129,5 +141,12 @@ def answers_options(pending: str | None, *texts: str) -> bool:
     if pending is None or not asks_options(pending):
         return False
     asked = json.loads(pending)
-    said = [text.casefold() for text in texts if len(text.split()) <= _SHORT]
-    return any(re.search(rf"(?<![\w.]){re.escape(value)}(?![\w.])", each) for value in asked["values"] for each in said)
+    return any(_only_values(text.casefold(), asked["values"]) for text in texts if len(text.split()) <= _SHORT)
+
+
+def _only_values(text: str, values: Sequence[str]) -> bool:
+    """Whether a text names some of the values and says nothing else."""
+    rest = text
+    for value in sorted(values, key=len, reverse=True):
+        rest = re.sub(rf"(?<![\w.]){re.escape(value)}(?![\w.])", " ", rest)
+    return rest != text and not set(WORD.findall(rest)) - _FILLER

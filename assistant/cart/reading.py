@@ -18,6 +18,8 @@ MOST = 99
 """More pieces of one product than this are not put in a cart here."""
 _N = rf"(?:\d{{1,3}}|an?|{'|'.join(NUMBER_WORDS)}|a couple|a dozen)"
 _TWO = 2
+_FEW = 3
+""""Two of each" of more products than this is asked back."""
 _WORDS = {"a": 1, "an": 1, "a couple": 2, "a dozen": 12}
 _CHECKOUT = re.compile(
     r"\b(?:check ?-?out|pay(?:ing)?|buy (?:it|this|that|them|these|everything|all) now|place (?:the|my|an) order|order (?:it|them|this) now)\b"
@@ -148,7 +150,8 @@ def _several(text: str, seen: Seen) -> tuple[Product, ...]:
     """What "all" and "each" mean: what was spoken of, both of two, or the whole shelf where that is what is said."""
     if len(seen.spoken) > 1 and not re.search(r"\beverything\b|\bthe (?:lot|set|kit)\b", text):
         return seen.spoken
-    if re.search(r"\bboth\b", text) and len(seen.shown) != _TWO:
+    vague = not _ALL.search(text) and not seen.numbers and len(seen.shown) > _FEW
+    if vague or (re.search(r"\bboth\b", text) and len(seen.shown) != _TWO):
         return ()
     return seen.shown
 

@@ -55,9 +55,8 @@ def import_promotions(engine: Engine, path: Path, *, today: date) -> Report:
     rejected: list[Rejection] = []
     seen: set[str] = set()
     with writing(engine) as connection:
-        stored: dict[str, str] = dict(
-            connection.execute(select(PROMOTIONS.c.promotion_id, PROMOTIONS.c.record)).tuples()
-        )
+        known = connection.execute(select(PROMOTIONS.c.promotion_id, PROMOTIONS.c.record))
+        stored: dict[str, str] = {key: record for key, record in known}
         for row in read_rows(path):
             try:
                 if row.values is None:

@@ -133,6 +133,8 @@ def _subtotal(promotion: Promotion, lines: Sequence[_Line]) -> int:
 def _missing(promotion: Promotion, lines: Sequence[_Line]) -> tuple[int, int]:
     """What the conditions on the cart lack: minor units, pieces."""
     covered = [line for line in lines if promotion.covers(line.product)]
+    if promotion.kind == "free_shipping" and promotion.except_categories and len(covered) < len(lines):
+        return 0, len(lines)
     pieces = sum(line.quantity for line in covered)
     least = max(promotion.min_quantity, 1)
     return max(promotion.min_total_minor - _subtotal(promotion, lines), 0), max(least - pieces, 0)

@@ -13,7 +13,7 @@ from retrieval.product import Product
 Kind = Literal["percent", "amount", "bundle_price", "free_item", "free_shipping"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
 _FIELDS = frozenset(
-    "promotion_id title kind value currency products categories brands min_total min_quantity from until group "
+    "promotion_id title kind value currency products categories brands except_categories min_total min_quantity from until group "
     "first_order code public stackable item conditions".split()
 )
 _LONGEST = 200
@@ -42,6 +42,8 @@ class Promotion:
     """Names of any level of the category path, case-folded."""
     brands: tuple[str, ...] = ()
     """Case-folded."""
+    except_categories: tuple[str, ...] = ()
+    """Parts of the shop that do not qualify, case-folded; with one of them in the cart there is no free delivery."""
     min_total_minor: int = 0
     """What the qualifying lines must come to, before anything is taken off."""
     min_quantity: int = 0
@@ -65,9 +67,11 @@ class Promotion:
 
     def covers(self, product: Product) -> bool:
         """Whether a product qualifies; where it names none, all do."""
+        levels = {level.casefold() for level in product.category}
+        if levels & set(self.except_categories):
+            return False
         if not (self.products or self.categories or self.brands):
             return True
-        levels = {level.casefold() for level in product.category}
         return (
             product.product_id in self.products
             or product.family in self.products
@@ -106,6 +110,7 @@ def promotion_from_row(row: Mapping[str, Any]) -> Promotion:
         products=_names(values, "products"),
         categories=tuple(name.casefold() for name in _names(values, "categories")),
         brands=tuple(name.casefold() for name in _names(values, "brands")),
+        except_categories=tuple(name.casefold() for name in _names(values, "except_categories")),
         min_total_minor=_amount(values, "min_total", currency) if values.get("min_total") is not None else 0,
         min_quantity=_count(values, "min_quantity", 0),
         starts=_day(values, "from"),

@@ -8,10 +8,12 @@ search.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from types import MappingProxyType
 
 from assistant.conversation import Conversation
 from assistant.request import Intent, Request, Service
+from assistant.understanding.arrivals import Arrivals, arrivals_asked
 from assistant.understanding.asking import Asking
 from assistant.understanding.bundles.reading import bundle_request
 from assistant.understanding.cart_changes import changes_cart
@@ -23,6 +25,7 @@ from assistant.understanding.kinds import MessageKind, MessageKinds
 from assistant.understanding.offers import BACK_TO, START_OVER
 from assistant.understanding.people import CHILDREN
 from assistant.understanding.places.reading import Places
+from assistant.understanding.promotions import asks_discount, asks_offers
 from assistant.understanding.references import POINTING, points_beyond, references
 from assistant.understanding.scene_requests import scene_request
 from assistant.understanding.scenes import GOES_ON, asks_for_more, scene_wish
@@ -110,9 +113,15 @@ class Reader:
         simple = self._translator.simplified(message) if is_chinese(message) else message
         if (bundle := bundle_request(simple, text, conversation, shown, self.vocabulary)) is not None:
             return bundle
+        if asks_offers(text):
+            return Request(intent="recommend", scene="offers", currency=self.vocabulary.currency)
+        if (since := arrivals_asked(text, date.today())) is not None:
+            return self._arrivals(since)
         if (scene := self._scene(conversation, text, shown)) is not None:
             return scene
         conversation = _without_scene(conversation)
+        if asks_discount(text):
+            return self._aside(conversation, "store_question", ())
         kind = self.kinds.of(text) if self.kinds is not None else None
         refers = references(text, len(shown))
         intent = ruled_intent(reading.telling(text), refers=bool(refers))
@@ -130,6 +139,15 @@ class Reader:
         said = constraints.things if _IT.search(text) else text
         request = self._aside(conversation, intent, self._pointed(conversation, intent, said, refers, shown))
         return replace(request, service=_service(kind)) if intent in _SERVED else request
+
+    def _arrivals(self, since: Arrivals) -> Request:
+        """What came in of late, of a kind where one is named."""
+        constraints = read_constraints(since.thing, self.vocabulary)
+        words = " ".join(content(WORD.findall(constraints.things)))
+        request = started("recommend", constraints, words, self.vocabulary, self.places if words else None)
+        filters = replace(request.filters, new_since_days=since.days)
+        sort = "newest" if since.days is None else request.sort
+        return replace(request, filters=filters, sort=sort, scene=None if words else "new")
 
     def _scene(self, conversation: Conversation, text: str, shown: Sequence[Product]) -> Request | None:
         """The request of a message that asks for a scene, or for more of one; None when it does not."""
