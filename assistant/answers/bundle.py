@@ -213,7 +213,7 @@ def _facts(kit: Kit) -> tuple[Fact, ...]:
     out = tuple(
         Fact(
             kind="comparison",
-            text=f"{part.role.name}, left out for the budget: the cheapest comes to {format_price(part.cost_minor, kit.currency)}",
+            text=f"{part.role.name} left out for the budget: from {format_price(part.cost_minor, kit.currency)}",
             source="search",
             product_id=part.product.product_id,
         )

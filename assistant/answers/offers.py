@@ -1,11 +1,13 @@
-"""What is said of promotions: which hold now, what they come to for the cart, codes, and whether a product is reduced."""
+"""What is said of promotions: which hold now, what they come to for the cart, codes, and whether a product is "
+"reduced.
+"""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from assistant.answers.answer import Answer
-from assistant.answers.cart_words import offer_facts
+from assistant.answers.cart_words import hint, offer_facts
 from assistant.answers.names import price, short_name
 from assistant.promotions.pricing import Applied, Priced, Shopper, is_for, priced
 from assistant.promotions.promotion import Promotion
@@ -14,7 +16,7 @@ from assistant.turns import CartLine, Fact
 from retrieval.money import format_price
 from retrieval.product import Product
 
-_MOST = 3
+_MOST = 4
 _NEAR_DAYS = 7
 
 
@@ -79,10 +81,23 @@ def _code_answer(offered: Offered, code: str) -> Answer:
     sentences = [say("offer.code", code=found.code or code, what=_what(found, offered))]
     if offered.cart:
         reckoned = priced(offered.cart, offered.products, offered.promotions, shopper)
-        applied = [each for each in reckoned.applied if each.promotion == found] if reckoned else []
-        off = say("offer.code_cart", off=format_price(applied[0].off_minor, found.currency)) if applied else ""
-        sentences.append(off or say("offer.code_not_cart"))
+        sentences += _code_on_cart(offered, found, reckoned, shopper)
     return Answer(sentences=tuple(sentences), facts=(_fact(found, offered),))
+
+
+def _code_on_cart(offered: Offered, found: Promotion, reckoned: Priced | None, shopper: Shopper) -> list[str]:
+    """What a code takes off the cart, or why it takes off nothing."""
+    say = offered.say
+    alone = priced(offered.cart, offered.products, (found,), shopper)
+    if reckoned is None or alone is None:
+        return []
+    applied = next((each for each in reckoned.applied if each.promotion == found), None)
+    if applied is not None:
+        return [say("offer.code_cart", off=format_price(applied.off_minor, found.currency))]
+    if not alone.applied:
+        return [hint(alone.nearly, say) if alone.nearly else say("offer.code_not_cart")]
+    better = sum(each.off_minor for each in reckoned.applied)
+    return [say("offer.code_less", off=format_price(better, reckoned.currency))]
 
 
 def sale_answer(product: Product, offered: Offered, among: Sequence[Product]) -> Answer:
@@ -112,16 +127,17 @@ def _told(offered: Offered) -> tuple[list[str], tuple[Fact, ...]]:
     reckoned = offered.priced
     applied = {each.promotion.promotion_id: each for each in reckoned.applied} if reckoned else {}
     first = sorted(offered.told, key=lambda each: (each.promotion_id not in applied, not _names(each)))[:_MOST]
-    said = [_sentence(each, applied.get(each.promotion_id), offered) for each in first]
+    parts = [_part(each, applied.get(each.promotion_id), offered) for each in first]
+    said = [offered.say("offer.holds", what=offered.say("offer.and").join(parts))] if parts else []
     facts = tuple(_fact(each, offered) for each in first)
     return said, (*facts, *(offer_facts(reckoned) if reckoned else ()))
 
 
-def _sentence(promotion: Promotion, applied: Applied | None, offered: Offered) -> str:
+def _part(promotion: Promotion, applied: Applied | None, offered: Offered) -> str:
     """A promotion with its conditions, and what it comes to for the cart."""
     say, what = offered.say, _what(promotion, offered)
     if applied is None or not applied.off_minor:
-        return say("offer.holds_for_cart" if applied else "offer.holds", what=what)
+        return say("offer.holds_for_cart", what=what) if applied else what
     of, off = (format_price(minor, promotion.currency) for minor in (applied.of_minor, applied.off_minor))
     return say("offer.in_cart", what=what, of=of, off=off)
 

@@ -130,7 +130,7 @@ def roles_of(wish: BundleWish) -> tuple[Role, ...]:
     own = [role for role in occasions()[wish.occasion].roles if role.name not in wish.without]
     extra = [named_role(name) for name in wish.extra if all(name != role.name for role in own)]
     added = [replace(role, must=True) for role in extra]
-    asked = {name for name in wish.extra}
+    asked = set(wish.extra)
     own = [replace(role, must=True) if role.name in asked else role for role in own]
     return tuple(sorted([*own, *added], key=lambda role: not role.must))
 

@@ -14,7 +14,11 @@ from retrieval.vocabulary import WORD
 
 MOST_CHOICES = 8
 _LETTERS = ("xxs", "xs", "s", "m", "l", "xl", "xxl", "2xl", "xxxl", "3xl")
-_FILLER = frozenset("a an and color colour i i'd i'll in is it like make me of ok okay one please size take that the then want yes".split())
+_FILLER = frozenset(
+    (
+        "a an and color colour i i'd i'll in is it like make me of ok okay one please size take that the then want yes"
+    ).split()
+)
 _SHORT = 8
 """A reply to a question has no more words than this."""
 
@@ -47,7 +51,7 @@ def chosen_variant(
     left = [variant for variant in variants if enough(variant, 1)]
     if len(left) < 2:
         return left[0] if left else product
-    for said in (_sizes_in(text, left), [size for size in sizes]):
+    for said in (_sizes_in(text, left), list(sizes)):
         left = [variant for variant in left if _has(variant.sizes, said)] or left
     for shades in (_colours_in(text, left), list(colors)):
         left = [variant for variant in left if any(_shade(variant, shade) for shade in shades)] or left

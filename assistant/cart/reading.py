@@ -22,23 +22,27 @@ _FEW = 3
 """"Two of each" of more products than this is asked back."""
 _WORDS = {"a": 1, "an": 1, "a couple": 2, "a dozen": 12}
 _CHECKOUT = re.compile(
-    r"\b(?:check ?-?out|pay(?:ing)?|buy (?:it|this|that|them|these|everything|all) now|place (?:the|my|an) order|order (?:it|them|this) now)\b"
+    r"\b(?:check ?-?out|pay(?:ing)?|buy (?:it|this|that|them|these|everything|all) now|place (?:the|my|an) "
+    r"order|order (?:it|them|this) now)\b"
 )
 _EMPTY = re.compile(r"\b(?:empty|clear)\b|\bremove (?:everything|all of it|all)\b|\btake everything out\b")
 _REMOVE = re.compile(
-    r"\b(?:remove|take (?:[\w']+ ){0,5}(?:out|off|away|back)|delete|drop|without|throw (?:\w+ ){0,3}out|put (?:[\w']+ ){0,4}back)\b|\b(?:one|two|three) (?:less|fewer)\b"
+    r"\b(?:remove|take (?:[\w']+ ){0,5}(?:out|off|away|back)|delete|drop|without|throw (?:\w+ ){0,3}out|put "
+    r"(?:[\w']+ ){0,4}back)\b|\b(?:one|two|three) (?:less|fewer)\b"
 )
 _SHOW = re.compile(r"\b(?:what(?:'s| is| have)|show|how much|total|see|view|list)\b")
 _SET = re.compile(
     rf"\b(?:make (?P<what>it|that|them|(?:the |my )?[\w' -]+?)|"
     rf"(?:change|set|update) (?P<what2>it|that|them|(?:the |my )?[\w' -]+?)(?: quantity)? to|"
-    rf"quantity(?: to)?|only|just|(?:i )?(?:only )?(?:want|need)(?: only| just)?) (?P<n>{_N})\b(?! (?:one|more|extra|each|of each))"
+    rf"quantity(?: to)?|only|just|(?:i )?(?:only )?(?:want|need)(?: only| just)?) (?P<n>{_N})\b(?! (?:one|more|"
+    rf"extra|each|of each))"
 )
 _UNNAMED = re.compile(r"it|that|them|those|these|the (?:number|amount|quantity)")
 _PUTS_IN = re.compile(r"\b(?:add|put|take|get|buy|have)\b")
 _MORE = re.compile(rf"\b(?P<n>{_N}) more\b|\banother(?: (?P<n2>{_N}))?\b|\bone extra\b")
 _AMOUNT = re.compile(
-    rf"\b(?:add|put|take|have|get|buy|want|need|with|and|remove|delete|drop|out|x|times)? ?(?P<n>{_N})(?: ?x| times| pieces?| pairs?)?(?: more)?"
+    rf"\b(?:add|put|take|have|get|buy|want|need|with|and|remove|delete|drop|out|x|times)? ?(?P<n>{_N})(?: ?x| "
+    rf"times| pieces?| pairs?)?(?: more)?"
     r"(?: of)? (?:the|these|those|them|it|that|this|each|every|number|no\.|\w+)\b"
 )
 _OF = re.compile(rf"\b(?P<n>{_N})(?: ?x| pieces?| pairs?)? of (?:the|these|those|them|it|that|this|each|every|my)\b")
@@ -50,7 +54,8 @@ _SWAP = re.compile(
 )
 _PARTS = re.compile(r",? and (?:also )?|, ?|\bplus\b| & ")
 _CARDINAL = re.compile(
-    r"\b(?:first|last|top) (?:two|three|four|five|six|\d)\b|\b(?:number|no\.?|#|size|option) ?\d+\b|\bone\b(?=\W*(?:in|to|into|$|please|from|out|again|of the))"
+    r"\b(?:first|last|top) (?:two|three|four|five|six|\d)\b|\b(?:number|no\.?|#|size|option) ?\d+\b|"
+    r"\bone\b(?=\W*(?:in|to|into|$|please|from|out|again|of the))"
 )
 
 

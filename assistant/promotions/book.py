@@ -56,7 +56,7 @@ def import_promotions(engine: Engine, path: Path, *, today: date) -> Report:
     seen: set[str] = set()
     with writing(engine) as connection:
         known = connection.execute(select(PROMOTIONS.c.promotion_id, PROMOTIONS.c.record))
-        stored: dict[str, str] = {key: record for key, record in known}
+        stored: dict[str, str] = dict(known)
         for row in read_rows(path):
             try:
                 if row.values is None:

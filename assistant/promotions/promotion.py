@@ -13,7 +13,8 @@ from retrieval.product import Product
 Kind = Literal["percent", "amount", "bundle_price", "free_item", "free_shipping"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
 _FIELDS = frozenset(
-    "promotion_id title kind value currency products categories brands except_categories min_total min_quantity from until group "
+    "promotion_id title kind value currency products categories brands except_categories min_total "
+    "min_quantity from until group "
     "first_order code public stackable item conditions".split()
 )
 _LONGEST = 200

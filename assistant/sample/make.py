@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import Any
 
 from assistant.orders import import_customers, import_orders
+from assistant.promotions.book import import_promotions
 from assistant.sample.goods import goods, product_rows
 from assistant.sample.orders import customer_rows, order_rows
 from assistant.sample.pictures.draw import draw
-from assistant.promotions.book import import_promotions
 from assistant.sample.promotions import promotion_rows
 from assistant.sample.purchases import purchase_rows, shoppers
 from assistant.sample.reviews import mean_ratings, review_rows

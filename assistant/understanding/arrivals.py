@@ -11,19 +11,30 @@ _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "su
 _N = rf"(?P<n>\d{{1,3}}|{'|'.join(NUMBER_WORDS)}|few|couple of)"
 _PERIOD = re.compile(
     r"\b(?:(?:since|from|within|in|during|over|for) )?(?:the )?"
-    rf"(?:(?P<which>this|last|past|previous) (?P<unit>week|month|day|year)|(?:last|past) {_N} (?P<units>days?|weeks?|months?)|"
+    rf"(?:(?P<which>this|last|past|previous) (?P<unit>week|month|day|year)|(?:last|past) {_N} (?P<units>days?|"
+    rf"weeks?|months?)|"
     rf"(?:last )?(?P<day>{'|'.join(_DAYS)})|(?P<near>yesterday|today))\b"
 )
 _NEW = re.compile(
-    r"\b(?:new(?:est|ly)?(?: in| arrivals?)?|(?:came|come|comes|coming)(?: in)?|arriv(?:ed|als?|ing)|(?:has |have |you )?(?:added|got in))\b"
+    r"\b(?:new(?:est|ly)?(?: in| arrivals?)?|(?:came|come|comes|coming)(?: in)?|arriv(?:ed|als?|ing)|(?:has |"
+    r"have |you )?(?:added|got in))\b"
 )
 _THINGS = re.compile(
-    r"(?:(?:are there|do you have|have you got|got|show me|i'd like to see|what|which)(?: (?:any|some|the|your))? |(?:any|the|your) )?"
-    r"new(?P<most>est)?(?:ly arrived)? (?P<thing>(?!arrivals?\b|things\b|ones\b|products\b|items\b|stuff\b|in\b)[a-z][a-z' -]*s)"
+    r"(?:(?:are there|do you have|have you got|got|show me|i'd like to see|what|which)(?: (?:any|some|the|"
+    r"your))? |(?:any|the|your) )?"
+    r"new(?P<most>est)?(?:ly arrived)? (?P<thing>(?!arrivals?\b|things\b|ones\b|products\b|items\b|stuff\b|"
+    r"in\b)[a-z][a-z' -]*s)"
     r"(?: (?:do you have|have you got|in|are there|came in|arrived|here))*[\s?!.]*"
 )
-_ARRIVALS = re.compile(r"(?:show me |what are )?(?:any |the |your |all )*(?:new|newest|latest|recent) arrivals?(?: please)?[\s?!.]*")
-_SMALL = frozenset("what what's whats is are there anything something any things products items stuff do you have got show me the all your which has have been that was were it a in here shop store just us please and".split())
+_ARRIVALS = re.compile(
+    r"(?:show me |what are )?(?:any |the |your |all )*(?:new|newest|latest|recent) arrivals?(?: please)?[\s?!.]*"
+)
+_SMALL = frozenset(
+    (
+        "what what's whats is are there anything something any things products items stuff do you have got show me "
+        "the all your which has have been that was were it a in here shop store just us please and"
+    ).split()
+)
 _LENGTH = {"day": 1, "week": 7, "month": 30, "year": 365}
 
 

@@ -18,7 +18,10 @@ _CHANGES = re.compile(
     r")(?: please| then| instead)?\W*$"
 )
 _SWAPS = re.compile(rf"^{_POLITE}(?:swap|replace|exchange|switch|trade)(?: out)? .+ (?:for|with|by) .+")
-_ADDS = re.compile(rf"^{_POLITE}(?:add|put in|take|i'll take|buy|get) (?:me )?(?:{_N} of )?(?:all|everything|both|the lot|the (?:whole )?(?:set|kit)|each)\b(?! (?:about|to know))")
+_ADDS = re.compile(
+    rf"^{_POLITE}(?:add|put in|take|i'll take|buy|get) (?:me )?(?:{_N} of )?(?:all|everything|both|the lot|the "
+    rf"(?:whole )?(?:set|kit)|each)\b(?! (?:about|to know))"
+)
 _OUT = re.compile(r"\b(?:remove|take (?:[\w' ]+ )?(?:out|off)|delete|drop|throw out|without|put (?:[\w' ]+ )?back)\b")
 
 

@@ -3,9 +3,13 @@
 import re
 
 _OPENING = r"(?:(?:hi|hello|hey|please|so|and|ok(?:ay)?)[\s,.!]+)*"
-_GOING = r"(?: (?:going on|at the moment|right now|now|today|this week|currently|on|running|here|for me|available|do you have|are there))*"
+_GOING = (
+    r"(?: (?:going on|at the moment|right now|now|today|this week|currently|on|running|here|for me|available|do you "
+    r"have|are there))*"
+)
 _OFFERS = re.compile(
-    rf"{_OPENING}(?:(?:do you have|have you got|are there|is there|got|what(?: are| about)?|which|show me|tell me(?: about)?) )?"
+    rf"{_OPENING}(?:(?:do you have|have you got|are there|is there|got|what(?: are| about)?|which|show me|tell "
+    rf"me(?: about)?) )?"
     r"(?:any |some |the |your |all |current |special |good |a )*"
     rf"(?:offers?|deals?|promotions?|promos?|specials?|bargains?|discounts?|sales?){_GOING}[\s?!.]*"
 )
@@ -15,8 +19,12 @@ _DISCOUNT = re.compile(
     r"\b(?:i have|i've got|using|use|apply|enter|redeem) (?:a |the |my |this )?(?:code|coupon)\b"
 )
 _NOT_HERE = re.compile(r"\b(?:students?|schools?|teachers?|clubs?|staff|employees?|bulk|wholesale|gift)\b")
-_REDUCED = re.compile(r"\b(?:on (?:sale|offer|special)|reduced|discounted|marked down|(?:a|any) (?:discount|offer|deal) (?:on|for))\b")
-_CODE = re.compile(r"\b(?:[Cc]ode|[Cc]oupon|[Vv]oucher)(?: (?:is|called|named))?[ :]+[\"'“]?(?P<code>[A-Za-z][A-Za-z0-9_-]{2,19})\b")
+_REDUCED = re.compile(
+    r"\b(?:on (?:sale|offer|special)|reduced|discounted|marked down|(?:a|any) (?:discount|offer|deal) (?:on|for))\b"
+)
+_CODE = re.compile(
+    r"\b(?:[Cc]ode|[Cc]oupon|[Vv]oucher)(?: (?:is|called|named))?[ :]+[\"'“]?(?P<code>[A-Za-z][A-Za-z0-9_-]{2,19})\b"
+)
 
 
 def asks_offers(text: str) -> bool:

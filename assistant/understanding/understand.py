@@ -107,18 +107,8 @@ class Reader:
             conversation = replace(conversation, request=None, shown=(), refers_to=())
             text = f"{text[: start_over.start()]} ; {text[start_over.end() :]}".strip(" ;,.!")
             shown = ()
-        if changes_cart(text, conversation, shown):
-            pointed = self._pointed(conversation, "cart", text, references(text, len(shown)), shown)
-            return self._aside(conversation, "cart", pointed)
-        simple = self._translator.simplified(message) if is_chinese(message) else message
-        if (bundle := bundle_request(simple, text, conversation, shown, self.vocabulary)) is not None:
-            return bundle
-        if asks_offers(text):
-            return Request(intent="recommend", scene="offers", currency=self.vocabulary.currency)
-        if (since := arrivals_asked(text, date.today())) is not None:
-            return self._arrivals(since)
-        if (scene := self._scene(conversation, text, shown)) is not None:
-            return scene
+        if (whole := self._whole(conversation, message, text, shown)) is not None:
+            return whole
         conversation = _without_scene(conversation)
         if asks_discount(text):
             return self._aside(conversation, "store_question", ())
@@ -139,6 +129,20 @@ class Reader:
         said = constraints.things if _IT.search(text) else text
         request = self._aside(conversation, intent, self._pointed(conversation, intent, said, refers, shown))
         return replace(request, service=_service(kind)) if intent in _SERVED else request
+
+    def _whole(self, conversation: Conversation, message: str, text: str, shown: Sequence[Product]) -> Request | None:
+        """The request of a message that one rule reads as a whole: of the cart, a set, offers, arrivals, a scene."""
+        if changes_cart(text, conversation, shown):
+            pointed = self._pointed(conversation, "cart", text, references(text, len(shown)), shown)
+            return self._aside(conversation, "cart", pointed)
+        simple = self._translator.simplified(message) if is_chinese(message) else message
+        if (bundle := bundle_request(simple, text, conversation, shown, self.vocabulary)) is not None:
+            return bundle
+        if asks_offers(text):
+            return Request(intent="recommend", scene="offers", currency=self.vocabulary.currency)
+        if (since := arrivals_asked(text, date.today())) is not None:
+            return self._arrivals(since)
+        return self._scene(conversation, text, shown)
 
     def _arrivals(self, since: Arrivals) -> Request:
         """What came in of late, of a kind where one is named."""

@@ -5,28 +5,39 @@ from functools import cache
 
 from assistant.bundles.occasions import Occasion, occasions, things
 
-_SMALL = r"(?:a|an|the|my|our|my own|his|her|their|some|this|next|that|your|me and my|us|of|little|small|big|nice|lovely|good|great|proper|perfect|cosy|cozy|simple|quick|long|short|weekend|sunday|saturday|friday|sunny|first|whole|romantic|summer|winter|spring|autumn|cheap|new|family|friend's|daughter's|son's|sister's|brother's)"
+_SMALL = (
+    r"(?:a|an|the|my|our|my own|his|her|their|some|this|next|that|your|me and my|us|of|little|small|big|nice|lovely|"
+    r"good|great|proper|perfect|cosy|cozy|simple|quick|long|short|weekend|sunday|saturday|friday|sunny|first|whole|"
+    r"romantic|summer|winter|spring|autumn|cheap|new|family|friend's|daughter's|son's|sister's|brother's)"
+)
 _BETWEEN = rf"(?:{_SMALL} ){{0,4}}"
 _WHOLE = r"(?:complete|full|whole|entire|all-in-one)"
 _FIRST = r"(?:starter|beginner'?s?|basic|starting)"
 _KIT = r"(?:kit|set-?up|set up|outfit|essentials|bundle|package|basics|must-haves|checklist|shopping list)"
 _GEAR = r"(?:gear|equipment|stuff|things|supplies|clothes|clothing|set|collection|kit)"
 _LOT = (
-    r"(?:everything|all(?: of)?(?: the)?(?: things| stuff| gear| equipment| basics| bits| essentials)?|the (?:whole )?lot|"
+    r"(?:everything|all(?: of)?(?: the)?(?: things| stuff| gear| equipment| basics| bits| essentials)?|the "
+    r"(?:whole )?lot|"
     r"the (?:things|basics|essentials|gear|stuff|equipment)|whatever|what all)"
 )
 _WE_NEED = (
     r"(?:(?: that)? (?:i|we|you|one|they|he|she)(?:'d|'ll| will| would| might| may| could)? "
-    r"(?:need|needs|want|require)(?: to have| to buy)?|(?: that's| that is)? (?:needed|required|necessary)| you have| you've got)"
+    r"(?:need|needs|want|require)(?: to have| to buy)?|(?: that's| that is)? (?:needed|required|necessary)| you "
+    r"have| you've got)"
 )
-_TO = r"(?:for|to (?:go|do|start|begin|get started(?: with)?|host|have|throw|set up|make|prepare(?: for)?|kit out|furnish|try)|to start with|in order to start|to|at|on|when|if)"
+_TO = (
+    r"(?:for|to (?:go|do|start|begin|get started(?: with)?|host|have|throw|set up|make|prepare(?: for)?|kit out|"
+    r"furnish|try)|to start with|in order to start|to|at|on|when|if)"
+)
 _NEED = (
-    r"what (?:else )?(?:all )?(?:do|would|should|will|must|might|shall) (?:i|we|you|one|(?:my|our) \w+(?: and (?:i|me|\w+))?)(?: all)? "
+    r"what (?:else )?(?:all )?(?:do|would|should|will|must|might|shall) (?:i|we|you|one|(?:my|our) \w+(?: and "
+    r"(?:i|me|\w+))?)(?: all)? "
     r"(?:need|pack|bring|wear|take(?: along)?|have|buy|get)(?: to (?:buy|have|get|pack|bring))?"
 )
 _STRONG = (
     rf"(?:{_NEED}|(?:i|we)(?:'ll| will)? need (?:everything|the lot|all the basics|all of it)|from scratch|the works|"
-    r"(?:i|we|and) have (?:nothing|none of it)(?: yet)?|(?:get|buy|find|want) (?:me |us |them |him |her )?everything|where do i start|what belongs to it)"
+    r"(?:i|we|and) have (?:nothing|none of it)(?: yet)?|(?:get|buy|find|want) (?:me |us |them |him |her "
+    r")?everything|where do i start|what belongs to it)"
 )
 _MAKE = (
     r"(?:put together|build|assemble|compose|make up|plan|pack|prepare|design|create|set up|kit out|equip|furnish)"
@@ -37,10 +48,14 @@ _EQUIP = (
     r"(?:get ready|prepare|pack|get started|set up|equip|start)|prepare (?:me|us)|set (?:me|us) up|dress (?:me|us)|"
     r"i(?:'m| am) (?:all )?set)(?: with everything)?"
 )
-_WEAR = r"(?:(?:a |an |the |my )?(?:whole |complete |full |entire )?(?:outfit|look|ensemble)|something (?:complete )?to wear|what to wear|clothes from head to toe)"
+_WEAR = (
+    r"(?:(?:a |an |the |my )?(?:whole |complete |full |entire )?(?:outfit|look|ensemble)|something (?:complete )?to "
+    r"wear|what to wear|clothes from head to toe)"
+)
 _TELLING = (
     r"(?:for|to|at|on|in|into|hosting|planning|having|throwing|starting|start|going|go|getting|get|got|expecting|doing|"
-    r"taking up|take up|try|trying|learn|learning|play|playing|host|hosts|has|plan|plans|celebrating|with|is|are|setting up|moving into|opening|furnishing)"
+    r"taking up|take up|try|trying|learn|learning|play|playing|host|hosts|has|plan|plans|celebrating|with|is|"
+    r"are|setting up|moving into|opening|furnishing)"
 )
 _OUTFIT = re.compile(
     r"(?:(?:i|we) (?:need|want|would like|am looking for)|i'?m looking for|looking for|find me|show me|give me|"

@@ -13,17 +13,20 @@ from retrieval.vocabulary import WORD, stems
 
 _THE = r"(?:the |that |this |those |these |my |our |a |an |any |another |other |some )*"
 _SWAP = re.compile(
-    rf"\b(?:swap|change|replace|exchange|switch|trade)(?: out)? {_THE}(?P<what>[\w' -]+?)(?: (?:for|with|to|please|out)\b.*)?$|"
+    rf"\b(?:swap|change|replace|exchange|switch|trade)(?: out)? {_THE}(?P<what>[\w' -]+?)(?: (?:for|with|to|"
+    rf"please|out)\b.*)?$|"
     r"\b(?:(?:a|any|some) )?(?:different|another|other) (?P<else>[\w' -]+?)(?: please| instead)?$"
 )
 _OUT = re.compile(
     rf"\b(?:without|leave out|drop|remove|skip|forget|omit|lose|minus|take out|"
-    rf"(?:i |we )?(?:don't|do not|dont|won't) (?:need|want)|(?:i|we)(?:'ve)? (?:already )?(?:have|got|own)(?: got)?|no(?! more))"
+    rf"(?:i |we )?(?:don't|do not|dont|won't) (?:need|want)|(?:i|we)(?:'ve)? (?:already )?(?:have|got|own)(?: "
+    rf"got)?|no(?! more))"
     rf"(?: about)? {_THE}(?P<what>[\w', -]+?)(?: (?:out|already|please|then|though|instead|at home|of my own))*"
     r"(?:,? (?:i|we)(?:'ve)? (?:already |still )?(?:have|got|own)\b.*)?$"
 )
 _IN = re.compile(
-    rf"^(?:and |ok(?:ay)?,? |please |also |now |then |can you |could you )*(?:add|include|put in|throw in|i also (?:need|want)|we also (?:need|want)|"
+    rf"^(?:and |ok(?:ay)?,? |please |also |now |then |can you |could you )*(?:add|include|put in|throw in|i also "
+    rf"(?:need|want)|we also (?:need|want)|"
     rf"with|plus|bring back|put back|and) {_THE}(?P<what>[\w' -]+?)(?: (?:too|as well|again|back(?: in)?|please|in))*$"
 )
 _CHEAPER_ROLE = re.compile(rf"\b(?:cheaper|less expensive|more affordable) {_THE}(?P<what>[\w' -]+?)(?: please)?$")
@@ -32,10 +35,14 @@ _CHEAPER = re.compile(
     r"save (?:some )?money|lower (?:the )?(?:price|total)|cost less|less money)\b"
 )
 _OTHERS = re.compile(
-    r"(?:show me |give me )?(?:another|a different|an alternative)(?: one| set| kit| version)?|(?:swap|change) (?:them |it )?all|something else|(?:show me )?(?:alternatives|other options)"
+    r"(?:show me |give me )?(?:another|a different|an alternative)(?: one| set| kit| version)?|(?:swap|change) "
+    r"(?:them |it )?all|something else|(?:show me )?(?:alternatives|other options)"
 )
 _FILLER = frozenset(
-    "instead rather please ok okay make it that set kit bundle same but now then could do we are for be people person".split()
+    (
+        "instead rather please ok okay make it that set kit bundle same but now then could do we are for be people "
+        "person"
+    ).split()
 )
 CHEAPER_BY = 0.8
 """What "cheaper" leaves of what the set comes to."""

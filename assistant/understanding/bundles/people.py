@@ -22,7 +22,8 @@ _FOR = re.compile(
     r"weekends?|hours?|months?|years?|th\b|st\b|nd\b|rd\b|or less|max|tops|year|yuan))"
 )
 _WE_ARE = re.compile(
-    rf"\b(?:we are|we're|there are|there will be|there'll be|it's|make (?:it|that) for) {_N}\b(?! (?:days?|nights?|hours?))"
+    rf"\b(?:we are|we're|there are|there will be|there'll be|it's|make (?:it|that) for) {_N}\b(?! (?:days?|"
+    rf"nights?|hours?))"
 )
 _PAIR = re.compile(r"\bfor (?:me and my \w+|my \w+ and (?:me|i)\b|us two|a couple|both of us|the (?:pair|two) of us)")
 _ONE = re.compile(r"\bfor (?:myself|just me|only me|one person|me alone)\b|\bjust for me\b|\bsolo\b|\bon my own\b")

@@ -26,7 +26,8 @@ from retrieval.vocabulary import WORD, Vocabulary, stems
 _ELSEWHERE: frozenset[Intent] = frozenset({"unsafe", "profile", "cart", "order", "store_question", "out_of_scope"})
 """What a message is about before it is about a set."""
 _BARE_SUM = re.compile(
-    r"\b(?:for|with|on|around|about|of|is|only|just|to) (?P<n>\d{2,5})\b(?!\s?(?:%|people|persons|of us|days?|nights?|years?|[-.,:]\d))"
+    r"\b(?:for|with|on|around|about|of|is|only|just|to) (?P<n>\d{2,5})\b(?!\s?(?:%|people|persons|of us|days?|"
+    r"nights?|years?|[-.,:]\d))"
 )
 _SIGNED = re.compile(rf"{SIGN}\s?{NUMBER}")
 
