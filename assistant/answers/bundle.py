@@ -127,7 +127,7 @@ def _absent(role: Role) -> str:
 def _asked(request: Request, kit: Kit, say: Speech) -> list[str]:
     """What was asked for and cannot be had: another product for a role, a colour or material."""
     stuck = [
-        say("bundle.no_cheaper" if role.name in dict(kit.wish.caps) else "bundle.no_other", role=_name(role, say))
+        say("bundle.no_other", form="cheaper" if role.name in dict(kit.wish.caps) else "other", role=_name(role, say))
         for role in kit.unchanged
     ]
     filters = request.filters
@@ -191,7 +191,8 @@ def _question(request: Request, kit: Kit, say: Speech) -> tuple[list[str], tuple
     """One question, where its answer would change the set."""
     if kit.occasion.asks_gender and request.filters.gender is None:
         choices = tuple(
-            Choice(label=say(f"bundle.{who}"), message=say(f"bundle.{who}_message")) for who in ("woman", "man")
+            Choice(label=say("bundle.whom", form=who), message=say("bundle.whom_message", form=who))
+            for who in ("woman", "man")
         )
         return [say("bundle.for_whom")], choices
     if kit.wish.people is None and kit.people > 1 and any(part.role.each or part.role.holds for part in kit.chosen):

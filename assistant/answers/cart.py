@@ -17,6 +17,7 @@ from retrieval.product import Product
 
 _NUMBERS: Mapping[str, int] = {}
 _DONE = frozenset({"cart"})
+_CHANGING = ("empty", "add", "swap", "set", "remove")
 Lines = Mapping[str, int]
 """Product id -> how many."""
 
@@ -73,9 +74,22 @@ def cart_answer(act: CartAct) -> Answer:
     wish = read_cart_message(text, seen)
     if not act.cart and wish.act in ("empty", "remove", "set"):
         return _show(act)
+    if wish.act in _CHANGING:
+        return _change(act, text, wish)
     match wish.act:
         case "checkout":
             return _checkout(act)
+        case "show":
+            return _show(act)
+        case "which":
+            return Answer(sentences=(joined(act.say("cart.not_in"), _contents(act, act.cart, act.known)),))
+        case _:
+            return Answer(sentences=(act.say("cart.which"),))
+
+
+def _change(act: CartAct, text: str, wish: CartWish) -> Answer:
+    """Carry out what changes the cart."""
+    match wish.act:
         case "empty":
             return Answer(sentences=(act.say("cart.emptied"),), cart=(), done=_DONE)
         case "add":
@@ -84,14 +98,8 @@ def cart_answer(act: CartAct) -> Answer:
             return _swap(act, text, wish)
         case "set":
             return _set_amounts(act, wish)
-        case "remove":
-            return _remove(act, wish)
-        case "show":
-            return _show(act)
-        case "which":
-            return Answer(sentences=(joined(act.say("cart.not_in"), _contents(act, act.cart, act.known)),))
         case _:
-            return Answer(sentences=(act.say("cart.which"),))
+            return _remove(act, wish)
 
 
 def _add(act: CartAct, text: str, wanted: Sequence[Wanted], before: Sequence[str] = ()) -> Answer:

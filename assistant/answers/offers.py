@@ -1,6 +1,4 @@
-"""What is said of promotions: which hold now, what they come to for the cart, codes, and whether a product is "
-"reduced.
-"""
+"""What is said of promotions: which hold now, what they take off the cart, codes, and if a product is reduced."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -162,8 +160,8 @@ def _until(day: date, today: date, say: Speech) -> str:
     if day <= today + timedelta(days=1):
         return say("offer.until", form="today" if day == today else "tomorrow")
     if day <= today + timedelta(days=_NEAR_DAYS - 1):
-        return say("offer.until", form="weekday", day=say(f"weekday.{day.isoweekday()}"))
-    return say("offer.until", form="date", day=day.day, month=say(f"month.{day.month}"))
+        return say("offer.until", form="weekday", day=say("offer.weekday", form=str(day.isoweekday())))
+    return say("offer.until", form="date", day=day.day, month=say("offer.month", form=str(day.month)))
 
 
 def _fact(promotion: Promotion, offered: Offered) -> Fact:

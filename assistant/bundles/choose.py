@@ -74,7 +74,7 @@ def _solved(
         constraints.append(LinearConstraint(at_least[0][None, :], lb=at_least[1]))
     found = milp(
         -worth,
-        integrality=np.ones(size),
+        integrality=np.ones(size, dtype=np.int64),
         bounds=Bounds(0, 1),
         constraints=constraints,
         options={"mip_rel_gap": 0.0},

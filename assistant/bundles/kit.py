@@ -206,8 +206,8 @@ def _problem(roles: Sequence[Role], pools: Sequence[Sequence[Chosen]], budget: i
         best = max((part.item.score for part in pool), default=1.0)
         for part in pool:
             quality = QUALITY * max(part.item.score, 0.0) / max(best, 0.1)
-            lost = MISSED * bool({"colors", "materials"} & set(part.item.candidate.missed))
-            lost += PRICE * min(part.cost_minor / usual, 3.0)
+            missed = bool({"colors", "materials"} & set(part.item.candidate.missed))
+            lost = MISSED * missed + PRICE * min(part.cost_minor / usual, 3.0)
             options.append(
                 Option(
                     role=place,

@@ -28,8 +28,10 @@ _NUMBER = re.compile(r"\d{1,2}")
 
 
 def plays(role: Role, product: Product, *, for_children: bool = False) -> bool:
-    """Whether a product can play a role: its title or its category names such a thing, or, of a product that no
-    category holds, its title has the words. Toys and things for children do where the set is for children.
+    """Whether a product can play a role: its title or its category names such a thing.
+
+    Of a product that no category holds it is enough that its title has the words. Toys and things for children do
+    where the set is for children.
     """
     known = in_english(product)
     title, kind = stems(HEAD_ENDS.split(known.title, maxsplit=1)[0]), stems(known.product_type or "")

@@ -55,8 +55,8 @@ def import_promotions(engine: Engine, path: Path, *, today: date) -> Report:
     rejected: list[Rejection] = []
     seen: set[str] = set()
     with writing(engine) as connection:
-        known = connection.execute(select(PROMOTIONS.c.promotion_id, PROMOTIONS.c.record))
-        stored: dict[str, str] = dict(known)
+        rows = connection.execute(select(PROMOTIONS)).all()
+        stored: dict[str, str] = {row.promotion_id: row.record for row in rows}
         for row in read_rows(path):
             try:
                 if row.values is None:

@@ -54,6 +54,7 @@ def bundle_request(
     current = conversation.request
     if current is None or current.bundle is None or not conversation.kit:
         return None
+    party = replace(party, people=people_in_chinese(message) or party.people)
     return _changed(current, current.bundle, party, conversation, shown, vocabulary)
 
 
