@@ -1,7 +1,8 @@
 """What a cart comes to: the best combination of the promotions that hold for it, found exactly.
 
-A promotion that is not stackable shares its lines with no other; stackable ones do, and together take off no more than
-the lines cost. Each is reckoned on the prices as they are now, sale prices included.
+A promotion that is not stackable shares its lines with no other; stackable ones do, and together take off no line more
+than it costs. Each is reckoned on the prices as they are now, sale prices included, and is spread over its lines by
+what they cost.
 """
 
 from collections.abc import Mapping, Sequence
@@ -215,13 +216,22 @@ def _together(gains: Sequence[_Gain], lines: Sequence[_Line]) -> tuple[Applied, 
     left = [line.cost_minor for line in lines]
     applied = []
     for promotion, off, places in gains:
-        rest = off
-        for place in sorted(places):
-            part = min(rest, left[place])
+        taken = 0
+        for place, share in _shares(off, sorted(places), lines).items():
+            part = min(share, left[place])
             left[place] -= part
-            rest -= part
-        applied.append(Applied(promotion=promotion, off_minor=off - rest, of_minor=_subtotal(promotion, lines)))
+            taken += part
+        applied.append(Applied(promotion=promotion, off_minor=taken, of_minor=_subtotal(promotion, lines)))
     return tuple(each for each in applied if each.off_minor)
+
+
+def _shares(off: int, places: Sequence[int], lines: Sequence[_Line]) -> dict[int, int]:
+    """What is taken off each line: by what it costs, the units left over to the largest remainders."""
+    whole = sum(lines[place].cost_minor for place in places)
+    shares = {place: lines[place].cost_minor * off // whole for place in places}
+    rest = off - sum(shares.values())
+    by_remainder = sorted(places, key=lambda place: (-(lines[place].cost_minor * off % whole), place))
+    return {place: share + (place in by_remainder[:rest]) for place, share in shares.items()}
 
 
 def _nearest(promotions: Sequence[Promotion], lines: Sequence[_Line], *, delivered: bool) -> Nearly | None:
