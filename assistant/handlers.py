@@ -158,11 +158,10 @@ class Handlers:
     def _bundle(self, step: Step) -> Answer:
         """A set for an occasion; what the words find where the shop has hardly anything for it."""
 
-        def search(query: Query) -> tuple[RankedProduct, ...]:
-            found = self.retriever.retrieve(query)
-            return self.ranker().rank(query, found, step.profile, k=query.k)
+        def rank(query: Query, found: Candidates) -> Sequence[RankedProduct]:
+            return self.ranker().rank(query, found, step.profile, k=query.k) if found.items else ()
 
-        kit = kit_for(step.request, search)
+        kit = kit_for(step.request, self.retriever.retrieve, rank)
         if not kit.is_served:
             nearest = self._recommend(replace(step, request=replace(step.request, bundle=None)))
             return hardly_served(kit, nearest, step.say)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from statistics import median
 
-from assistant.bundles.choose import Option, Problem, cheapest, choose
+from assistant.bundles.choose import Option, Problem, cheapest, choose, clash
 from assistant.bundles.occasions import Occasion, Role, occasions, things
 from assistant.bundles.parts import enough, marks, needed, plays
 from assistant.bundles.wish import BundleWish, KitPart
@@ -13,10 +13,12 @@ from assistant.request import Request
 from assistant.understanding.people import CHILDREN
 from ranking.ranked import RankedProduct
 from retrieval.product import Product
-from retrieval.query import Query
+from retrieval.query import Candidates, Query
 
-Search = Callable[[Query], Sequence[RankedProduct]]
-"""What a search gives this shopper, best first."""
+Find = Callable[[Query], Candidates]
+"""What a search finds."""
+Rank = Callable[[Query, Candidates], Sequence[RankedProduct]]
+"""What was found as this shopper gets it, best first."""
 SEARCHED = 60
 BEST = 8
 """Candidates of a role by worth."""
@@ -95,12 +97,13 @@ class Kit:
         )
 
 
-def kit_for(request: Request, search: Search) -> Kit:
+def kit_for(request: Request, find: Find, rank: Rank) -> Kit:
     """The best set for a request that asks for one.
 
     Args:
         request: with a `bundle`; its highest price is the budget of the whole set.
-        search: finds products for this shopper.
+        find: searches the catalogue.
+        rank: orders what can play a role, for this shopper.
     """
     wish = request.bundle
     assert wish is not None
@@ -108,7 +111,7 @@ def kit_for(request: Request, search: Search) -> Kit:
     people = wish.people or occasion.people or 1
     roles = roles_of(wish)
     budget = request.filters.price_max_minor
-    pools = [_pool(request, wish, occasion, role, people, search) for role in roles]
+    pools = [_pool(request, wish, occasion, role, people, find, rank) for role in roles]
     currency = next((part.product.currency for pool in pools for part in pool if part.product.currency), None)
     table = [part for pool in pools for part in pool]
     problem = _problem(roles, pools, budget)
@@ -141,16 +144,26 @@ def named_role(name: str) -> Role:
 
 
 def _pool(
-    request: Request, wish: BundleWish, occasion: Occasion, role: Role, people: int, search: Search
+    request: Request,
+    wish: BundleWish,
+    occasion: Occasion,
+    role: Role,
+    people: int,
+    find: Find,
+    rank: Rank,
 ) -> list[Chosen]:
     """The products a role is chosen from."""
     young = occasion.for_children or request.recipient in CHILDREN
-    found = search(_query(request, occasion, role))
-    able = [item for item in found if plays(role, item.product, for_children=young)]
-    if "gender" in role.same and request.filters.gender is None:
-        able = [item for item in able if item.product.gender != "kids"]
+    query = _query(request, occasion, role)
+    found = find(query)
+    grown = "gender" in role.same and request.filters.gender is None
+    able = tuple(
+        item
+        for item in found.items
+        if plays(role, item.product, for_children=young) and not (grown and item.product.gender == "kids")
+    )
     cap, kept = dict(wish.caps).get(role.name), dict(wish.kept).get(role.name)
-    pool = [part for item in able if (part := _part(role, item, people)) is not None]
+    pool = [part for item in rank(query, replace(found, items=able)) if (part := _part(role, item, people)) is not None]
     pool = [part for part in pool if part.product.family not in wish.passed] or pool
     if cap is not None:
         pool = [part for part in pool if _unit(part) <= cap] or sorted(pool, key=_unit)[:1]
@@ -226,11 +239,19 @@ def _traded(kit: Kit, problem: Problem, table: Sequence[Chosen]) -> Kit:
     wanted = [table[place] for place in choose(free)]
     filled = {part.role.name for part in kit.chosen}
     out = [part.role for part in wanted if part.role.name not in filled]
-    least = [min((p for p in table if p.role.name == role.name), key=lambda p: p.cost_minor) for role in out]
+    least = [_least(role, kit, problem, table) for role in out]
     kit = replace(kit, left_out=tuple(least))
     if any(part.role.must for part in least):
         return replace(kit, complete_minor=sum(table[place].cost_minor for place in cheapest(free)))
     return _with_trade(kit, problem, table, wanted)
+
+
+def _least(role: Role, kit: Kit, problem: Problem, table: Sequence[Chosen]) -> Chosen:
+    """The cheapest for a role that could stand in a set; where none could, the cheapest there is."""
+    own = [option for option, part in zip(problem.options, table, strict=True) if part in kit.chosen]
+    pairs = [(option, part) for option, part in zip(problem.options, table, strict=True) if part.role.name == role.name]
+    fitting = [part for option, part in pairs if not any(clash(option, other) for other in own)]
+    return min(fitting or [part for _, part in pairs], key=lambda part: part.cost_minor)
 
 
 def _with_trade(kit: Kit, problem: Problem, table: Sequence[Chosen], wanted: Sequence[Chosen]) -> Kit:

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from math import ceil
 
-from assistant.bundles.occasions import Role
+from assistant.bundles.occasions import Role, things
 from assistant.understanding.counts import NUMBER_WORDS
 from retrieval.chinese.gloss import in_english
 from retrieval.colours import canonical
@@ -24,6 +25,8 @@ _PACK = re.compile(
 )
 _SLEEPS = re.compile(rf"\b{_COUNT}[- ](?:person|man|people|persons)\b", re.I)
 _CHILDREN = frozenset(stems("children child kids kid toddler baby toy doll"))
+_PETS = frozenset(stems("dog cat pet puppy pup kitten canine feline"))
+_SEASONS = frozenset(stems("halloween spooky skull skeleton christmas xmas reindeer santa easter valentine"))
 _NUMBER = re.compile(r"\d{1,2}")
 
 
@@ -31,16 +34,32 @@ def plays(role: Role, product: Product, *, for_children: bool = False) -> bool:
     """Whether a product can play a role: its title or its category names such a thing.
 
     Of a product that no category holds it is enough that its title has the words. Toys and things for children do
-    where the set is for children.
+    where the set is for children; things of one season and for animals where the role names them.
     """
     known = in_english(product)
     title, kind = stems(HEAD_ENDS.split(known.title, maxsplit=1)[0]), stems(known.product_type or "")
     if any(_inside(stems(word), (*title, *kind)) for word in role.unless):
         return False
     kinds = [stems(name) for name in role.kinds]
-    if any(kind[-len(name) :] == name or _heads(name, title) for name in kinds):
-        return for_children or not _CHILDREN & set(title) or any(_CHILDREN & set(name) for name in kinds)
+    marked = {*title, *kind}
+    for others, allowed in ((_CHILDREN, for_children), (_PETS, False), (_SEASONS, False)):
+        if others & marked and not allowed and not any(others & set(name) for name in kinds):
+            return False
+    if any(_heads(name, title) for name in kinds):
+        return True
+    if any(kind[-len(name) :] == name for name in kinds):
+        return not _names_another(title, kinds)
     return not product.category and any(_inside(name, title) for name in kinds)
+
+
+def _names_another(title: Sequence[str], kinds: Sequence[Sequence[str]]) -> bool:
+    """Whether the last word of a title names another thing: a cup that is filed under chocolate is a cup."""
+    return bool(title) and title[-1] in _all_heads() and all(title[-1] != name[-1] for name in kinds)
+
+
+@cache
+def _all_heads() -> frozenset[str]:
+    return frozenset(stems(kind)[-1] for role in things().values() for kind in role.kinds)
 
 
 def _heads(name: Sequence[str], title: Sequence[str]) -> bool:
