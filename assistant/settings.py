@@ -44,6 +44,9 @@ class LanguageSettings(Section):
         default="auto", description="Where the model runs; auto: the GPU if there is one."
     )
     max_new_tokens: int = Field(default=96, ge=1, le=2048, description="Longest answer, in tokens.")
+    max_seconds: float = Field(
+        default=5.0, gt=0, le=600, description="Longest that an answer is being written; then what there is stands."
+    )
     max_prompt_tokens: int = Field(
         default=2048,
         ge=64,

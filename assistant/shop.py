@@ -22,6 +22,7 @@ from assistant.understanding.kinds import MessageKinds, message_kinds
 from assistant.understanding.places.judgement import Judgement, judgement
 from assistant.understanding.places.reading import FoundPlaces
 from assistant.understanding.understand import Reader
+from assistant.writing.writer import Writing
 from ranking.blend import BlendWeights
 from ranking.events import Event, EventKind, EventStore
 from ranking.forgetting import Forgotten
@@ -33,6 +34,7 @@ from retrieval.encoder import SentenceTransformerEncoder
 from retrieval.errors import ModelMissingError
 from retrieval.family_vectors import FamilyVectors
 from retrieval.home import Home
+from retrieval.nearest_texts import NearestTexts
 from retrieval.passage_search import PassageSearch
 from retrieval.product import Passage, Product, Review
 from retrieval.protocols import Retriever
@@ -105,6 +107,11 @@ class Shop:
     def passage_search(self) -> PassageSearch:
         """Search in pages and reviews."""
         return PassageSearch(self.retriever.index, self.encoder)
+
+    @cached_property
+    def nearest_texts(self) -> NearestTexts:
+        """Compares a few texts by meaning."""
+        return NearestTexts(self.encoder)
 
     @cached_property
     def events(self) -> EventStore:
@@ -190,10 +197,16 @@ class Shop:
             handlers=self._handlers(),
             products=self.catalogue.get,
             profile=self.ranking.profile,
-            model=self.model if with_model else None,
-            max_new_tokens=self.settings.language.max_new_tokens,
+            writing=self._writing if with_model else None,
             record=self.journal.record,
         )
+
+    @cached_property
+    def _writing(self) -> Writing | None:
+        settings = self.settings.language
+        if self.model is None:
+            return None
+        return Writing(model=self.model, max_new_tokens=settings.max_new_tokens, seconds=settings.max_seconds)
 
     def people(self) -> tuple[Person, ...]:
         """Who can be picked as the shopper; empty where everybody is a guest."""
@@ -241,6 +254,7 @@ class Shop:
             promotions=self.promotions,
             shop_ranking=self.ranking.shop_ranking,
             forget=self.forget,
+            cosines=self.nearest_texts.cosines,
             shop_name=self.settings.shop.name,
             cart_link=self.settings.shop.cart_link,
             examples=lambda say: examples(self.vocabulary, say),

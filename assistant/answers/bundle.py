@@ -16,6 +16,7 @@ from ranking.ranked import RankedProduct
 from retrieval.money import format_price
 
 _MOST_NAMED = 3
+_ASKS = ("?", "？")
 _NOT_IN_LEAD = ("price", "exclude", "colors", "materials")
 _PARTIES = (2, 4, 6)
 """Numbers of people to choose from."""
@@ -37,6 +38,7 @@ def bundle_answer(request: Request, kit: Kit, say: Speech = ENGLISH) -> Answer:
         no_match=not items,
         choices=choices,
         kit=kit.parts,
+        outcome="asked" if sentences[-1].endswith(_ASKS) else "answered",
     )
 
 

@@ -84,7 +84,7 @@ def cart_answer(act: CartAct) -> Answer:
         case "which":
             return Answer(sentences=(joined(act.say("cart.not_in"), _contents(act, act.cart, act.known)),))
         case _:
-            return Answer(sentences=(act.say("cart.which"),))
+            return Answer(sentences=(act.say("cart.which"),), outcome="asked")
 
 
 def _change(act: CartAct, text: str, wish: CartWish) -> Answer:
@@ -174,6 +174,7 @@ def _filled(
         facts=facts(cart, known, _priced(act, cart, known)),
         choices=offered,
         pending=pending,
+        outcome="asked" if still_open else "answered",
     )
 
 
@@ -231,7 +232,7 @@ def _remove(act: CartAct, wish: CartWish) -> Answer:
     if not wanted and len(act.cart) == 1:
         wanted = [Wanted(product=product, amount=wish.amount) for product in act.known.values()]
     if not wanted:
-        return Answer(sentences=(joined(say("cart.which_out"), _contents(act, act.cart, act.known)),))
+        return Answer(sentences=(joined(say("cart.which_out"), _contents(act, act.cart, act.known)),), outcome="asked")
     lines = {line.product_id: line.quantity for line in act.cart}
     for each in wanted:
         held = lines[each.product.product_id]

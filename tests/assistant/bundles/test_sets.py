@@ -1,6 +1,6 @@
 """Whole conversations about sets, on a real index."""
 
-from assistant.journal import turn_from_json, turn_json
+from assistant.turn_record import turn_from_json, turn_json
 
 
 def total(talk, camp):
