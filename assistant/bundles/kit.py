@@ -166,7 +166,7 @@ def _pool(
     pool = [part for item in rank(query, replace(found, items=able)) if (part := _part(role, item, people)) is not None]
     pool = [part for part in pool if part.product.family not in wish.passed] or pool
     if cap is not None:
-        pool = [part for part in pool if _unit(part) <= cap] or sorted(pool, key=_unit)[:1]
+        pool = [part for part in pool if part.cost_minor <= cap] or sorted(pool, key=lambda part: part.cost_minor)[:1]
     held = [part for part in pool if part.product.family == kept]
     if held:
         return held
@@ -179,12 +179,7 @@ def _stuck(role: Role, pool: Sequence[Chosen], wish: BundleWish) -> bool:
     if role.name in dict(wish.kept):
         return False
     cap = dict(wish.caps).get(role.name)
-    return any(part.product.family in wish.passed or (cap is not None and _unit(part) > cap) for part in pool)
-
-
-def _unit(part: Chosen) -> int:
-    """What one piece costs, in minor units."""
-    return part.product.current_price_minor or 0
+    return any(part.product.family in wish.passed or (cap is not None and part.cost_minor > cap) for part in pool)
 
 
 def _query(request: Request, occasion: Occasion, role: Role) -> Query:

@@ -22,7 +22,7 @@ class BundleWish:
     kept: tuple[tuple[str, str], ...] = ()
     """Role -> the family that stays, while something else is swapped."""
     caps: tuple[tuple[str, int], ...] = ()
-    """Role -> what one piece may cost, in minor units: "a cheaper blanket"."""
+    """Role -> what it may cost in the number needed, in minor units: "a cheaper blanket"."""
     before_minor: int | None = None
     """What the set cost before it was asked for cheaper."""
 

@@ -134,7 +134,7 @@ def _changed(
         return _of_a_set(_apply(change, current, wish, party.people, conversation, shown), occasion)
     said = read_constraints(_with_sum(party.rest), vocabulary)
     if party.people is not None and only_people(said.things):
-        wish = replace(wish, people=party.people, kept=())
+        wish = replace(wish, people=party.people, kept=(), caps=())
     elif not said.says_anything or content(WORD.findall(said.things)):
         return None
     request = merged(replace(current, intent="refine", bundle=wish), said, "", vocabulary)
@@ -183,12 +183,12 @@ def _rounded(minor: int) -> int:
 def _caps(
     wish: BundleWish, role: str | None, conversation: Conversation, shown: Sequence[Product]
 ) -> tuple[tuple[str, int], ...]:
-    """What one piece of a role may cost: less than the one on the shelf."""
+    """What a role may cost: less than what plays it on the shelf."""
     prices = {product.product_id: product.current_price_minor for product in shown}
     for part in conversation.kit:
         price = prices.get(part.product_id)
         if part.role == role and price is not None:
-            return tuple({**dict(wish.caps), part.role: price - 1}.items())
+            return tuple({**dict(wish.caps), part.role: part.quantity * price - 1}.items())
     return wish.caps
 
 

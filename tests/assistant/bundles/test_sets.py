@@ -139,3 +139,13 @@ def test_chinese_is_answered_in_chinese(talk):
     turn = talk.say("野餐四个人要用的东西,100以内")
     assert talk.request.bundle.people == 4
     assert "野餐（4 个人），一共" in turn.answer
+
+
+def test_a_cheaper_one_costs_less_in_the_number_needed(talk):
+    talk.say("camping kit for four under 900")
+    tent = next(part for part in talk.turns[-1].kit if part.role == "tent")
+    turn = talk.say("a cheaper tent")
+    if tent.product_id == "tent-two":
+        assert next(part for part in turn.kit if part.role == "tent").product_id == "tent-four"
+    else:
+        assert "There is no cheaper tent" in turn.answer
