@@ -110,7 +110,7 @@ class Reader:
         if (whole := self._whole(conversation, message, text, shown)) is not None:
             return whole
         conversation = _without_scene(conversation)
-        if asks_discount(text):
+        if asks_discount(text) and ruled_intent(text, refers=False) != "unsafe":
             return self._aside(conversation, "store_question", ())
         kind = self.kinds.of(text) if self.kinds is not None else None
         refers = references(text, len(shown))
