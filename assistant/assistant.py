@@ -6,13 +6,14 @@ import time
 import uuid
 from collections.abc import Callable, Generator, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from functools import reduce
 
 from sqlalchemy.exc import SQLAlchemyError
 
 from assistant.answers.answer import Answer, products_of
 from assistant.answers.order import waits_for_reply
+from assistant.cart.options import answers_options
 from assistant.claims.evidence import Evidence
 from assistant.claims.sources import sources
 from assistant.conversation import Conversation, fold
@@ -99,9 +100,12 @@ class Assistant:
     def _understood(self, asked: Asked, conversation: Conversation) -> Step:
         shown = tuple(self.products(conversation.shown).values())
         message = self.reader.english(asked.message)
+        chooses = False
         replies = waits_for_reply(conversation.pending, message)
         if replies:
             request = replace(conversation.request or Request(intent="order"), intent="order", refers_to=())
+        elif chooses := answers_options(conversation.pending, message, asked.message):
+            request = replace(conversation.request or Request(intent="cart"), intent="cart", refers_to=())
         else:
             request = self.reader.understand(conversation, asked.message, shown)
         return Step(
@@ -110,6 +114,8 @@ class Assistant:
             request=request,
             shown=shown,
             profile=self.profile(asked.user_id),
+            today=date.today(),
+            answers_options=chooses,
             k=asked.k,
             say=Speech(language_of(asked.message, conversation.language, replies=replies)),
         )
@@ -158,6 +164,7 @@ class Assistant:
             whys=answer.whys,
             table=answer.table,
             cart=conversation.cart if answer.cart is None else answer.cart,
+            kit=conversation.kit if answer.products is None else answer.kit,
             pending=answer.pending,
             customer_id=answer.customer_id or conversation.customer_id,
             user_id=asked.user_id,

@@ -2,28 +2,36 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from assistant.answers import aside, profile
 from assistant.answers.answer import Answer
+from assistant.answers.bundle import bundle_answer, hardly_served
 from assistant.answers.cart import CartAct, cart_answer
 from assistant.answers.compare import comparison
 from assistant.answers.empty import not_sold, nothing_fits
 from assistant.answers.fitting import Cosines, Fit, fits
 from assistant.answers.gifts import gift_answer, is_open_gift, varied
 from assistant.answers.guide import guided
+from assistant.answers.offers import Offered, discount_answer, sale_answer, with_offers
 from assistant.answers.order import OrderMessage, order_answer
 from assistant.answers.predicted import predicted_answer
 from assistant.answers.product import asks_of_all, product_answer, several_answer, which_one
 from assistant.answers.recommend import is_near, recommendation
 from assistant.answers.scene import interests, scene_answer, with_variants
 from assistant.answers.store import store_answer
+from assistant.bundles.kit import kit_for, named_role
+from assistant.cart.options import asks_options
 from assistant.conversation import Conversation, same_wish
 from assistant.orders import OrderBook
 from assistant.pages.guides import advice, asks_size, things_in, wants_advice
 from assistant.plan import query_of
+from assistant.promotions.book import PromotionBook
+from assistant.promotions.pricing import Shopper
 from assistant.request import Request
 from assistant.scenes import SceneAsked, owned_one, scene_shelf
 from assistant.speech.speech import ENGLISH, Speech
+from assistant.understanding.promotions import asks_discount, asks_reduced, code_given
 from assistant.understanding.scene_requests import MY
 from assistant.why import whys
 from ranking.blend import Ranker
@@ -60,6 +68,9 @@ class Step:
     shown: tuple[Product, ...]
     profile: Profile
     k: int
+    today: date
+    answers_options: bool = False
+    """Whether the message answers an open question for a size or a colour."""
     say: Speech = ENGLISH
     """Says things in the shopper's language."""
 
@@ -82,6 +93,7 @@ class Handlers:
     """Those of some reviews that mean nearly what a question asks, nearest first."""
     passages: Callable[[str], Sequence[FoundPassage]]
     orders: OrderBook
+    promotions: PromotionBook
     shop_ranking: Callable[[], ShopRanking]
     """What the scenes read."""
     forget: Callable[[str], Forgotten]
@@ -89,6 +101,8 @@ class Handlers:
     cosines: Cosines
     """How near in meaning some texts are to one."""
     shop_name: str = "the shop"
+    cart_link: str | None = None
+    """The template of the address that opens a cart in the shop's checkout."""
     examples: Callable[[Speech], tuple[str, ...]] = lambda _: ()
     """What can be asked, in the words of this catalogue and of the shopper's language."""
 
@@ -107,6 +121,8 @@ class Handlers:
 
     def _answer(self, step: Step) -> Answer:
         match step.request.intent:
+            case "recommend" | "refine" if step.request.bundle:
+                return self._bundle(step)
             case "recommend" | "refine":
                 return self._scene(step) if step.request.scene else self._advised(step) or self._recommend(step)
             case "compare":
@@ -114,7 +130,7 @@ class Handlers:
             case "product_question":
                 return self._product_question(step)
             case "store_question":
-                return self._store(step)
+                return self._store_question(step)
             case "order":
                 return self._order(step)
             case "cart":
@@ -159,8 +175,22 @@ class Handlers:
         shelf = scene_shelf(shop, asked)
         shelf = replace(shelf, items=with_variants(shelf.items, self.variants))
         answer = scene_answer(request, shelf, step.profile, more=more, say=step.say)
+        if request.scene == "offers" and not more:
+            return with_offers(answer, self._offered(step))
         guest = shelf.basis == "popularity" and request.scene == "for_you"
         return replace(answer, choices=interests(first_question(shop), step.say).choices) if guest else answer
+
+    def _bundle(self, step: Step) -> Answer:
+        """A set for an occasion; what the words find where the shop has hardly anything for it."""
+
+        def rank(query: Query, found: Candidates) -> Sequence[RankedProduct]:
+            return self.ranker().rank(query, found, step.profile, k=query.k) if found.items else ()
+
+        kit = kit_for(step.request, self.retriever.retrieve, rank)
+        if not kit.is_served:
+            nearest = self._recommend(replace(step, request=replace(step.request, bundle=None)))
+            return hardly_served(kit, nearest, step.say)
+        return bundle_answer(step.request, kit, step.say)
 
     def _about(self, step: Step) -> Product | None:
         """The product that a scene about one is made for: on the shelf, owned, or found by its name."""
@@ -197,8 +227,8 @@ class Handlers:
         shelf = tuple(replace(item, rank=place) for place, item in enumerate(varied(step.request, ranked, step.k), 1))
         return gift_answer(step.request, shelf, found.total, first_question(self.shop_ranking()), step.say)
 
-    def _store(self, step: Step) -> Answer:
-        """A question to the shop; one that asks how to choose a thing gets its guide, or else the things."""
+    def _told_by_pages(self, step: Step) -> Answer:
+        """A question to the shop's pages; one that asks how to choose a thing gets its guide, or else the things."""
         wish = Request(intent="recommend", search_text=things_in(step.message) or None)
         if wants_advice(step.message) and wish.search_text is not None:
             choosing = replace(step, request=wish)
@@ -251,6 +281,8 @@ class Handlers:
         if not step.pointed:
             return which_one(step.say) if step.shown or not step.request.search_text else self._recommend(step)
         product = step.pointed[0]
+        if asks_reduced(step.message.lower()):
+            return sale_answer(product, self._offered(step), step.shown)
         reviews = self.reviews(product)
         if step.request.scene == "predicted":
             guesses = predicted_ratings(self.shop_ranking(), step.profile, step.pointed)
@@ -265,18 +297,62 @@ class Handlers:
             step.say,
         )
 
+    def _store_question(self, step: Step) -> Answer:
+        if asks_discount(step.message.lower()):
+            found = discount_answer(self._offered(step), code_given(step.message))
+            if found is not None:
+                return found
+        return self._told_by_pages(step)
+
+    def _offered(self, step: Step) -> Offered:
+        """What answers about promotions are made from."""
+        cart = step.conversation.cart
+        known = self.products([line.product_id for line in cart])
+        return Offered(
+            promotions=self.promotions.holding(step.today),
+            shopper=self._shopper(step),
+            cart=tuple(line for line in cart if line.product_id in known),
+            products=known,
+            today=step.today,
+            say=step.say,
+        )
+
     def _order(self, step: Step) -> Answer:
         conversation = step.conversation
-        message = OrderMessage(
-            text=step.message, customer_id=conversation.customer_id, pending=conversation.pending, say=step.say
-        )
+        waiting = None if asks_options(conversation.pending) else conversation.pending
+        message = OrderMessage(text=step.message, customer_id=conversation.customer_id, pending=waiting, say=step.say)
         return order_answer(self.orders, message)
 
     def _cart(self, step: Step) -> Answer:
-        cart = step.conversation.cart
-        known = self.products([line.product_id for line in cart])
-        kept = tuple(line for line in cart if line.product_id in known)
-        return cart_answer(CartAct(message=step.message, cart=kept, pointed=step.pointed, known=known, say=step.say))
+        conversation, filters = step.conversation, step.request.filters
+        known = self.products([line.product_id for line in conversation.cart])
+        return cart_answer(
+            CartAct(
+                message=step.message,
+                cart=tuple(line for line in conversation.cart if line.product_id in known),
+                pointed=step.pointed,
+                known=known,
+                shown=step.shown,
+                spoken=tuple(step.shown[place - 1] for place in conversation.refers_to if place <= len(step.shown)),
+                numbers={part.product_id: part.quantity for part in conversation.kit},
+                worn=frozenset(part.product_id for part in conversation.kit if named_role(part.role).sized),
+                variants=self.variants,
+                products=self.products,
+                sizes=filters.sizes,
+                colors=filters.colors,
+                pending=conversation.pending if step.answers_options else None,
+                link=self.cart_link,
+                promotions=self.promotions.holding(step.today),
+                shopper=self._shopper(step),
+                offered=conversation.offered,
+                say=step.say,
+            )
+        )
+
+    def _shopper(self, step: Step, codes: frozenset[str] = frozenset()) -> Shopper:
+        """Who is buying, as promotions ask: a guest may have ordered before, so nothing is known of them."""
+        first = not step.profile.purchased if step.profile.user_id else None
+        return Shopper(first_order=first, groups=self.promotions.groups(step.conversation.customer_id), codes=codes)
 
     def _profile(self, step: Step) -> Answer:
         user_id = step.profile.user_id

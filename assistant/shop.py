@@ -15,6 +15,7 @@ from assistant.models.transformers_model import TransformersModel
 from assistant.orders import OrderBook
 from assistant.pages.untrusted import speaks_to_shoppers
 from assistant.people import Person, people
+from assistant.promotions.book import PromotionBook
 from assistant.settings import Settings, load_settings
 from assistant.speech.speech import ENGLISH, Speech
 from assistant.understanding.asking import Asking
@@ -130,6 +131,11 @@ class Shop:
     def orders(self) -> OrderBook:
         """The order book."""
         return OrderBook(self.engine)
+
+    @cached_property
+    def promotions(self) -> PromotionBook:
+        """What is taken off now."""
+        return PromotionBook(self.engine)
 
     @cached_property
     def ranking(self) -> RankingService:
@@ -262,10 +268,12 @@ class Shop:
             near_reviews=self._near_reviews,
             passages=self._passages,
             orders=self.orders,
+            promotions=self.promotions,
             shop_ranking=self.ranking.shop_ranking,
             forget=self.forget,
             cosines=self.nearest_texts.cosines,
             shop_name=self.settings.shop.name,
+            cart_link=self.settings.shop.cart_link,
             examples=lambda say: examples(self.vocabulary, say),
         )
 

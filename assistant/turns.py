@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
+from assistant.bundles.wish import KitPart
 from assistant.request import Request
 from assistant.speech.language import Language
 from ranking.ranked import RankedProduct
@@ -133,6 +134,8 @@ class Turn:
     """The comparison, when the turn made one."""
     cart: tuple[CartLine, ...] = ()
     """The cart after the turn."""
+    kit: tuple[KitPart, ...] = ()
+    """What each product on the shelf is there for, where the shelf is a set."""
     pending: str | None = None
     """The act that waits for an explicit yes, as JSON; None when nothing waits."""
     customer_id: str | None = None

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from assistant.bundles.wish import KitPart
 from assistant.request import Request
 from assistant.turns import CartLine, Choice, Comparison, Fact, Outcome
 from ranking.ranked import RankedProduct
@@ -29,6 +30,8 @@ class Answer:
     relaxations: tuple[Relaxation, ...] = ()
     choices: tuple[Choice, ...] = ()
     """What can be pressed in reply to its question."""
+    kit: tuple[KitPart, ...] = ()
+    """What each product of a new shelf is there for, where it is a set."""
     cart: tuple[CartLine, ...] | None = None
     """The cart after the turn; None leaves it as it was."""
     pending: str | None = None

@@ -59,7 +59,11 @@ def _lead(shelf: SceneShelf, say: Speech) -> str:
     form = _WEAKER.get((shelf.kind, shelf.basis), shelf.kind)
     if shelf.kind == "popular" and shelf.category:
         form = "popular_of"
-    return say("scene.lead", form=form, days=NEW_DAYS, category=_category(shelf, say), about=_about(shelf, say))
+    return say("scene.lead", form=form, days=_days(shelf), category=_category(shelf, say), about=_about(shelf, say))
+
+
+def _days(shelf: SceneShelf) -> int:
+    return NEW_DAYS if shelf.days is None else shelf.days
 
 
 def _category(shelf: SceneShelf, say: Speech) -> str:
@@ -117,7 +121,7 @@ def _nothing(shelf: SceneShelf, profile: Profile, say: Speech) -> str:
             form = "popular_of"
         case "for_you" | "similar":
             form = "other"
-    return say("scene.nothing", form=form, days=NEW_DAYS, category=_category(shelf, say), about=_about(shelf, say))
+    return say("scene.nothing", form=form, days=_days(shelf), category=_category(shelf, say), about=_about(shelf, say))
 
 
 def with_variants(

@@ -8,9 +8,11 @@ from pathlib import Path
 from typing import Any
 
 from assistant.orders import import_customers, import_orders
+from assistant.promotions.book import import_promotions
 from assistant.sample.goods import goods, product_rows
 from assistant.sample.orders import customer_rows, order_rows
 from assistant.sample.pictures.draw import draw
+from assistant.sample.promotions import promotion_rows
 from assistant.sample.purchases import purchase_rows, shoppers
 from assistant.sample.reviews import mean_ratings, review_rows
 from assistant.settings import FILE_NAME
@@ -68,6 +70,7 @@ def make_sample(home: Path, today: date, progress: Progress) -> None:
             ("reviews", reviews, lambda path: import_reviews(catalogue, path)),
             ("customers", customer_rows(), lambda path: import_customers(engine, path)),
             ("orders", order_rows(purchases, titles, today), lambda path: import_orders(engine, path)),
+            ("promotions", promotion_rows(today), lambda path: import_promotions(engine, path, today=today)),
         ):
             _take(name, rows, Path(folder), take, progress)
     import_documents(catalogue, [PAGES])

@@ -8,11 +8,15 @@ search.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from types import MappingProxyType
 
 from assistant.conversation import Conversation
 from assistant.request import Intent, Request, Service
+from assistant.understanding.arrivals import Arrivals, arrivals_asked
 from assistant.understanding.asking import Asking
+from assistant.understanding.bundles.reading import bundle_request
+from assistant.understanding.cart_changes import changes_cart
 from assistant.understanding.changes import merged, started
 from assistant.understanding.chinese.reading import Reading, read
 from assistant.understanding.constraints import Constraints, read_constraints
@@ -21,6 +25,7 @@ from assistant.understanding.kinds import MessageKind, MessageKinds
 from assistant.understanding.offers import BACK_TO, START_OVER
 from assistant.understanding.people import CHILDREN
 from assistant.understanding.places.reading import Places
+from assistant.understanding.promotions import asks_discount, asks_offers
 from assistant.understanding.references import POINTING, points_beyond, references
 from assistant.understanding.scene_requests import scene_request
 from assistant.understanding.scenes import GOES_ON, asks_for_more, scene_wish
@@ -102,9 +107,11 @@ class Reader:
             conversation = replace(conversation, request=None, shown=(), refers_to=())
             text = f"{text[: start_over.start()]} ; {text[start_over.end() :]}".strip(" ;,.!")
             shown = ()
-        if (scene := self._scene(conversation, text, shown)) is not None:
-            return scene
+        if (whole := self._whole(conversation, message, text, shown)) is not None:
+            return whole
         conversation = _without_scene(conversation)
+        if asks_discount(text) and ruled_intent(text, refers=False) != "unsafe":
+            return self._aside(conversation, "store_question", ())
         kind = self.kinds.of(text) if self.kinds is not None else None
         refers = references(text, len(shown))
         intent = ruled_intent(reading.telling(text), refers=bool(refers))
@@ -118,10 +125,33 @@ class Reader:
             intent = self._open_intent(conversation, text, constraints, refers, kind)
         intent = _settled(intent, conversation, text, constraints, kind, shown)
         if intent in _SEARCHES:
-            return self._search(conversation, text, constraints)
+            return self._search(_without_bundle(conversation), text, constraints)
         said = constraints.things if _IT.search(text) else text
         request = self._aside(conversation, intent, self._pointed(conversation, intent, said, refers, shown))
         return replace(request, service=_service(kind)) if intent in _SERVED else request
+
+    def _whole(self, conversation: Conversation, message: str, text: str, shown: Sequence[Product]) -> Request | None:
+        """The request of a message that one rule reads as a whole: of the cart, a set, offers, arrivals, a scene."""
+        if changes_cart(text, conversation, shown):
+            pointed = self._pointed(conversation, "cart", text, references(text, len(shown)), shown)
+            return self._aside(conversation, "cart", pointed)
+        simple = self._translator.simplified(message) if is_chinese(message) else message
+        if (bundle := bundle_request(simple, text, conversation, shown, self.vocabulary)) is not None:
+            return bundle
+        if asks_offers(text):
+            return Request(intent="recommend", scene="offers", currency=self.vocabulary.currency)
+        if (since := arrivals_asked(text, date.today())) is not None:
+            return self._arrivals(since)
+        return self._scene(conversation, text, shown)
+
+    def _arrivals(self, since: Arrivals) -> Request:
+        """What came in of late, of a kind where one is named."""
+        constraints = read_constraints(since.thing, self.vocabulary)
+        words = " ".join(content(WORD.findall(constraints.things)))
+        request = started("recommend", constraints, words, self.vocabulary, self.places if words else None)
+        filters = replace(request.filters, new_since_days=since.days)
+        sort = "newest" if since.days is None else request.sort
+        return replace(request, filters=filters, sort=sort, scene=None if words else "new")
 
     def _scene(self, conversation: Conversation, text: str, shown: Sequence[Product]) -> Request | None:
         """The request of a message that asks for a scene, or for more of one; None when it does not."""
@@ -265,6 +295,12 @@ def _without_scene(conversation: Conversation) -> Conversation:
     return (
         conversation if current is None else replace(conversation, request=replace(current, scene=None, service=None))
     )
+
+
+def _without_bundle(conversation: Conversation) -> Conversation:
+    """The state as a search finds it: a set has a budget and words of its own, which no search goes on with."""
+    current = conversation.request
+    return conversation if current is None or current.bundle is None else replace(conversation, request=None)
 
 
 def _beyond_pointing(text: str) -> list[str]:
