@@ -1,9 +1,10 @@
 """Promotions that hold whenever the tests run."""
 
 from datetime import date
+from typing import Any
 
 TODAY = date(2026, 1, 2)
-OFFERS = [
+OFFERS: list[dict[str, Any]] = [
     {
         "promotion_id": "mugs",
         "title": "15 % off mugs",

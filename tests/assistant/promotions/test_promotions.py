@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 from itertools import combinations
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -181,7 +182,7 @@ def test_what_cannot_be_understood_is_refused(row):
 
 
 def test_an_import_lists_what_it_refuses_and_what_is_over(tmp_path):
-    rows = [
+    rows: list[dict[str, Any]] = [
         {"promotion_id": "a", "title": "10 % off", "kind": "percent", "value": 10, "from": "2026-03-01"},
         {"promotion_id": "b", "title": "5 % off", "kind": "percent", "value": 5, "until": "2026-03-09"},
         {"promotion_id": "c", "title": "?", "kind": "lottery"},
