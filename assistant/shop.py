@@ -22,6 +22,7 @@ from assistant.understanding.kinds import MessageKinds, message_kinds
 from assistant.understanding.places.judgement import Judgement, judgement
 from assistant.understanding.places.reading import FoundPlaces
 from assistant.understanding.understand import Reader
+from assistant.writing.writer import Writing
 from ranking.blend import BlendWeights
 from ranking.events import Event, EventKind, EventStore
 from ranking.forgetting import Forgotten
@@ -34,6 +35,7 @@ from retrieval.encoder import SentenceTransformerEncoder
 from retrieval.errors import ModelMissingError
 from retrieval.family_vectors import FamilyVectors
 from retrieval.home import Home
+from retrieval.nearest_texts import NearestTexts
 from retrieval.passage_search import FoundPassage, PassageSearch
 from retrieval.product import Product, Review
 from retrieval.protocols import Retriever
@@ -42,6 +44,8 @@ from retrieval.search import HybridRetriever
 from retrieval.vocabulary import Vocabulary
 
 MOST_PASSAGES = 6
+WRITER = Path(__file__).parent / "models" / "writer"
+"""The adapter that comes with this program; its card is beside it."""
 NEAR_REVIEW = 0.45
 """Cosine from which a review has to do with a question."""
 _WISHES = ("under", "best_rated", "gift", "cheapest", "on_offer", "new")
@@ -108,6 +112,11 @@ class Shop:
         return PassageSearch(self.retriever.index, self.encoder, EmbeddingCache(self.home, self.encoder))
 
     @cached_property
+    def nearest_texts(self) -> NearestTexts:
+        """Compares a few texts by meaning."""
+        return NearestTexts(self.encoder)
+
+    @cached_property
     def events(self) -> EventStore:
         """What shoppers did."""
         return EventStore(self.engine)
@@ -132,13 +141,23 @@ class Shop:
 
     @cached_property
     def model(self) -> TransformersModel | None:
-        """The language model; None when it is switched off."""
+        """The language model as it writes; None when it is switched off."""
         language = self.settings.language
-        return TransformersModel(language.model, language, self.adapter) if language.enabled else None
+        return TransformersModel(language.model, language, self.writer) if language.enabled else None
+
+    @property
+    def writer(self) -> Path | None:
+        """The folder of the adapter that the model writes with; None: it writes as it comes."""
+        settings, own = self.settings.language, self.language / "writer"
+        if settings.writer:
+            return Path(settings.writer).expanduser()
+        if own.is_dir():
+            return own
+        return WRITER if settings.model is None and WRITER.is_dir() else None
 
     @property
     def adapter(self) -> Path | None:
-        """The folder of the model's adapter: that of the settings, or the one trained here; None without one."""
+        """The folder of the adapter for understanding: that of the settings, or the one trained here; None without."""
         if self.settings.language.adapter:
             return Path(self.settings.language.adapter).expanduser()
         own = self.language / "adapter"
@@ -146,7 +165,7 @@ class Shop:
 
     @property
     def language(self) -> Path:
-        """Where what was trained here for understanding lies: `adapter/`, `judgement.json` and `kinds.npz`."""
+        """Where what was trained here lies: `adapter/`, `judgement.json`, `kinds.npz` and `writer/`."""
         return self.home.path / "language"
 
     @property
@@ -169,7 +188,10 @@ class Shop:
     @cached_property
     def asking(self) -> Asking | None:
         """The language model as understanding asks it; None when it is switched off, or has no adapter for that."""
-        return Asking(self.model) if self.model is not None and self.adapter is not None else None
+        language = self.settings.language
+        if not language.enabled or self.adapter is None:
+            return None
+        return Asking(TransformersModel(language.model, language, self.adapter))
 
     @cached_property
     def _judgement(self) -> Judgement:
@@ -186,10 +208,16 @@ class Shop:
             handlers=self._handlers(),
             products=self.catalogue.get,
             profile=self.ranking.profile,
-            model=self.model if with_model else None,
-            max_new_tokens=self.settings.language.max_new_tokens,
+            writing=self._writing if with_model else None,
             record=self.journal.record,
         )
+
+    @cached_property
+    def _writing(self) -> Writing | None:
+        settings = self.settings.language
+        if self.model is None:
+            return None
+        return Writing(model=self.model, max_new_tokens=settings.max_new_tokens, seconds=settings.max_seconds)
 
     def people(self) -> tuple[Person, ...]:
         """Who can be picked as the shopper; empty where everybody is a guest."""
@@ -236,6 +264,7 @@ class Shop:
             orders=self.orders,
             shop_ranking=self.ranking.shop_ranking,
             forget=self.forget,
+            cosines=self.nearest_texts.cosines,
             shop_name=self.settings.shop.name,
             examples=lambda say: examples(self.vocabulary, say),
         )

@@ -1,10 +1,13 @@
 """Comparing two to four products: what differs and matters, and what is not known."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from assistant.answers.answer import Answer
+from assistant.answers.comparison_table import comparison_table
+from assistant.answers.contrast import FEW, cheapest, gap_fact
 from assistant.answers.names import price, short_name, stars
 from assistant.answers.snippets import plain_detail
+from assistant.answers.verdict import verdict
 from assistant.speech.speech import ENGLISH, Speech
 from assistant.turns import Fact
 from retrieval.facets import materials_of
@@ -15,16 +18,25 @@ MOST = 4
 _MOST_SENTENCES = 4
 
 
-def comparison(products: Sequence[Product], say: Speech = ENGLISH) -> Answer:
-    """The answer to "what is the difference"; the shelf stays as it was."""
+def comparison(products: Sequence[Product], wish: Collection[str] = (), say: Speech = ENGLISH) -> Answer:
+    """The answer to "what is the difference"; the shelf stays as it was.
+
+    Args:
+        products: what is compared.
+        wish: stems of what was asked for: it says what matters.
+        say: the shopper's language.
+    """
     products = products[:MOST]
     if len(products) < 2:
         return Answer(sentences=(say("compare.which"),))
+    ahead = verdict(products, wish, say)
+    rated = all(product.rating is not None and (product.rating_count or 0) >= FEW for product in products)
     sentences = [
         sentence
         for sentence in (
             _price_line(products, say),
-            _rating_line(products, say),
+            ahead,
+            None if ahead and rated else _rating_line(products, say),
             *_attribute_lines(products, say),
             _material_line(products, say),
         )
@@ -34,7 +46,11 @@ def comparison(products: Sequence[Product], say: Speech = ENGLISH) -> Answer:
     if not sentences:
         names = say.listed([short_name(product, products) for product in products])
         sentences = [say("compare.no_difference", names=names)]
-    return Answer(sentences=tuple(sentences[:_MOST_SENTENCES]), facts=_facts(products))
+    return Answer(
+        sentences=tuple(sentences[:_MOST_SENTENCES]),
+        facts=_facts(products),
+        table=comparison_table(products, wish, say),
+    )
 
 
 def _price_line(products: Sequence[Product], say: Speech) -> str | None:
@@ -104,7 +120,7 @@ def _detail_lines(products: Sequence[Product], say: Speech) -> list[str]:
 
 
 def _facts(products: Sequence[Product]) -> tuple[Fact, ...]:
-    facts = []
+    facts = _gaps(products)
     for product in products:
         source, key = f"product:{product.product_id}", product.product_id
         facts.append(Fact(kind="price", text=f"{product.title}: {price(product)}", source=source, product_id=key))
@@ -112,7 +128,7 @@ def _facts(products: Sequence[Product]) -> tuple[Fact, ...]:
             facts.append(
                 Fact(
                     kind="rating",
-                    text=f"{product.title}: {product.rating:g} of 5 from {product.rating_count or 0} reviews",
+                    text=f"{product.title}: {stars(product)}",
                     source=source,
                     product_id=key,
                 )
@@ -122,3 +138,9 @@ def _facts(products: Sequence[Product]) -> tuple[Fact, ...]:
             for name, value in sorted(product.attributes.items())
         ]
     return tuple(facts)
+
+
+def _gaps(products: Sequence[Product]) -> list[Fact]:
+    """What each costs more than the cheapest."""
+    low = cheapest(products)
+    return [] if low is None else [gap_fact(product, low) for product in products if product != low]

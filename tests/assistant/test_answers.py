@@ -1,9 +1,11 @@
 import threading
+from dataclasses import replace
 
 import pytest
 
 from assistant.assistant import Asked
 from assistant.turns import Done, Said, Shelf
+from assistant.writing.writer import Writing
 from tests.fakes_model import ScriptedModel
 
 
@@ -138,10 +140,9 @@ def test_a_shopper_can_be_forgotten(shop):
 
 
 def answered(shop, reply, message="travel mug"):
-    from dataclasses import replace
 
     model = ScriptedModel(reply=reply)
-    assistant = replace(shop.assistant(with_model=False), model=model)
+    assistant = replace(shop.assistant(with_model=False), writing=Writing(model=model))
     done = next(update for update in assistant.reply(Asked(message=message)) if isinstance(update, Done))
     return done.turn.answer
 
@@ -173,13 +174,12 @@ def test_a_sentence_that_is_not_supported_never_reaches_the_shopper(shop, false)
 
 
 def test_a_model_that_fails_leaves_the_templates(shop):
-    from dataclasses import replace
 
     class Broken(ScriptedModel):
         def write(self, *_, **__):
             raise RuntimeError("out of memory")
 
-    assistant = replace(shop.assistant(with_model=False), model=Broken())
+    assistant = replace(shop.assistant(with_model=False), writing=Writing(model=Broken()))
     done = next(update for update in assistant.reply(Asked(message="a mug")) if isinstance(update, Done))
     assert done.turn.answer
 
@@ -194,3 +194,12 @@ def test_a_stop_ends_the_turn_and_keeps_what_was_said(shop):
     turn = shop.journal.turns(["stopped-turn"])[0]
     assert turn.stopped
     assert turn.answer
+
+
+def test_a_turn_that_cannot_be_noted_is_answered_all_the_same(shop):
+    def full(_turn, _timings):
+        raise OSError("No space left on device")
+
+    said = list(replace(shop.assistant(with_model=False), record=full).reply(Asked(message="a mug")))
+    assert isinstance(said[-1], Done)
+    assert "couldn't note this exchange down" in said[-2].text
