@@ -69,6 +69,7 @@ class Assistant:
         conversation = fold(asked.turns)
         step = self._understood(asked, conversation)
         answer = self.handlers.answer(step)
+        step = replace(step, request=answer.request or step.request)
         shelf = _shelf(step, answer)
         products_ms = _since(started)
         said: list[str] = []

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from assistant.request import Request
 from assistant.turns import CartLine, Choice, Comparison, Fact, Outcome
 from ranking.ranked import RankedProduct
 from retrieval.product import Product
@@ -36,6 +37,8 @@ class Answer:
     """The customer who proved who they are with this message."""
     outcome: Outcome = "answered"
     done: frozenset[str] = frozenset()
+    request: Request | None = None
+    """The state in force after the turn, where answering changed it: a guide searches for what it is about."""
     model_may_write: bool = False
     """Whether the language model may say it in its own words (recommendations); acts and policies it may not."""
 

@@ -39,7 +39,9 @@ _OFF = re.compile(
     r"C (?:off|discount|less|cheaper|reduced|reduction|saving|below)\b|(?:reduced|down|cut|discounted|sale|save\w*|discount) (?:by |of |you )?(?:about |around |roughly |nearly )?C "
 )
 _PER = re.compile(r"^(?:each|apiece|(?:per|a|an) (?P<what>\w+))\b")
-_TO_SPEND = re.compile(r"^(?:is (?:the|your|my) (?:limit|budget|maximum|most|top)|to spend|or less|at most|budget|and under)\b")
+_TO_SPEND = re.compile(
+    r"^(?:is (?:the|your|my) (?:limit|budget|maximum|most|top)|to spend|or less|at most|budget|and under)\b"
+)
 _WITH = re.compile(r"\b(?:with|have|got) $")
 _PACKS = frozenset(
     "packet pack pair set box bottle piece tin bag jar roll tube bar can carton sack bundle head go unit time couple".split()

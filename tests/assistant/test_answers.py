@@ -53,7 +53,7 @@ def test_unknown_is_an_answer(talk):
         ("what is the capacity of the first one?", "300 ml"),
         ("what is the first one made of?", "stoneware"),
         ("does the first one come in blue?", "Yes"),
-        ("is the first one available in pink?", "No, not in pink"),
+        ("is the first one available in pink?", "No: not in pink"),
         ("do you have the first one in stock?", "9 in stock"),
         ("what do people say about the first one?", "Sits well in the hand"),
     ],
@@ -68,7 +68,7 @@ def test_reviews_are_counted_and_quoted(talk):
     talk.say("travel mug")
     answer = talk.say("does the first one leak?").answer
     assert "2 of 2 reviews mention it" in answer
-    assert "1 of them with 2 stars or fewer" in answer
+    assert "1 of them complains" in answer
 
 
 def test_a_review_that_means_it_is_quoted_when_nothing_says_it(talk):
