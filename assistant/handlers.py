@@ -108,7 +108,7 @@ class Handlers:
 
     def answer(self, step: Step) -> Answer:
         """Answer a request; each card has its line of why."""
-        answer = self._answer(step)
+        answer = _with_outcome(self._answer(step))
         if not answer.products:
             return answer
         request = answer.request or step.request
@@ -364,3 +364,12 @@ class Handlers:
         liked = [product for key, product in seen.items() if key not in step.profile.purchased]
         waved = list(self.products(sorted(step.profile.disliked)).values())
         return profile.remembered(step.message, bought, liked, waved, step.say)
+
+
+def _with_outcome(answer: Answer) -> Answer:
+    """The answer with what it amounts to, where acts and open questions say so."""
+    if answer.outcome != "answered":
+        return answer
+    if answer.done:
+        return replace(answer, outcome="done")
+    return replace(answer, outcome="asked") if answer.pending else answer

@@ -74,7 +74,7 @@ def _code_answer(offered: Offered, code: str) -> Answer:
     say = offered.say
     found = next((each for each in offered.promotions if (each.code or "").casefold() == code.casefold()), None)
     if found is None:
-        return Answer(sentences=(say("offer.unknown_code", code=code),))
+        return Answer(sentences=(say("offer.unknown_code", code=code),), outcome="unknown")
     shopper = replace(offered.shopper, codes=frozenset({code.casefold()}))
     sentences = [say("offer.code", code=found.code or code, what=_what(found, offered))]
     if offered.cart:

@@ -51,7 +51,7 @@ def interests(parts: Sequence[Interest], say: Speech = ENGLISH) -> Answer:
         return Answer(sentences=(say("scene.too_little"),))
     named = [say.word(part.name, "kinds") for part in parts]
     choices = tuple(Choice(label=name, message=say("scene.popular_in", part=name)) for name in named)
-    return Answer(sentences=(say("scene.quiz"),), choices=choices)
+    return Answer(sentences=(say("scene.quiz"),), choices=choices, outcome="asked")
 
 
 def _lead(shelf: SceneShelf, say: Speech) -> str:
