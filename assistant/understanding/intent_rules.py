@@ -29,7 +29,7 @@ UNSAFE = (
     ),
     (
         r"(?:give|get|make|create|generate|apply|grant) (?:me )?(?:a |an |me )?(?:\d+ ?(?:%|percent)|"
-        r"(?:free|secret|hidden|special|employee) )(?: ?(?:off|discount|code|voucher|coupon))*"
+        r"(?:secret|hidden|special|employee) |free (?!(?:user |customer |new )?(?:acc|prof|user|plan|member)))"
     ),
     r"\b(?:make|build) (?:a |an )?(?:bomb|explosive|molotov|weapon)",
     r"<\|?im_(?:start|end)|<\|(?:system|user|assistant)",

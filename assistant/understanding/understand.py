@@ -24,6 +24,7 @@ from assistant.understanding.places.reading import Places
 from assistant.understanding.references import POINTING, points_beyond, references
 from assistant.understanding.scene_requests import scene_request
 from assistant.understanding.scenes import GOES_ON, asks_for_more, scene_wish
+from assistant.understanding.services import helping_intent
 from assistant.understanding.text import has_letters
 from assistant.understanding.things import is_fresh, is_modification, named_things, names_kind, pointed_at
 from assistant.understanding.wording import content
@@ -46,11 +47,6 @@ _TAKE_OUT = re.compile(
 _PRONOUN = re.compile(r"\b(?:it|its|it's|this|that|that one|this one|them|these|those)\b")
 _SERVED: tuple[Intent, ...] = ("order", "store_question", "profile", "smalltalk", "out_of_scope")
 """What a message to customer service may be taken for."""
-_ABOUT_ORDERS = frozenset(
-    "cancel_order change_order change_shipping_address check_invoice get_invoice get_refund track_order track_refund "
-    "complaint payment_issue".split()
-)
-"""Services that are about an order; others are questions to the store."""
 SURE_SERVICE = 0.3
 """How probable it must be that a message wants a service at all."""
 _POINTING: tuple[Intent, ...] = ("product_question", "cart", "compare")
@@ -191,7 +187,7 @@ class Reader:
         if kind is None or only_limits:
             return searching
         if not refers and (service := _service(kind, SURE)) is not None:
-            return _helping(service)
+            return helping_intent(service)
         chances = dict(kind.intents(shown=conversation.request is not None))
         search = sum(chances.pop(name) for name in _SEARCHES)
         if not refers:
@@ -239,7 +235,7 @@ def _settled(
 ) -> Intent:
     """The intent in the light of the shelf, of what is forgotten, and of the cart."""
     if intent == "product_question" and not shown and (service := _service(kind, SURE)) is not None:
-        return _helping(service)
+        return helping_intent(service)
     if intent == "product_question" and said.forgotten and not WORD.search(said.things):
         return "refine"
     if conversation.cart and _TAKE_OUT.match(text) and not (said.price or said.dropped):
@@ -252,11 +248,6 @@ def _service(kind: MessageKind | None, least: float = SURE_SERVICE) -> Service |
     if kind is None or sum(kind.services.values()) < least:
         return None
     return max(kind.services.items(), key=lambda pair: (pair[1], pair[0]))[0]
-
-
-def _helping(service: Service) -> Intent:
-    """The intent of a message that wants a service."""
-    return "order" if service in _ABOUT_ORDERS else "store_question"
 
 
 def _without_scene(conversation: Conversation) -> Conversation:
