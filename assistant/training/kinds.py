@@ -12,11 +12,8 @@ from assistant.training.slips import with_slip
 from assistant.training.texts import concepts, intent_texts, service_texts
 from assistant.training.wishes import wish_texts
 from assistant.understanding.kinds import Head, MessageKinds, features
-from assistant.understanding.services import helping_intent
 from retrieval.protocols import Encoder
 
-_TOLERANCE = 1e-3
-"""scikit-learn's tol: closer takes three times as long and sorts no better."""
 _FOLDS = 4
 _NO_SERVICE = ("recommend", "refine", "compare", "product_question", "cart", "smalltalk", "out_of_scope", "unsafe")
 """Intents whose messages, with what is said of goods, want no service: the last label of its model."""
@@ -38,6 +35,8 @@ class _Lesson:
 
     strength: float
     """scikit-learn's C."""
+    tolerance: float
+    """scikit-learn's tol: closer takes longer, and of services sorts no better."""
     with_shelf: bool
     """Whether products are on screen is one of its features."""
     with_slips: bool
@@ -61,16 +60,11 @@ def fitted_kinds(encoder: Encoder) -> tuple[MessageKinds, dict[str, float]]:
 
 
 def _intents() -> _Lesson:
-    """Messages by what they do; what customers want of customer service does what its service is about."""
+    """Messages by what they do."""
     recommend = INTENTS.index("recommend")
     written = [_Labelled(each.message, INTENTS.index(each.intent), each.shown) for each in intent_texts()]
-    wishes = [
-        _Labelled(each.message, INTENTS.index(helping_intent(each.service)))
-        for each in wish_texts()
-        if each.service is not None
-    ]
     written += [_Labelled(each, recommend) for each in _goods()]
-    return _Lesson(strength=20.0, with_shelf=True, with_slips=False, measured=written, besides=wishes)
+    return _Lesson(strength=20.0, tolerance=1e-4, with_shelf=True, with_slips=False, measured=written, besides=())
 
 
 def _services() -> _Lesson:
@@ -84,7 +78,7 @@ def _services() -> _Lesson:
         _Labelled(each.message, _NONE if each.service is None else SERVICES.index(each.service))
         for each in wish_texts()
     ]
-    return _Lesson(strength=10.0, with_shelf=False, with_slips=True, measured=written, besides=wishes)
+    return _Lesson(strength=10.0, tolerance=1e-3, with_shelf=False, with_slips=True, measured=written, besides=wishes)
 
 
 def _goods() -> list[str]:
@@ -96,13 +90,14 @@ def _fitted(lesson: _Lesson, encoder: Encoder) -> tuple[Head, float]:
     """One model, and the share of the measured messages sorted right by models that had not seen them."""
     from sklearn.model_selection import StratifiedKFold
 
-    measured, besides = (_Values.of(each, lesson, encoder) for each in (lesson.measured, lesson.besides))
+    measured = _Values.of(lesson.measured, lesson, encoder)
+    besides = _Values.of(lesson.besides, lesson, encoder).learned() if lesson.besides else []
     right = []
     for seen, unseen in StratifiedKFold(_FOLDS, shuffle=True, random_state=0).split(measured.plain, measured.labels):
-        head = _head([*measured.learned(seen), *besides.learned()], lesson.strength)
+        head = _head([*measured.learned(seen), *besides], lesson)
         told = np.argmax(measured.plain[unseen] @ head.weights.T + head.bias, axis=1)
         right.append(float((told == measured.labels[unseen]).mean()))
-    return _head([*measured.learned(), *besides.learned()], lesson.strength), sum(right) / len(right)
+    return _head([*measured.learned(), *besides], lesson), sum(right) / len(right)
 
 
 _Rows = tuple[NDArray[np.float32], NDArray[np.int64]]
@@ -136,11 +131,11 @@ def _features(messages: Sequence[str], encoder: Encoder) -> NDArray[np.float32]:
     return features(messages, encoder.encode(messages))
 
 
-def _head(rows: Sequence[_Rows], strength: float) -> Head:
+def _head(rows: Sequence[_Rows], lesson: _Lesson) -> Head:
     from scipy.sparse import csr_matrix, vstack
     from sklearn.linear_model import LogisticRegression
 
     values = vstack([csr_matrix(each) for each, _ in rows])
     labels = np.concatenate([each for _, each in rows])
-    fitted = LogisticRegression(C=strength, max_iter=500, tol=_TOLERANCE).fit(values, labels)
+    fitted = LogisticRegression(C=lesson.strength, max_iter=500, tol=lesson.tolerance).fit(values, labels)
     return Head(fitted.coef_.astype(np.float32), fitted.intercept_.astype(np.float32))

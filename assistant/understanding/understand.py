@@ -18,6 +18,7 @@ from assistant.understanding.chinese.reading import Reading, read
 from assistant.understanding.constraints import Constraints, read_constraints
 from assistant.understanding.intent_rules import ruled_intent
 from assistant.understanding.kinds import MessageKind, MessageKinds
+from assistant.understanding.mending import mended
 from assistant.understanding.offers import BACK_TO, START_OVER
 from assistant.understanding.people import CHILDREN
 from assistant.understanding.places.reading import Places
@@ -25,6 +26,7 @@ from assistant.understanding.references import POINTING, points_beyond, referenc
 from assistant.understanding.scene_requests import scene_request
 from assistant.understanding.scenes import GOES_ON, asks_for_more, scene_wish
 from assistant.understanding.services import helping_intent
+from assistant.understanding.spelling import Speller
 from assistant.understanding.text import has_letters
 from assistant.understanding.things import is_fresh, is_modification, named_things, names_kind, pointed_at
 from assistant.understanding.wording import content
@@ -48,7 +50,9 @@ _PRONOUN = re.compile(r"\b(?:it|its|it's|this|that|that one|this one|them|these|
 _SERVED: tuple[Intent, ...] = ("order", "store_question", "profile", "smalltalk", "out_of_scope")
 """What a message to customer service may be taken for."""
 SURE_SERVICE = 0.3
-"""How probable it must be that a message wants a service at all."""
+"""How probable it must be that a message of such an intent wants a service at all."""
+SERVICE_FIRST = 0.6
+"""How probable a service must be to make a question of customer service of what the rules leave open."""
 _POINTING: tuple[Intent, ...] = ("product_question", "cart", "compare")
 
 
@@ -64,14 +68,16 @@ class Reader:
     places: Places | None = None
     """Where in the catalogue a thing lies; None goes by the catalogue's names alone."""
     _translator: Translator = field(init=False)
+    _speller: Speller = field(init=False)
 
     def __post_init__(self) -> None:
-        """Make the translator of Chinese; it reads its dictionary when it first translates."""
+        """Make the translator of Chinese and the speller; they read their word lists when they first need them."""
         object.__setattr__(self, "_translator", Translator(self.vocabulary))
+        object.__setattr__(self, "_speller", Speller(self.vocabulary))
 
     def reading(self, message: str) -> Reading:
-        """A message in the English that rules read: as it is, normalised, or Chinese in English."""
-        return read(message, self._translator)
+        """A message in the English that rules read: normalised and its slips mended, or Chinese in English."""
+        return mended(read(message, self._translator), self._speller)
 
     def english(self, message: str) -> str:
         """What answers read: a Chinese message in English, any other as it was typed."""
@@ -186,7 +192,7 @@ class Reader:
         only_limits = constraints.says_anything and not content(WORD.findall(constraints.things))
         if kind is None or only_limits:
             return searching
-        if not refers and (service := _service(kind, SURE)) is not None:
+        if not refers and (service := _service(kind, SERVICE_FIRST)) is not None:
             return helping_intent(service)
         chances = dict(kind.intents(shown=conversation.request is not None))
         search = sum(chances.pop(name) for name in _SEARCHES)
@@ -234,7 +240,7 @@ def _settled(
     shown: Sequence[Product],
 ) -> Intent:
     """The intent in the light of the shelf, of what is forgotten, and of the cart."""
-    if intent == "product_question" and not shown and (service := _service(kind, SURE)) is not None:
+    if intent == "product_question" and not shown and (service := _service(kind, SERVICE_FIRST)) is not None:
         return helping_intent(service)
     if intent == "product_question" and said.forgotten and not WORD.search(said.things):
         return "refine"

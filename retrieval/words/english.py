@@ -1,0 +1,28 @@
+"""Everyday English words, to tell a word from a slip of the hand.
+
+`english.txt.gz` is the word list of SymSpell (MIT, ENGLISH_LICENSE): the words of SCOWL that Google Books Ngram counts,
+the most frequent first, of three letters and more. `newer.txt` is what shoppers say that it lacks.
+"""
+
+import gzip
+from functools import cache
+from importlib.resources import files
+
+from retrieval.vocabulary import stem
+
+_FOLDER = files("retrieval.words")
+
+
+@cache
+def english_words() -> tuple[str, ...]:
+    """The words, the most frequent first; read at first use."""
+    with (_FOLDER / "english.txt.gz").open("rb") as packed:
+        return tuple(gzip.decompress(packed.read()).decode().split())
+
+
+@cache
+def english_stems() -> frozenset[str]:
+    """The stems of all of them, the newer ones too."""
+    newer = (_FOLDER / "newer.txt").read_text(encoding="utf-8").splitlines()
+    words = [word for line in newer if not line.startswith("#") for word in line.split()]
+    return frozenset(map(stem, (*english_words(), *words)))
