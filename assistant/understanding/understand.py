@@ -16,7 +16,7 @@ from assistant.understanding.asking import Asking
 from assistant.understanding.changes import merged, started
 from assistant.understanding.chinese.reading import Reading, read
 from assistant.understanding.constraints import Constraints, read_constraints
-from assistant.understanding.intent_rules import ruled_intent
+from assistant.understanding.intent_rules import asks, ruled_intent
 from assistant.understanding.kinds import MessageKind, MessageKinds
 from assistant.understanding.mending import mended
 from assistant.understanding.offers import BACK_TO, START_OVER
@@ -192,14 +192,18 @@ class Reader:
         only_limits = constraints.says_anything and not content(WORD.findall(constraints.things))
         if kind is None or only_limits:
             return searching
-        if not refers and (service := _service(kind, SERVICE_FIRST)) is not None:
+        names = named_things(constraints.things, self.vocabulary)
+        service = _service(kind, SERVICE_FIRST)
+        if service is not None and not refers and not (names and service == "place_order"):
             return helping_intent(service)
         chances = dict(kind.intents(shown=conversation.request is not None))
         search = sum(chances.pop(name) for name in _SEARCHES)
         if not refers:
             chances.pop("compare")
+            if conversation.request is None and not asks(text):
+                chances.pop("product_question")
         rival = max(chances, key=lambda name: (chances[name], name))
-        if rival in _ENDS or constraints.says_anything or named_things(constraints.things, self.vocabulary):
+        if rival in _ENDS or constraints.says_anything or names:
             return rival if chances[rival] > SURE else searching
         if self.asking is not None and abs(chances[rival] - search) < MARGIN:
             asked = self.asking.chances("intent", text, (searching, rival), shown=conversation.request is not None)
