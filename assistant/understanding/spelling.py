@@ -5,7 +5,7 @@ nearest word is meant (Damerau 1964: letters left out, doubled, swapped, replace
 others; a short word only where it sounds the same, letters changed places, or a key beside the right one was hit.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
@@ -18,14 +18,14 @@ from assistant.understanding.wording import STOP
 from retrieval import colours, materials
 from retrieval.currencies import CODES
 from retrieval.vocabulary import WORD, Vocabulary, stem
-from retrieval.words.english import english_stems, english_words
+from retrieval.words.english import english_words, newer_words
 from retrieval.words.lexicon import lexicon
 
 _SHORTEST = 3
 _SHORT = 5
 """Letters up to which a word must have been typed in a likely way to be mended."""
-_LONG = 7
-"""Letters from which two mistakes are mended."""
+_LONG = 9
+"""Letters from which two mistakes are mended of any kind, after the same first letter."""
 _MOST = 20_000
 """Words of a catalogue that may be meant: those most used."""
 _SEEN = 2
@@ -34,9 +34,13 @@ _COMMON = 25_000
 """Words of everyday English that may be meant as well: then nothing is mended."""
 _PART = 4
 """Letters of each part of a compound ("frontdoor") that needs no mending."""
-_LIKELY, _OTHER_FIRST, _OTHER_WORD = -0.6, 0.4, 0.15
+_LIKELY, _OTHER_FIRST, _OTHER_WORD = -0.6, 0.4, 0.5
 """What is added to the number of mistakes: the word sounds the same or has the same letters; begins with another letter
-than it; is only everyday English."""
+than it; is only everyday English, not this shop's."""
+_FAR = 0.5
+"""From here on a compound of two words ("frontdoor") is taken for what it is, and words that only descriptions have are
+too far."""
+_ENDINGS = ("s", "er", "est", "ish", "ness", "less", "like", "able", "proof")
 _SPOKEN = 100
 """Listings that a word which rules read is worth, of words that are equally near."""
 _ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
@@ -88,29 +92,28 @@ class Speller:
         return self._kept[word]
 
     def _knows(self, word: str) -> bool:
-        if (
-            word in self._wanted()
-            or word.upper() in CODES
-            or self.vocabulary.brand(word)
-            or self.vocabulary.knows(word)
-        ):
+        if word in self._wanted() or word.upper() in CODES or self.vocabulary.brand(word) or _is_english(word):
             return True
-        if _is_english(word):
-            return True
-        return any(_is_english(word[:cut]) and _is_english(word[cut:]) for cut in range(_PART, len(word) - _PART + 1))
+        return word == stem(word) and self.vocabulary.knows(word)
 
     def _nearest(self, word: str) -> str | None:
-        allowed = 2 if len(word) > _SHORTEST + 1 else 1
         wanted = self._wanted()
-        near = _near(word, tuple(wanted), allowed)
-        others = _near(word, english_words()[:_COMMON], allowed)
-        ranked = sorted(
-            (cost + (0 if each in wanted else _OTHER_WORD), -wanted.get(each, 0), each)
-            for each, cost in {**others, **near}.items()
-        )
-        return ranked[0][2] if ranked and ranked[0][2] in wanted else None
+        near = {**_near(word, english_words()[:_COMMON]), **_near(word, tuple(wanted))}
+        ranked = sorted((cost + self._doubt(each), -wanted.get(each, 0), each) for each, cost in near.items())
+        if not ranked:
+            return None
+        cost, _, best = ranked[0]
+        if self._doubt(best) or (best not in wanted and (cost >= _FAR or len(word) <= _SHORTEST)):
+            return None
+        if stem(best) == stem(word):
+            return best
+        return None if self.vocabulary.knows(word) or (cost >= _FAR and _is_compound(word)) else best
 
-    def _wanted(self) -> dict[str, int]:
+    def _doubt(self, word: str) -> float:
+        """What speaks against a word that this shop has no use for."""
+        return 0.0 if word in self._wanted() or self.vocabulary.knows(word) else _OTHER_WORD
+
+    def _wanted(self) -> Mapping[str, int]:
         """The words that may be meant, with how often listings name them."""
         return _wanted_words(self.vocabulary)
 
@@ -128,17 +131,29 @@ def _wanted_words(vocabulary: Vocabulary) -> dict[str, int]:
 
 
 @cache
-def _lexicon_stems() -> frozenset[str]:
-    return frozenset(stem(part) for meaning in lexicon().meanings for name in meaning.names for part in name.split())
+def _english() -> frozenset[str]:
+    """Words that are no slips: of three letters only common ones, for short words are also other languages'."""
+    words = english_words()
+    names = (part.lower() for meaning in lexicon().meanings for name in meaning.names for part in name.split())
+    short = (word for word in words[:_COMMON] if len(word) == _SHORTEST)
+    return frozenset((*short, *newer_words(), *names, *(word for word in words if len(word) > _SHORTEST)))
 
 
 def _is_english(word: str) -> bool:
-    key = stem(word)
-    return key in english_stems() or key in _lexicon_stems()
+    """Whether it is a word, or one with a common ending."""
+    return word in _english() or any(
+        word.endswith(ending) and {word[: -len(ending)], f"{word[: -len(ending)]}e"} & _english() for ending in _ENDINGS
+    )
 
 
-def _near(word: str, words: Sequence[str], allowed: int) -> dict[str, float]:
+def _is_compound(word: str) -> bool:
+    cuts = range(_PART, len(word) - _PART + 1)
+    return any(_is_english(word[:cut]) and _is_english(word[cut:]) for cut in cuts)
+
+
+def _near(word: str, words: Sequence[str]) -> dict[str, float]:
     """Words that may be meant by a mistyped one -> what speaks against each."""
+    allowed = 2 if len(word) > _SHORTEST else 1
     found = extract(word, words, scorer=OSA.distance, score_cutoff=allowed, limit=None)
     costs = {each: _cost(word, each, int(distance)) for each, distance, *_ in found}
     return {each: cost for each, cost in costs.items() if cost is not None}
@@ -148,7 +163,7 @@ def _cost(typed: str, meant: str, mistakes: int) -> float | None:
     """What speaks against a word; None where it is too far."""
     alike = sound(typed) == sound(meant)
     moved = sorted(typed) == sorted(meant)
-    if mistakes > 1 and not (alike or moved or len(typed) >= _LONG):
+    if mistakes > 1 and not (alike or moved or (len(typed) >= _LONG and typed[0] == meant[0])):
         return None
     if len(typed) <= _SHORT and not (alike or moved or _beside(typed, meant)):
         return None

@@ -8,8 +8,6 @@ import gzip
 from functools import cache
 from importlib.resources import files
 
-from retrieval.vocabulary import stem
-
 _FOLDER = files("retrieval.words")
 
 
@@ -21,8 +19,7 @@ def english_words() -> tuple[str, ...]:
 
 
 @cache
-def english_stems() -> frozenset[str]:
-    """The stems of all of them, the newer ones too."""
-    newer = (_FOLDER / "newer.txt").read_text(encoding="utf-8").splitlines()
-    words = [word for line in newer if not line.startswith("#") for word in line.split()]
-    return frozenset(map(stem, (*english_words(), *words)))
+def newer_words() -> tuple[str, ...]:
+    """The words of `newer.txt`."""
+    lines = (_FOLDER / "newer.txt").read_text(encoding="utf-8").splitlines()
+    return tuple(word for line in lines if not line.startswith("#") for word in line.split())
