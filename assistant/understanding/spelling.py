@@ -139,10 +139,15 @@ def _english() -> frozenset[str]:
     return frozenset((*short, *newer_words(), *names, *(word for word in words if len(word) > _SHORTEST)))
 
 
+@cache
+def _common() -> frozenset[str]:
+    return frozenset(english_words()[:_COMMON])
+
+
 def _is_english(word: str) -> bool:
-    """Whether it is a word, or one with a common ending."""
+    """Whether it is a word, or a common one with an ending."""
     return word in _english() or any(
-        word.endswith(ending) and {word[: -len(ending)], f"{word[: -len(ending)]}e"} & _english() for ending in _ENDINGS
+        word.endswith(ending) and {word[: -len(ending)], f"{word[: -len(ending)]}e"} & _common() for ending in _ENDINGS
     )
 
 
