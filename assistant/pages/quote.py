@@ -93,6 +93,8 @@ def _candidate(asked: Asked, found: FoundPassage, place: int) -> Candidate:
     fit += _GENERAL / passage_number(found.passage) if general else 0.0
     fit -= _UNLIKE if expects in _MEASURED and not given else 0.0
     chance = 1 / (1 + exp(-BIAS - sum(weight * value for weight, value in zip(ANSWERS, values, strict=True))))
+    if general and expects is None and place == 0 and passage_number(found.passage) == 1:
+        chance = max(chance, SURE)  # "what is the return policy": the page of that name begins with it
     return Candidate(found, sentence, fit, float(given) if expects in _STRICT else chance)
 
 
