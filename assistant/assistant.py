@@ -5,6 +5,7 @@ import threading
 import time
 import uuid
 from collections.abc import Callable, Generator, Iterator, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import reduce
@@ -13,6 +14,9 @@ from assistant.answers.answer import Answer
 from assistant.answers.order import waits_for_reply
 from assistant.claims.evidence import Evidence
 from assistant.conversation import Conversation, fold
+from assistant.guard.harm import harm_in
+from assistant.guard.limits import Limits, Refusal
+from assistant.guard.wording import limited
 from assistant.handlers import Handlers, Step
 from assistant.language_model import LanguageModel
 from assistant.request import Request
@@ -54,6 +58,8 @@ class Assistant:
     max_new_tokens: int = 96
     record: Callable[[Turn, Timings], None] = lambda _turn, _timings: None
     """Stores a finished turn."""
+    limits: Limits | None = None
+    """How much a shopper may ask; None for the shop's own people, who ask as much as they like."""
 
     def reply(self, asked: Asked, stop: threading.Event | None = None) -> Generator[Update, None, None]:
         """Answer one message: the shelf first, then the text as it is checked, then the finished turn.
@@ -63,6 +69,10 @@ class Assistant:
         started = time.perf_counter()
         stop = stop or threading.Event()
         conversation = fold(asked.turns)
+        refusal = self.limits.admit(asked.user_id, len(asked.message)) if self.limits is not None else None
+        if refusal is not None:
+            yield from _beyond_a_limit(asked, conversation, refusal)
+            return
         step = self._understood(asked, conversation)
         answer = self.handlers.answer(step)
         shelf = _shelf(step, answer)
@@ -72,7 +82,7 @@ class Assistant:
         finished = False
         try:
             yield shelf
-            for sentence in self._sentences(step, answer, stop):
+            for sentence in self._sentences(asked, step, answer, stop):
                 first_ms = first_ms or _since(started)
                 said.append(sentence)
                 yield Said(text=sentence)
@@ -93,6 +103,7 @@ class Assistant:
             request = replace(conversation.request or Request(intent="order"), intent="order", refers_to=())
         else:
             request = self.reader.understand(conversation, asked.message, shown)
+        aside = request.intent in ("unsafe", "out_of_scope")
         return Step(
             message=message,
             conversation=conversation,
@@ -101,20 +112,26 @@ class Assistant:
             profile=self.profile(asked.user_id),
             k=asked.k,
             say=Speech(language_of(asked.message, conversation.language, replies=replies)),
+            harm=harm_in(asked.message, self.reader.reading(asked.message).text) if aside else None,
         )
 
-    def _sentences(self, step: Step, answer: Answer, stop: threading.Event) -> Iterator[str]:
+    def _sentences(self, asked: Asked, step: Step, answer: Answer, stop: threading.Event) -> Iterator[str]:
         """The model's supported sentences, or the template's where there are none: it writes English alone."""
         writes = answer.model_may_write and step.say.language == "en"
         if self.model is None or not writes or not answer.products:
             yield from answer.sentences
             return
+        with self.limits.writing(asked.user_id) if self.limits is not None else nullcontext(enter_result=True) as may:
+            yield from self._written(self.model, step, answer, stop) if may else answer.sentences
+
+    def _written(self, model: LanguageModel, step: Step, answer: Answer, stop: threading.Event) -> Iterator[str]:
+        """What the model says of the products, after the first line; templates say what it leaves out."""
         yield answer.sentences[0]
         evidence = evidence_of(answer, Evidence(request=step.request, others=()))
         wrote = False
         try:
             for sentence in written_by_model(
-                self.model, step.message, answer, evidence, max_new_tokens=self.max_new_tokens, stop=stop
+                model, step.message, answer, evidence, max_new_tokens=self.max_new_tokens, stop=stop
             ):
                 wrote = True
                 yield sentence
@@ -144,6 +161,31 @@ class Assistant:
             language=step.say.language,
             at=datetime.now(),
         )
+
+
+def _beyond_a_limit(asked: Asked, conversation: Conversation, refusal: Refusal) -> Iterator[Update]:
+    """A turn that is not taken: one sentence, everything as it was, nothing recorded."""
+    say = Speech(
+        conversation.language if refusal.limit == "length" else language_of(asked.message, conversation.language)
+    )
+    said = limited(refusal, say).sentences[0]
+    request = replace(conversation.request or Request(intent="smalltalk"), intent="smalltalk", refers_to=())
+    yield Shelf(request=request, products=(), total=0, language=say.language, unchanged=True)
+    yield Said(text=said)
+    turn = Turn(
+        turn_id=asked.turn_id or uuid.uuid4().hex,
+        message="" if refusal.limit == "length" else asked.message,
+        request=request,
+        shown=conversation.shown,
+        answer=said,
+        cart=conversation.cart,
+        pending=conversation.pending,
+        customer_id=conversation.customer_id,
+        user_id=asked.user_id,
+        language=say.language,
+        at=datetime.now(),
+    )
+    yield Done(turn=turn, timings=Timings(products=None, first_word=None, total=0.0), products=())
 
 
 def _shelf(step: Step, answer: Answer) -> Shelf:

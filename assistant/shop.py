@@ -9,6 +9,14 @@ from typing import Any, Self
 
 from assistant.assistant import Assistant
 from assistant.conversation import EMPTY
+from assistant.guard.limits import Limits
+from assistant.guard.quotable import (
+    QuotableRetriever,
+    quotable_passages,
+    quotable_product,
+    quotable_products,
+    quotable_reviews,
+)
 from assistant.handlers import Handlers
 from assistant.journal import Journal
 from assistant.models.transformers_model import TransformersModel
@@ -177,16 +185,27 @@ class Shop:
     def _kinds(self) -> MessageKinds | None:
         return message_kinds(self.language / "kinds.npz", self.encoder)
 
-    def assistant(self, *, with_model: bool = True) -> Assistant:
-        """The whole conversation; without the model everything comes from rules and templates."""
+    @cached_property
+    def limits(self) -> Limits:
+        """How much a shopper may ask; one count for all doors of the shop."""
+        return Limits(self.settings.limits)
+
+    def assistant(self, *, with_model: bool = True, limited: bool = True) -> Assistant:
+        """The whole conversation.
+
+        Args:
+            with_model: without the model everything comes from rules and templates.
+            limited: whether shoppers are asking; the shop's own people at the command line are not counted.
+        """
         return Assistant(
             reader=self.reader(with_model=with_model),
             handlers=self._handlers(),
-            products=self.catalogue.get,
+            products=self._products,
             profile=self.ranking.profile,
             model=self.model if with_model else None,
             max_new_tokens=self.settings.language.max_new_tokens,
             record=self.journal.record,
+            limits=self.limits if limited else None,
         )
 
     def people(self) -> tuple[Person, ...]:
@@ -224,10 +243,10 @@ class Shop:
 
     def _handlers(self) -> Handlers:
         return Handlers(
-            retriever=self.search,
+            retriever=QuotableRetriever(self.search),
             ranker=self.ranking.ranker,
-            products=self.catalogue.get,
-            variants=self.variants,
+            products=self._products,
+            variants=lambda product: tuple(map(quotable_product, self.variants(product))),
             reviews=self._reviews,
             near_reviews=self._near_reviews,
             passages=self._passages,
@@ -238,16 +257,22 @@ class Shop:
             examples=lambda say: examples(self.vocabulary, say),
         )
 
+    def _products(self, product_ids: Sequence[str]) -> dict[str, Product]:
+        return quotable_products(self.catalogue.get(product_ids))
+
     def _reviews(self, product: Product) -> Sequence[Review]:
         """Reviews of any variant of the product."""
-        return [review for variant in self.variants(product) for review in self.catalogue.reviews(variant.product_id)]
+        reviews = [
+            review for variant in self.variants(product) for review in self.catalogue.reviews(variant.product_id)
+        ]
+        return quotable_reviews(reviews)
 
     def _near_reviews(self, reviews: Sequence[Review], question: str) -> Sequence[Review]:
         found = self.passage_search.nearest_reviews(reviews, question)
-        return [review for review, cosine in found if cosine >= NEAR_REVIEW]
+        return [review for review, cosine in found if cosine >= NEAR_REVIEW and review.text]
 
     def _passages(self, text: str) -> Sequence[tuple[Passage, float]]:
-        return self.passage_search.find_passages(text, MOST_PASSAGES)
+        return quotable_passages(self.passage_search.find_passages(text, MOST_PASSAGES))
 
     def forget(self, user_id: str) -> Forgotten:
         """Delete all that is stored of a shopper under any of their ids, and take them out of what was learned.

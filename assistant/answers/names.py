@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from assistant.guard.quotable import quotable_product
 from assistant.request import Request
 from assistant.speech.speech import ENGLISH, Speech
 from assistant.speech.words import Sort
@@ -19,6 +20,7 @@ EXCLUDED: tuple[Sort, ...] = ("colours", "materials", "details", "kinds")
 
 def short_name(product: Product, among: Sequence[Product] = ()) -> str:
     """A title short enough for a sentence, and still unlike the others it stands among."""
+    product = quotable_product(product)
     cut = _CUT.sub("", product.title).strip() or product.title
     short = " ".join(cut.split()[:_MOST_WORDS])
     others = [other for other in among if other.product_id != product.product_id]

@@ -1,1 +1,1 @@
-"""What the assistant will not do: rules that recognise it, the words for it, limits, and text that may not be quoted."""
+"""What the assistant will not do: rules that recognise it, the words for it, limits, and what may not be quoted."""

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 from assistant.conversation import Conversation
+from assistant.guard.harm import OUTSIDE, harm_in
 from assistant.request import Intent, Request, Service
 from assistant.understanding.asking import Asking
 from assistant.understanding.changes import merged, started
@@ -97,6 +98,8 @@ class Reader:
         text = reading.text
         if not has_letters(text):
             return self._aside(conversation, "smalltalk", ())
+        if (harm := harm_in(message, reading.telling(text))) is not None:
+            return self._aside(conversation, "out_of_scope" if harm in OUTSIDE else "unsafe", ())
         start_over = START_OVER.search(text)
         if start_over:
             conversation = replace(conversation, request=None, shown=(), refers_to=())

@@ -120,7 +120,7 @@ def test_the_facts_are_those_of_the_english_answer(store):
 
 def test_the_model_is_not_asked_to_write_chinese(store):
     model = ScriptedModel()
-    assistant = store.assistant(with_model=False)
+    assistant = store.assistant(with_model=False, limited=False)
     object.__setattr__(assistant, "model", model)
     list(assistant.reply(Asked(message="马克杯")))
     assert [kind for kind, _ in model.calls if kind == "write"] == []
