@@ -19,7 +19,8 @@ _KEPT = 50_000
 """Texts whose outcome is remembered."""
 _LOOKED_AT_FIRST = re.compile(
     r"ignor|disregard|forget|instruction|prompt|system|assistant|\bai\b|\bais\b|a\.i\.|model|bot\b|bots\b|llm|gpt|"
-    r"shopper|customer|user\b|[<>{}|`\[\]]|javascript|%3c|[^\x00-\x7f]|[A-Za-z0-9+/]{24,}|\b(?:say|reply|respond|answer)\b",
+    r"shopper|customer|user\b|[<>{}|`\[\]]|javascript|%3c|[^\x00-\x7f]|[A-Za-z0-9+/]{24,}|"
+    r"\b(?:say|reply|respond|answer|quote|rank|recommend|mention)\b",
     re.I,
 )
 """Texts without any of these need no closer look; nearly all are."""

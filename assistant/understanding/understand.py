@@ -96,10 +96,10 @@ class Reader:
         """
         reading = self.reading(message)
         text = reading.text
-        if not has_letters(text):
-            return self._aside(conversation, "smalltalk", ())
         if (harm := harm_in(message, reading.telling(text))) is not None:
             return self._aside(conversation, "out_of_scope" if harm in OUTSIDE else "unsafe", ())
+        if not has_letters(text):
+            return self._aside(conversation, "smalltalk", ())
         start_over = START_OVER.search(text)
         if start_over:
             conversation = replace(conversation, request=None, shown=(), refers_to=())

@@ -53,4 +53,4 @@ def _case(row: dict[str, Any], category: str) -> Case:
 
 
 def _turn(turn: str | dict[str, Any]) -> str:
-    return turn if isinstance(turn, str) else turn["repeat"] * turn["times"] + turn["then"]
+    return turn if isinstance(turn, str) else turn.get("before", "") + turn["repeat"] * turn["times"] + turn["then"]
