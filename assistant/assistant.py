@@ -13,6 +13,7 @@ from functools import reduce
 from assistant.answers.answer import Answer
 from assistant.answers.order import waits_for_reply
 from assistant.claims.evidence import Evidence
+from assistant.claims.sources import sources
 from assistant.conversation import Conversation, fold
 from assistant.guard.harm import harm_in
 from assistant.guard.limits import Limits, Refusal
@@ -22,7 +23,7 @@ from assistant.language_model import LanguageModel
 from assistant.request import Request
 from assistant.speech.language import language_of
 from assistant.speech.speech import Speech, joined
-from assistant.turns import Done, Said, Shelf, Timings, Turn, Update
+from assistant.turns import Done, Said, Sentence, Shelf, Timings, Turn, Update
 from assistant.understanding.understand import Reader
 from assistant.writer import evidence_of, written_by_model
 from ranking.ranked import Profile, RankedProduct
@@ -151,7 +152,10 @@ class Assistant:
             request=step.request,
             shown=shown,
             answer=reduce(joined, said, ""),
+            sentences=tuple(Sentence(sentence, sources(sentence, answer.facts)) for sentence in said),
             evidence=answer.facts,
+            whys=answer.whys,
+            table=answer.table,
             cart=conversation.cart if answer.cart is None else answer.cart,
             pending=answer.pending,
             customer_id=answer.customer_id or conversation.customer_id,
@@ -198,6 +202,8 @@ def _shelf(step: Step, answer: Answer) -> Shelf:
         near=answer.near,
         relaxations=answer.relaxations,
         choices=answer.choices,
+        whys=answer.whys,
+        table=answer.table,
         unchanged=answer.products is None,
     )
 

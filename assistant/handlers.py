@@ -1,6 +1,6 @@
 """Which answer a request gets, and from which part of the shop its evidence comes."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.answers import aside, profile
@@ -8,6 +8,7 @@ from assistant.answers.answer import Answer
 from assistant.answers.cart import CartAct, cart_answer
 from assistant.answers.compare import comparison
 from assistant.answers.empty import not_sold, nothing_fits
+from assistant.answers.fitting import Cosines, Fit, fits
 from assistant.answers.order import OrderMessage, order_answer
 from assistant.answers.predicted import predicted_answer
 from assistant.answers.product import product_answer, which_one
@@ -24,6 +25,7 @@ from assistant.request import Request
 from assistant.scenes import SceneAsked, owned_one, scene_shelf
 from assistant.speech.speech import ENGLISH, Speech
 from assistant.understanding.scene_requests import MY
+from assistant.why import whys
 from ranking.blend import Ranker
 from ranking.forgetting import Forgotten
 from ranking.ranked import Profile, RankedProduct
@@ -85,17 +87,30 @@ class Handlers:
     """What the scenes read."""
     forget: Callable[[str], Forgotten]
     """Deletes what is stored of a shopper; how many events there were."""
+    cosines: Cosines
+    """How near in meaning some texts are to one."""
     shop_name: str = "the shop"
     examples: Callable[[Speech], tuple[str, ...]] = lambda _: ()
     """What can be asked, in the words of this catalogue and of the shopper's language."""
 
     def answer(self, step: Step) -> Answer:
-        """Answer a request."""
+        """Answer a request; each card has its line of why."""
+        answer = self._answer(step)
+        if not answer.products:
+            return answer
+        found = self._fits(step.request, answer.products)
+        return replace(answer, whys=whys(answer.products, step.request, found, step.say))
+
+    def _fits(self, request: Request, ranked: Sequence[RankedProduct]) -> Mapping[str, Fit]:
+        wish = query_of(request, k=1).sentence if request.search_text else ""
+        return fits(wish, request, ranked, self.cosines)
+
+    def _answer(self, step: Step) -> Answer:
         match step.request.intent:
             case "recommend" | "refine":
                 return self._scene(step) if step.request.scene else self._recommend(step)
             case "compare":
-                return comparison(step.pointed if len(step.pointed) > 1 else step.shown[:2], step.say)
+                return self._comparison(step)
             case "product_question":
                 return self._product_question(step)
             case "store_question":
@@ -108,6 +123,11 @@ class Handlers:
                 return self._profile(step)
             case "smalltalk" | "out_of_scope" | "unsafe":
                 return self._aside(step)
+
+    def _comparison(self, step: Step) -> Answer:
+        in_force = step.conversation.request
+        wish = f"{in_force.phrase or in_force.search_text or ''} {step.message}" if in_force else step.message
+        return comparison(step.pointed if len(step.pointed) > 1 else step.shown[:2], stems(wish), step.say)
 
     def _aside(self, step: Step) -> Answer:
         """For what is not shopping."""
@@ -169,7 +189,7 @@ class Handlers:
             return nothing_fits(step.request, found, self._near(step, found, query), step.say)
         ranked = self.ranker().rank(query, self._unseen(step, found), step.profile, k=step.k)
         dearer = self._at_another_price(step.request, query, ranked)
-        return recommendation(step.request, ranked, found, dearer, step.say)
+        return recommendation(step.request, ranked, found, dearer, self._fits(step.request, ranked), step.say)
 
     def _at_another_price(self, request: Request, query: Query, ranked: Sequence[RankedProduct]) -> Sequence[Product]:
         """What meets every wish when the price is left out, asked only when nothing on the shelf meets them all."""

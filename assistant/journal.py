@@ -3,12 +3,11 @@
 import json
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
 
 from sqlalchemy import Column, DateTime, Engine, Float, Integer, String, Table, Text, delete, insert, select
 
-from assistant.request_json import request_from_json, request_json
-from assistant.turns import CartLine, Fact, Timings, Turn
+from assistant.turn_record import turn_from_json, turn_json
+from assistant.turns import Timings, Turn
 from retrieval.database import METADATA, writing
 
 TURNS = Table(
@@ -69,49 +68,3 @@ class Journal:
         """Delete the turns of one shopper; how many there were."""
         with writing(self._engine) as connection:
             return connection.execute(delete(TURNS).where(TURNS.c.user_id == user_id)).rowcount
-
-
-def turn_json(turn: Turn) -> dict[str, Any]:
-    """A turn as JSON."""
-    return {
-        "turn_id": turn.turn_id,
-        "message": turn.message,
-        "request": request_json(turn.request),
-        "shown": list(turn.shown),
-        "answer": turn.answer,
-        "evidence": [fact_json(fact) for fact in turn.evidence],
-        "cart": [[line.product_id, line.quantity] for line in turn.cart],
-        "pending": turn.pending,
-        "customer_id": turn.customer_id,
-        "user_id": turn.user_id,
-        "no_match": turn.no_match,
-        "stopped": turn.stopped,
-        "language": turn.language,
-        "at": turn.at.isoformat() if turn.at else None,
-    }
-
-
-def fact_json(fact: Fact) -> dict[str, Any]:
-    """A fact as JSON."""
-    found = {"kind": fact.kind, "text": fact.text, "source": fact.source, "product_id": fact.product_id}
-    return found if fact.link is None else {**found, "link": fact.link}
-
-
-def turn_from_json(record: dict[str, Any]) -> Turn:
-    """A turn from its JSON."""
-    return Turn(
-        turn_id=record["turn_id"],
-        message=record["message"],
-        request=request_from_json(record["request"]),
-        shown=tuple(record["shown"]),
-        answer=record["answer"],
-        evidence=tuple(Fact(**fact) for fact in record["evidence"]),
-        cart=tuple(CartLine(product_id=key, quantity=number) for key, number in record["cart"]),
-        pending=record["pending"],
-        customer_id=record["customer_id"],
-        user_id=record["user_id"],
-        no_match=record["no_match"],
-        stopped=record["stopped"],
-        language=record.get("language", "en"),
-        at=datetime.fromisoformat(record["at"]) if record["at"] else None,
-    )

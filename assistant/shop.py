@@ -40,6 +40,7 @@ from retrieval.encoder import SentenceTransformerEncoder
 from retrieval.errors import ModelMissingError
 from retrieval.family_vectors import FamilyVectors
 from retrieval.home import Home
+from retrieval.nearest_texts import NearestTexts
 from retrieval.passage_search import PassageSearch
 from retrieval.product import Passage, Product, Review
 from retrieval.protocols import Retriever
@@ -112,6 +113,11 @@ class Shop:
     def passage_search(self) -> PassageSearch:
         """Search in pages and reviews."""
         return PassageSearch(self.retriever.index, self.encoder)
+
+    @cached_property
+    def nearest_texts(self) -> NearestTexts:
+        """Compares a few texts by meaning."""
+        return NearestTexts(self.encoder)
 
     @cached_property
     def events(self) -> EventStore:
@@ -253,6 +259,7 @@ class Shop:
             orders=self.orders,
             shop_ranking=self.ranking.shop_ranking,
             forget=self.forget,
+            cosines=self.nearest_texts.cosines,
             shop_name=self.settings.shop.name,
             examples=lambda say: examples(self.vocabulary, say),
         )

@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from assistant.journal import fact_json
 from assistant.request_json import request_json
+from assistant.turn_record import fact_json, sentence_json, table_json
 from assistant.turns import Done
 from ranking.ranked import RankedProduct, Reason
 from retrieval.money import as_number
@@ -14,8 +14,9 @@ def answered_json(done: Done) -> dict[str, Any]:
     turn = done.turn
     document: dict[str, Any] = {
         "request": request_json(turn.request),
-        "products": [ranked_json(item) for item in done.products],
+        "products": [ranked_json(item, turn.whys.get(item.product.product_id)) for item in done.products],
         "answer": turn.answer,
+        "sentences": [sentence_json(sentence) for sentence in turn.sentences],
         "evidence": [fact_json(fact) for fact in turn.evidence],
         "timings_ms": {
             "products": _rounded(done.timings.products),
@@ -23,13 +24,15 @@ def answered_json(done: Done) -> dict[str, Any]:
             "total": _rounded(done.timings.total),
         },
     }
+    if turn.table is not None:
+        document["table"] = table_json(turn.table)
     if turn.no_match:
         document["no_match"] = True
     return document
 
 
-def ranked_json(item: RankedProduct) -> dict[str, Any]:
-    """A product on the shelf as JSON, with its exact contributions and reasons."""
+def ranked_json(item: RankedProduct, why: str | None = None) -> dict[str, Any]:
+    """A product on the shelf as JSON, with its exact contributions, its reasons, and the line of why on its card."""
     product = item.product
     minor = product.current_price_minor
     return {
@@ -37,6 +40,7 @@ def ranked_json(item: RankedProduct) -> dict[str, Any]:
         "title": product.title,
         "price": None if minor is None else as_number(minor, product.currency or "USD"),
         "score": round(item.score, 6),
+        **({} if why is None else {"why": why}),
         "reasons": [reason_json(reason) for reason in item.reasons],
         "contributions": {part.name: round(part.value, 6) for part in item.contributions},
         "rank_without_taste": item.rank_without_taste,

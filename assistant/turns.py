@@ -1,6 +1,7 @@
 """One turn of a conversation as frozen values: what is yielded while it happens, and what is stored of it."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
@@ -8,7 +9,6 @@ from assistant.request import Request
 from assistant.speech.language import Language
 from ranking.ranked import RankedProduct
 from retrieval.query import Relaxation
-
 
 FactKind = Literal[
     "attribute",
@@ -44,6 +44,15 @@ class Fact:
     """Where a person can open the source, when there is a page for it."""
 
 
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence as it was shown."""
+
+    text: str
+    facts: tuple[int, ...] = ()
+    """Places in the turn's evidence of the facts that it rests on."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CartLine:
     """A product in the cart."""
@@ -60,6 +69,25 @@ class Choice:
     """What it gives; a count in it is true."""
     message: str
     """The message that asks for it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ComparedRow:
+    """One row of a comparison."""
+
+    label: str
+    cells: tuple[str | None, ...]
+    """What each listing gives, in the order of the columns; None where it does not say."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comparison:
+    """Products side by side."""
+
+    product_ids: tuple[str, ...]
+    names: tuple[str, ...]
+    """What the columns are called."""
+    rows: tuple[ComparedRow, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,7 +110,13 @@ class Turn:
     shown: tuple[str, ...]
     """Product ids on the shelf after the turn, in order; unchanged by a turn that shows none."""
     answer: str
+    sentences: tuple[Sentence, ...] = ()
+    """The answer, sentence by sentence, each with what it rests on."""
     evidence: tuple[Fact, ...] = ()
+    whys: Mapping[str, str] = field(default_factory=dict)
+    """Product id -> the line of why on its card."""
+    table: Comparison | None = None
+    """The comparison, when the turn made one."""
     cart: tuple[CartLine, ...] = ()
     """The cart after the turn."""
     pending: str | None = None
@@ -115,6 +149,10 @@ class Shelf:
     """What can be pressed in reply to a question."""
     language: Language = "en"
     """The language of the turn."""
+    whys: Mapping[str, str] = field(default_factory=dict)
+    """Product id -> the line of why on its card."""
+    table: Comparison | None = None
+    """Products side by side, when they were compared."""
     unchanged: bool = False
     """The turn was a question or an act: the shelf stays as it was."""
 

@@ -1,11 +1,13 @@
 """Why a product is on the shelf, in the words of its card: one line, the exact contributions, the counterfactual."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
+from assistant.answers.fitting import Fit
 from assistant.answers.names import short_name
 from assistant.answers.plurals import plural
-from assistant.answers.snippets import snippet, telling
+from assistant.answers.snippets import telling
 from assistant.request import Request
 from assistant.speech.speech import ENGLISH, Speech, joined
 from ranking.buyers import RECENT_DAYS
@@ -25,14 +27,31 @@ class Bar:
     value: float
 
 
-def why(item: RankedProduct, request: Request, say: Speech = ENGLISH) -> str | None:
+def whys(
+    ranked: Sequence[RankedProduct], request: Request, fits: Mapping[str, Fit], say: Speech = ENGLISH
+) -> dict[str, str]:
+    """Product id -> the line of why on its card, for those that have one.
+
+    Args:
+        ranked: the shelf.
+        request: what was asked.
+        fits: product id -> what its listing says that speaks to the wish.
+        say: the shopper's language.
+    """
+    lines = {item.product.product_id: why(item, request, say, fits) for item in ranked}
+    return {key: line for key, line in lines.items() if line is not None}
+
+
+def why(
+    item: RankedProduct, request: Request, say: Speech = ENGLISH, fits: Mapping[str, Fit] = MappingProxyType({})
+) -> str | None:
     """One line for the card: what it lacks, the purchase behind it, or what its listing says."""
     line = _lacks(item, request, say) or reason_line(item, say)
     if line is not None:
         return line
-    quoted = snippet(item.product, (request.search_text or "").split())
-    if quoted:
-        return say("quote.marks", text=quoted)
+    fit = fits.get(item.product.product_id)
+    if fit is not None:
+        return say("quote.marks", text=fit.clause)
     plain = [clause for clause in telling(item.product) if len(clause) <= _LONGEST]
     return plain[0] if plain else None
 
@@ -150,4 +169,4 @@ def _lacks(item: RankedProduct, request: Request, say: Speech) -> str | None:
         return say("why.not_colors", values=say.words(filters.colors, "colours", link="or"))
     if "materials" in missed:
         return say("why.not_materials", values=say.words(filters.materials, "materials", link="or"))
-    return say("why.other_kind") if "product_type" in missed else None
+    return say("why.other_kind") if "product_type" in missed and not request.by_purpose else None

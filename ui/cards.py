@@ -2,7 +2,6 @@
 
 from pathlib import Path
 
-from assistant.request import Request
 from assistant.speech.speech import ENGLISH, Speech
 from ranking.ranked import RankedProduct
 from retrieval.money import format_price
@@ -18,8 +17,8 @@ FEW = 5
 """Stock is worth a word when this many or fewer are left."""
 
 
-def card(item: RankedProduct, number: int, request: Request, home: Path, say: Speech = ENGLISH) -> Markup:
-    """The card of a product in its place on the shelf, from 1."""
+def card(item: RankedProduct, number: int, why: str | None, home: Path, say: Speech = ENGLISH) -> Markup:
+    """The card of a product in its place on the shelf, from 1, with its line of why."""
     product = item.product
     body = tag(
         "div",
@@ -36,7 +35,7 @@ def card(item: RankedProduct, number: int, request: Request, home: Path, say: Sp
             "article",
             _frame(product, number, home),
             body,
-            talker(item, request, say),
+            talker(item, why, say),
             aria_label=f"{number}. {product.title}",
         ),
         class_="card sold-out" if product.in_stock is False else "card",

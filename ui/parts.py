@@ -20,6 +20,7 @@ class Parts:
     chat: Any
     box: Any
     shelf: Any
+    sources: Any
     notice: Any
     person: Any
     """Unseen: the id of who is shopping, "" for a guest."""
@@ -54,6 +55,7 @@ def build_parts(shop: Shop) -> Parts:
         placeholder=joined(tag("strong", words.GREETING), tag("span", words.GREETING_MORE)),
         examples=[{"text": example} for example in shop.examples()],
     )
+    sources = drawn("", "sources", js=None)
     box = gr.Textbox(
         elem_id="box",
         label=words.BOX,
@@ -70,4 +72,4 @@ def build_parts(shop: Shop) -> Parts:
     notice = drawn("", "notice")
     drawn(tag("p", words.ABOUT), "about", js=None)
     person, kept = gr.Textbox(visible=False), gr.Textbox(visible=False)
-    return Parts(head=head, chat=chat, box=box, shelf=stand, notice=notice, person=person, kept=kept)
+    return Parts(head=head, chat=chat, box=box, shelf=stand, sources=sources, notice=notice, person=person, kept=kept)

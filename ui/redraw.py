@@ -1,6 +1,6 @@
 """What the page shows besides the words, read off the visible turns."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from assistant.conversation import fold
@@ -43,11 +43,17 @@ class Redraw:
             EMPTY,
             turn_id=last.turn_id,
             items=items,
+            whys=self._whys(turns),
+            table=last.table,
             request=fold(turns).request,
             near=last.no_match,
             shopper=name,
             language=last.language,
         )
+
+    def _whys(self, turns: Sequence[Turn]) -> Mapping[str, str]:
+        """The lines of why of the last turn that showed products."""
+        return next((turn.whys for turn in reversed(turns) if turn.whys), {})
 
     def header(self, turns: Sequence[Turn], person: str) -> Markup:
         """The head of the page after the visible turns."""

@@ -1,18 +1,20 @@
 """The shelf: whose it is, what was asked for, the cards, and its empty and waiting states."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from assistant.chips import chips, choices
 from assistant.request import Request
 from assistant.speech.language import Language
 from assistant.speech.speech import Speech
-from assistant.turns import Choice
+from assistant.turns import Choice, Comparison
 from ranking.ranked import RankedProduct
 from retrieval.query import Relaxation
 from ui import words
 from ui.cards import card, held_card
 from ui.chips import chip_row, choice_row
+from ui.comparison import comparison
 from ui.markup import Markup, joined, tag
 from ui.pictures import empty_shelf
 
@@ -30,6 +32,10 @@ class ShelfView:
     """The product request in force; None before the first."""
     total: int | None = None
     """How many fit; None when it is not known any more."""
+    whys: Mapping[str, str] = field(default_factory=dict)
+    """Product id -> the line of why on its card."""
+    table: Comparison | None = None
+    """Products side by side, when the last turn compared them."""
     near: bool = False
     relaxations: tuple[Relaxation, ...] = ()
     choices: tuple[Choice, ...] = ()
@@ -61,6 +67,7 @@ def shelf(view: ShelfView, home: Path, *, waiting: bool = False) -> Markup:
         _head(view, waiting=waiting),
         tag("p", class_="hint", role="status"),
         _wishes(view),
+        comparison(view.table, view.say) if view.table and not waiting else None,
         _cards(view, home, waiting=waiting),
         class_=classes,
         aria_label=view.say("page.shelf"),
@@ -102,7 +109,9 @@ def _cards(view: ShelfView, home: Path, *, waiting: bool) -> Markup:
     if not view.items:
         said = view.say("page.empty_shelf" if view.request is None else "page.nothing_fits")
         return tag("div", empty_shelf(), tag("p", said), class_="nothing")
-    request = view.request or Request(intent="recommend")
-    return tag(
-        "ol", joined(*(card(item, n, request, home, view.say) for n, item in enumerate(view.items, 1))), class_="cards"
+    whys = [view.whys.get(item.product.product_id) for item in view.items]
+    drawn = (
+        card(item, item_number, why, home, view.say)
+        for item_number, (item, why) in enumerate(zip(view.items, whys, strict=True), 1)
     )
+    return tag("ol", joined(*drawn), class_="cards")

@@ -3,17 +3,15 @@
 from collections.abc import Sequence
 
 from assistant.answers.names import short_name
-from assistant.request import Request
 from assistant.speech.speech import ENGLISH, Speech
-from assistant.why import Bar, bars, counterfactual, why
+from assistant.why import Bar, bars, counterfactual
 from ranking.ranked import PAST, RankedProduct
 from ui.icons import icon
 from ui.markup import Markup, tag
 
 
-def talker(item: RankedProduct, request: Request, say: Speech = ENGLISH) -> Markup | None:
-    """The talker of a card; None when there is nothing to say for it."""
-    line = why(item, request, say)
+def talker(item: RankedProduct, line: str | None, say: Speech = ENGLISH) -> Markup | None:
+    """The talker of a card, with its line of why; None when there is none."""
     if line is None:
         return None
     parts = bars(item, say)

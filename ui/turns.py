@@ -10,16 +10,18 @@ from typing import Any
 from assistant.assistant import Asked, Assistant
 from assistant.conversation import fold
 from assistant.shop import Shop
+from assistant.speech import speech
 from assistant.speech.language import language_of
-from assistant.speech.speech import ENGLISH, Speech, joined
+from assistant.speech.speech import ENGLISH, Speech
 from assistant.turns import Done, Said, Shelf, Turn
 from retrieval.errors import ShelftalkerError
-from ui.markup import Markup
+from ui.markup import Markup, joined
 from ui.memory import Memory
 from ui.messages import Message, answered, asked, before, cleaned, of_turns, plain, visible_ids
 from ui.redraw import Redraw
 from ui.running import Run, Running
 from ui.shelf import EMPTY, ShelfView, shelf
+from ui.sources import sources
 
 logger = logging.getLogger(__name__)
 
@@ -34,6 +36,8 @@ class Page:
     messages: list[Message] | None = None
     shelf: Markup | None = None
     header: Markup | None = None
+    sources: Markup | None = None
+    """Where the last answer comes from."""
     box: str | None = None
     """The text in the shopper's box."""
     busy: bool | None = None
@@ -138,7 +142,7 @@ class Talk:
                 turn_id=uuid.uuid4().hex,
             )
             looking = [*said, answered(say("page.looking"), question.turn_id)]
-            yield Page(messages=looking, shelf=shelf(view, home, waiting=True), box="", busy=True)
+            yield Page(messages=looking, shelf=shelf(view, home, waiting=True), sources=joined(), box="", busy=True)
             yield from self._streamed(question, said, view, run)
         except Exception:
             logger.exception("a turn failed")
@@ -157,7 +161,7 @@ class Talk:
                         self._memory.keep(view)
                         yield Page(shelf=shelf(view, home))
                     case Said():
-                        words_so_far = joined(words_so_far, update.text)
+                        words_so_far = speech.joined(words_so_far, update.text)
                         yield Page(messages=[*said, answered(words_so_far, turn_id)])
                     case Done():
                         self._count_cart(question, update.turn)
@@ -167,6 +171,7 @@ class Talk:
                                 answered(words_so_far or Speech(update.turn.language)("page.stopped"), turn_id),
                             ],
                             header=self._redraw.header([update.turn], self._person(question.user_id)),
+                            sources=_sources(update.turn),
                             busy=False,
                         )
 
@@ -179,11 +184,16 @@ class Talk:
         assert question.turn_id is not None
         if update.unchanged:
             return replace(
-                earlier, turn_id=question.turn_id, request=fold(question.turns).request, language=update.language
+                earlier,
+                turn_id=question.turn_id,
+                request=fold(question.turns).request,
+                language=update.language,
+                table=update.table,
             )
         return ShelfView(
             turn_id=question.turn_id,
             items=update.products,
+            whys=update.whys,
             request=update.request,
             total=update.total,
             near=update.near,
@@ -201,6 +211,7 @@ class Talk:
             messages=messages,
             shelf=shelf(view, self._shop.home.path),
             header=self._redraw.header(turns, visitor.person),
+            sources=_sources(turns[-1]) if turns else joined(),
             busy=False,
         )
 
@@ -217,3 +228,7 @@ class Talk:
 
     def _person(self, user_id: str | None) -> str:
         return user_id if user_id and self._redraw.name_of(user_id) else ""
+
+
+def _sources(turn: Turn) -> Markup:
+    return sources(turn.sentences, turn.evidence, Speech(turn.language))

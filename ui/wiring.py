@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 AT_ONCE = 8
 """Turns answered at the same time; the model takes one step for one of them at a time."""
 Change = tuple[Any, ...]
-"""New values for the conversation, the shelf, the head and the box."""
+"""New values for the conversation, the shelf, the head, the sources and the box."""
 
 _KEEP = """(messages, person) => {
   if (!window.shelftalkerReady) return;
@@ -114,7 +114,7 @@ def _wire_presses(parts: Parts, talk: Talk) -> None:
 
 
 def _outputs(parts: Parts) -> list[Any]:
-    return [parts.chat, parts.shelf, parts.head, parts.box]
+    return [parts.chat, parts.shelf, parts.head, parts.sources, parts.box]
 
 
 def _changes(pages: Iterable[Page]) -> Iterator[Change]:
@@ -128,7 +128,7 @@ def _change(page: Page) -> Change:
     box: dict[str, Any] = {} if page.box is None else {"value": page.box}
     if page.busy is not None:
         box |= {"submit_btn": not page.busy and words.SEND, "stop_btn": page.busy and words.STOP}
-    drawn = [gr.skip() if part is None else part for part in (page.messages, page.shelf, page.header)]
+    drawn = [gr.skip() if part is None else part for part in (page.messages, page.shelf, page.header, page.sources)]
     return *drawn, gr.update(**box) if box else gr.skip()
 
 

@@ -1,9 +1,9 @@
 """What a handler gives back: sentences that are true by construction, their evidence, and what was done."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
-from assistant.turns import CartLine, Choice, Fact
+from assistant.turns import CartLine, Choice, Comparison, Fact
 from ranking.ranked import RankedProduct
 from retrieval.product import Product
 from retrieval.query import Relaxation
@@ -18,6 +18,10 @@ class Answer:
     facts: tuple[Fact, ...] = ()
     products: tuple[RankedProduct, ...] | None = None
     """The new shelf; None leaves the shelf as it was."""
+    whys: Mapping[str, str] = field(default_factory=dict)
+    """Product id -> the line of why on its card."""
+    table: Comparison | None = None
+    """Products side by side, when they were compared."""
     total: int = 0
     no_match: bool = False
     near: bool = False

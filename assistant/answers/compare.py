@@ -1,10 +1,13 @@
 """Comparing two to four products: what differs and matters, and what is not known."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from assistant.answers.answer import Answer
+from assistant.answers.comparison_table import comparison_table
+from assistant.answers.contrast import FEW
 from assistant.answers.names import price, short_name, stars
 from assistant.answers.snippets import plain_detail
+from assistant.answers.verdict import verdict
 from assistant.speech.speech import ENGLISH, Speech
 from assistant.turns import Fact
 from retrieval.facets import materials_of
@@ -15,16 +18,25 @@ MOST = 4
 _MOST_SENTENCES = 4
 
 
-def comparison(products: Sequence[Product], say: Speech = ENGLISH) -> Answer:
-    """The answer to "what is the difference"; the shelf stays as it was."""
+def comparison(products: Sequence[Product], wish: Collection[str] = (), say: Speech = ENGLISH) -> Answer:
+    """The answer to "what is the difference"; the shelf stays as it was.
+
+    Args:
+        products: what is compared.
+        wish: stems of what was asked for: it says what matters.
+        say: the shopper's language.
+    """
     products = products[:MOST]
     if len(products) < 2:
         return Answer(sentences=(say("compare.which"),))
+    ahead = verdict(products, wish, say)
+    rated = all(product.rating is not None and (product.rating_count or 0) >= FEW for product in products)
     sentences = [
         sentence
         for sentence in (
             _price_line(products, say),
-            _rating_line(products, say),
+            ahead,
+            None if ahead and rated else _rating_line(products, say),
             *_attribute_lines(products, say),
             _material_line(products, say),
         )
@@ -34,7 +46,11 @@ def comparison(products: Sequence[Product], say: Speech = ENGLISH) -> Answer:
     if not sentences:
         names = say.listed([short_name(product, products) for product in products])
         sentences = [say("compare.no_difference", names=names)]
-    return Answer(sentences=tuple(sentences[:_MOST_SENTENCES]), facts=_facts(products))
+    return Answer(
+        sentences=tuple(sentences[:_MOST_SENTENCES]),
+        facts=_facts(products),
+        table=comparison_table(products, wish, say),
+    )
 
 
 def _price_line(products: Sequence[Product], say: Speech) -> str | None:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.answers.answer import products_of
+from assistant.answers.dimensions import measured
 from assistant.answers.names import limits, price, short_name
 from assistant.answers.plurals import plural
 from assistant.request import Request
@@ -64,7 +65,7 @@ def _one(request: Request, products: Sequence[Product], say: Speech) -> str:
 def _some_fit(request: Request, ranked: Sequence[RankedProduct], bounds: str, say: Speech) -> str | None:
     """That only some of the shelf are what was asked for; None when all or none are."""
     products = products_of(ranked)
-    called = [product for product in products if _is_called(product, request)]
+    called = [product for product in products if goes_by(product, request)]
     exact = _exact(request, ranked)
     if 0 < len(called) < len(products) and not stated_wishes(request):
         fitting, named = len(called), thing(request, called, several=len(called) > 1, say=say)
@@ -93,7 +94,7 @@ def thing(request: Request, products: Sequence[Product], *, several: bool, say: 
 def _called(request: Request, products: Sequence[Product], *, several: bool) -> str | None:
     words = _named(request)
     name = head(" ".join(words))
-    if name is not None and len(words) <= _LONGEST_NAME and all(_is_called(product, request) for product in products):
+    if name is not None and len(words) <= _LONGEST_NAME and all(goes_by(product, request) for product in products):
         return " ".join(plural(word) if several and stem(word) == name else word for word in words)
     heads = [_heads(product) for product in products]
     main = [word for word in words if 2 * sum(stem(word) in each for each in heads) > len(heads)]
@@ -106,14 +107,14 @@ def _named(request: Request) -> list[str]:
         return []
     carried = set(stems(" ".join((*request.filters.colors, *request.filters.materials, *request.filters.brand))))
     phrase = _CLAUSE.split(request.phrase or request.search_text or "", maxsplit=1)[0]
-    return [word for word in phrase.split() if stem(word.strip(".,")) not in carried]
+    return [word for word in phrase.split() if stem(word.strip(".,")) not in carried | measured()]
 
 
 def _heads(product: Product) -> set[str | None]:
     return {head(product.title), head(product.product_type or "")}
 
 
-def _is_called(product: Product, request: Request) -> bool:
+def goes_by(product: Product, request: Request) -> bool:
     """Whether a product goes by the thing's name, and its listing has the words that go with the name."""
     words = _named(request)
     name = head(" ".join(words))

@@ -18,11 +18,15 @@ EXCLUDED: tuple[Sort, ...] = ("colours", "materials", "details", "kinds")
 """What a shopper may exclude, as sorts of words."""
 
 
+def cut_title(title: str) -> str:
+    """A title without what is only added to it, of few words."""
+    return " ".join((_CUT.sub("", title).strip() or title).split()[:_MOST_WORDS])
+
+
 def short_name(product: Product, among: Sequence[Product] = ()) -> str:
     """A title short enough for a sentence, and still unlike the others it stands among."""
     product = quotable_product(product)
-    cut = _CUT.sub("", product.title).strip() or product.title
-    short = " ".join(cut.split()[:_MOST_WORDS])
+    short = cut_title(product.title)
     others = [other for other in among if other.product_id != product.product_id]
     if any(_CUT.sub("", other.title).startswith(short) for other in others):
         return product.title if len(product.title) <= 80 else f"{product.title[:77].rstrip()}..."

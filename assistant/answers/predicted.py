@@ -7,7 +7,7 @@ from assistant.answers.answer import Answer
 from assistant.answers.names import short_name
 from assistant.answers.reviewed import first_sentence, told_by_reviews
 from assistant.speech.speech import ENGLISH, Speech
-from assistant.turns import Fact
+from assistant.turns import Fact, FactKind
 from ranking.ranked import Profile
 from ranking.ratings.predicted import PredictedRating
 from ranking.scenes.predicted import Guess
@@ -151,7 +151,7 @@ def _range(predicted: PredictedRating) -> tuple[str, str]:
 def _facts(guess: Guess, profile: Profile) -> list[Fact]:
     """What the words rest on."""
     product, predicted = guess.product, guess.predicted
-    said: list[tuple[str, str]] = []
+    said: list[tuple[FactKind, str]] = []
     if guess.given is not None:
         said.append(("rating", f"the shopper gave it {guess.given:g} of 5"))
     if predicted is not None:

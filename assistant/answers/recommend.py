@@ -1,27 +1,31 @@
 """Recommendations: one line on the choice as a whole, then what the cards cannot say themselves."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
 from assistant.answers.answer import Answer, products_of
 from assistant.answers.contrast import contrast
-from assistant.answers.lead import lead, stated_wishes
+from assistant.answers.fitting import TELLING, Fit, told
+from assistant.answers.lead import goes_by, lead, stated_wishes
 from assistant.answers.names import limits, price, short_name
+from assistant.answers.needs import met
 from assistant.answers.shelf_facts import shelf_facts
-from assistant.answers.snippets import snippet
 from assistant.request import Request
 from assistant.speech.speech import ENGLISH, Speech
 from assistant.turns import Fact
 from ranking.ranked import RankedProduct, Reason
 from retrieval.product import Product
 from retrieval.query import Candidates
+from retrieval.vocabulary import stems
 
 _TELLING = 0.12
 """A taste reason is said when it makes up this share of a product's score."""
 _MANY = 12
 """Above this many that fit, a question narrows the choice better than a longer list."""
 _MOST_AFTER_LEAD = 2
+_FIRST = 3
+"""Products at the head of the shelf whose listings are worth a sentence."""
 _STATES = {
     "price_min_minor": "price",
     "price_max_minor": "price",
@@ -37,6 +41,7 @@ def recommendation(
     ranked: Sequence[RankedProduct],
     found: Candidates,
     dearer: Sequence[Product] = (),
+    fits: Mapping[str, Fit] | None = None,
     say: Speech = ENGLISH,
 ) -> Answer:
     """The answer to a search that found something.
@@ -46,18 +51,19 @@ def recommendation(
         ranked: the shelf.
         found: the search it comes from.
         dearer: products that meet every wish outside the price limits; said when none on the shelf meets them all.
+        fits: product id -> what its listing says that speaks to the wish.
         say: the shopper's language.
     """
     request = _checked(request, found)
     near = is_near(request, ranked)
-    compared = contrast(request, products_of(ranked), say)
+    compared = _compared(request, products_of(ranked), say)
     sentences = [lead(request, ranked, found.total, near=near, say=say)]
     if found.unchecked:
         sentences.append(_unchecked(found, say))
     if near and dearer:
         sentences.append(_at_another_price(request, dearer, say))
     elif request.search_text or limits(request):
-        said = [_why_you(ranked, say), _fit(request, ranked, say), compared]
+        said = [_why_you(ranked, say), _fit(request, ranked, fits or {}, say), compared]
         sentences += [sentence for sentence in said if sentence][:_MOST_AFTER_LEAD]
         sentences += [question for question in [_question(request, found, say)] if question]
     comparison = (Fact(kind="comparison", text=compared, source="search"),) if compared else ()
@@ -98,15 +104,25 @@ def _at_another_price(request: Request, dearer: Sequence[Product], say: Speech) 
     return say("recommend.some_at", wishes=wishes, number=number, price=price(nearest, say), name=name)
 
 
-def _fit(request: Request, ranked: Sequence[RankedProduct], say: Speech) -> str | None:
-    """What the listing of one of the first products says of the words asked for."""
-    words = (request.search_text or "").split()
-    for item in ranked[:3]:
-        quoted = snippet(item.product, words)
-        if quoted:
-            name = short_name(item.product, products_of(ranked))
-            return say("recommend.listing_says", name=name, quote=say.quote(quoted))
-    return None
+def _compared(request: Request, products: Sequence[Product], say: Speech) -> str | None:
+    """Which of the products have what was asked for, or else what sets those apart that go by its name."""
+    wish = stems(f"{request.phrase or ''} {request.search_text or ''}")
+    fitting = [product for product in products if goes_by(product, request)]
+    if len(fitting) == 1:
+        return None
+    among = fitting or products
+    return met(wish, among, say) or contrast(request, among, say)
+
+
+def _fit(request: Request, ranked: Sequence[RankedProduct], fits: Mapping[str, Fit], say: Speech) -> str | None:
+    """What the listing of one of the first products says that speaks most to the wish."""
+    first = [item.product for item in ranked[:_FIRST]]
+    fitting = [product for product in first if goes_by(product, request)] or first
+    told_by = [(fit.nearness, product, fit) for product in fitting if (fit := fits.get(product.product_id))]
+    nearness, product, fit = max(told_by, key=lambda each: each[0], default=(0.0, None, None))
+    if product is None or fit is None or nearness < TELLING:
+        return None
+    return told(product, fit.clause, products_of(ranked), say)
 
 
 def _why_you(ranked: Sequence[RankedProduct], say: Speech) -> str | None:

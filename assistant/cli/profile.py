@@ -6,8 +6,8 @@ from typing import Any
 
 from assistant.cli.command import Command, Context
 from assistant.cli.opened import open_shop
-from assistant.journal import turn_json
 from assistant.shop import Shop
+from assistant.turn_record import turn_json
 from assistant.turns import Turn
 from ranking.forgetting import Forgotten
 

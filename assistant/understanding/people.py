@@ -29,6 +29,10 @@ _AGE = re.compile(
 )
 _GROWN_UP = 13
 _ADULT = r"(?:for |im a |i'm a |i am a )?(?:a |an |the )?"
+_KIN_WORDS = frozenset(
+    "little old older oldest young younger youngest big best elder eldest dear lovely new other".split()
+)
+"""Words before "sister" or "baby" that say which one, not what they are like."""
 _SAYS_GENDER = dict.fromkeys(FEMALE, "female") | dict.fromkeys(MALE, "male")
 _ALONE = {"her", "she", "him", "he"}
 _GENDER = re.compile(
@@ -76,8 +80,16 @@ def take_recipient_words(text: str) -> str:
     text = _TURNING.sub(" ; ", _AGE.sub(" ; ", text))
     people = _for_whom(_KIN).sub(" ; ", text)
     alone = _for_whom(_KEPT).sub(" ; ", people)
-    return people if content(WORD.findall(alone)) else alone
+    if content(WORD.findall(people)) or not _told(text):
+        return people if content(WORD.findall(alone)) else alone
+    return text
+
+
+def _told(text: str) -> bool:
+    """Whether whom it is for is described ("a sleepless baby"): where nothing else is said, that is the wish."""
+    described = (match.group("how") for match in _for_whom(_KIN).finditer(text))
+    return any(how and how.strip() not in _KIN_WORDS and content([how.strip()]) for how in described)
 
 
 def _for_whom(who: list[str]) -> re.Pattern[str]:
-    return re.compile(rf"\bfor\s+(?:my|our|a|the|his|her)\s+(?:\w+\s+)?(?:{'|'.join(who)})\b")
+    return re.compile(rf"\bfor\s+(?:my|our|a|the|his|her)\s+(?P<how>\w+\s+)?(?:{'|'.join(who)})\b")

@@ -4,9 +4,9 @@ from hypothesis import strategies as st
 
 from assistant.chips import chips
 from assistant.conversation import EMPTY, fold
-from assistant.journal import turn_from_json, turn_json
 from assistant.request import Request
 from assistant.request_json import request_from_json, request_json
+from assistant.turn_record import turn_from_json, turn_json
 from retrieval.query import Filters
 
 ANY_TEXT = settings(

@@ -7,6 +7,7 @@ from string import Formatter
 
 import pytest
 
+from assistant.answers.dimensions import dimensions
 from assistant.speech.language import language_of
 from assistant.speech.speech import ENGLISH, Speech, entries, joined
 from assistant.speech.words import is_narrower
@@ -54,7 +55,7 @@ def test_a_sentence_has_the_same_values_and_forms_in_both(key):
 
 
 def test_every_sentence_is_used():
-    assert set(KEYS) <= STRINGS
+    assert set(KEYS) <= STRINGS | {f"dimension.{each.name}" for each in dimensions()}
 
 
 def test_every_sentence_asked_for_is_there():

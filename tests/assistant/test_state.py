@@ -8,9 +8,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from assistant.conversation import EMPTY, fold
-from assistant.journal import turn_from_json, turn_json
 from assistant.request import INTENTS, Request
 from assistant.request_json import request_from_json, request_json
+from assistant.turn_record import turn_from_json, turn_json
 from assistant.turns import CartLine, Fact, Turn
 from assistant.understanding.understand import Reader
 from retrieval.errors import InputError

@@ -2,13 +2,15 @@
 
 import pytest
 
+from assistant.why import why
 from tests.ui.make import REQUEST, product, ranked
 from tests.ui.test_markup import HOSTILE, seen
 from ui.cards import card, held_card
 
 
 def drawn(tmp_path, item=None, number=2, **more):
-    return card(ranked(item, **more), number, REQUEST, tmp_path)
+    shown = ranked(item, **more)
+    return card(shown, number, why(shown, REQUEST), tmp_path)
 
 
 @pytest.mark.parametrize("hostile", HOSTILE)
