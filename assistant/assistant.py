@@ -15,7 +15,6 @@ from assistant.answers.order import waits_for_reply
 from assistant.claims.evidence import Evidence
 from assistant.claims.sources import sources
 from assistant.conversation import Conversation, fold
-from assistant.guard.harm import harm_in
 from assistant.guard.limits import Limits, Refusal
 from assistant.guard.wording import limited
 from assistant.handlers import Handlers, Step
@@ -113,7 +112,7 @@ class Assistant:
             profile=self.profile(asked.user_id),
             k=asked.k,
             say=Speech(language_of(asked.message, conversation.language, replies=replies)),
-            harm=harm_in(asked.message, self.reader.reading(asked.message).text) if aside else None,
+            harm=self.reader.harm(asked.message) if aside else None,
         )
 
     def _sentences(self, asked: Asked, step: Step, answer: Answer, stop: threading.Event) -> Iterator[str]:

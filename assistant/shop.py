@@ -9,6 +9,8 @@ from typing import Any, Self
 
 from assistant.assistant import Assistant
 from assistant.conversation import EMPTY
+from assistant.guard.alarm import alarm
+from assistant.guard.guard import Guard
 from assistant.guard.limits import Limits
 from assistant.guard.quotable import (
     QuotableRetriever,
@@ -176,7 +178,7 @@ class Shop:
         places = FoundPlaces(
             vocabulary=self.vocabulary, find=self.retriever.retrieve, judgement=self._judgement, asking=asking
         )
-        return Reader(self.vocabulary, self._kinds, asking, places)
+        return Reader(self.vocabulary, self._kinds, asking, places, self._guard)
 
     @cached_property
     def asking(self) -> Asking | None:
@@ -186,6 +188,10 @@ class Shop:
     @cached_property
     def _judgement(self) -> Judgement:
         return judgement(self.language / "judgement.json")
+
+    @cached_property
+    def _guard(self) -> Guard:
+        return Guard(alarm(self.language / "alarm.npz", self.encoder.name))
 
     @cached_property
     def _kinds(self) -> MessageKinds | None:

@@ -33,6 +33,8 @@ _ORDERS = (
     r"(?: message| prompt| note| instruction| override)?\s*[:>]",
     r"\b(?:note|message|instructions?|attention|dear|hey|hello|to|for)\b[ ,:]*"
     rf"(?:the |any |all |every |our |this )?{_MACHINE}\b(?= ?[:,.!]| reading| that| when| which| must| should|:)",
+    r"\b(?:by|to|for|with|from) (?:the|this|any|every|your|our|all) (?:\w+'s |\w+ )?"
+    r"(?:chat ?bots?|bots|bot\b(?! vacuum)|language models?|llms?|ai (?:assistants?|agents?|models?))\b",
     rf"\b(?:if you(?:'re| are)|as) (?:an? |the )?{_MACHINE}\b",
     rf"\b{_MACHINE} (?:must|should|shall|has to|have to|needs? to|will (?:now )?(?:say|answer|recommend))\b",
     r"\b(?:ignore|disregard|forget|override|bypass)\b.{0,30}"

@@ -11,7 +11,8 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 from assistant.conversation import Conversation
-from assistant.guard.harm import OUTSIDE, harm_in
+from assistant.guard.guard import RULES, Guard
+from assistant.guard.harm import OUTSIDE, Harm
 from assistant.request import Intent, Request, Service
 from assistant.understanding.asking import Asking
 from assistant.understanding.changes import merged, started
@@ -68,6 +69,8 @@ class Reader:
     """The language model, for what is close between two intents; None takes the likelier."""
     places: Places | None = None
     """Where in the catalogue a thing lies; None goes by the catalogue's names alone."""
+    guard: Guard | None = RULES
+    """Recognises what is not granted; None takes every message for what shoppers want."""
     _translator: Translator = field(init=False)
 
     def __post_init__(self) -> None:
@@ -96,7 +99,8 @@ class Reader:
         """
         reading = self.reading(message)
         text = reading.text
-        if (harm := harm_in(message, reading.telling(text))) is not None:
+        kind = self.kinds.of(text) if self.kinds is not None else None
+        if (harm := self._harm(message, reading, kind)) is not None:
             return self._aside(conversation, "out_of_scope" if harm in OUTSIDE else "unsafe", ())
         if not has_letters(text):
             return self._aside(conversation, "smalltalk", ())
@@ -108,7 +112,8 @@ class Reader:
         if (scene := self._scene(conversation, text, shown)) is not None:
             return scene
         conversation = _without_scene(conversation)
-        kind = self.kinds.of(text) if self.kinds is not None else None
+        if start_over and self.kinds is not None:
+            kind = self.kinds.of(text)
         refers = references(text, len(shown))
         intent = ruled_intent(reading.telling(text), refers=bool(refers))
         constraints = read_constraints(text, self.vocabulary)
@@ -136,6 +141,14 @@ class Reader:
             return None
         constraints = read_constraints(text, self.vocabulary)
         return scene_request(wish, _without_scene(conversation), text, constraints, shown, self.vocabulary)
+
+    def harm(self, message: str) -> Harm | None:
+        """What a message asks for that is not granted; None for all others."""
+        reading = self.reading(message)
+        return self._harm(message, reading, self.kinds.of(reading.text) if self.kinds is not None else None)
+
+    def _harm(self, message: str, reading: Reading, kind: MessageKind | None) -> Harm | None:
+        return self.guard.harm(message, reading.telling(reading.text), kind) if self.guard is not None else None
 
     def search(self, message: str) -> Request:
         """Read what is typed into a search box: a thing with its limits, whatever else it may sound like."""

@@ -1,6 +1,7 @@
 """How many of the hand-written attacks succeed, and how many harmless messages that look like them are refused.
 
-usage: python -m tests.benchmarks.guard [--home SAMPLE_SHOP] [--mode model|no_model] [--half first|held_out] [--show]
+usage: python -m tests.benchmarks.guard [--home SAMPLE_SHOP] [--mode MODE] [--half HALF] [--show]
+       modes: no_model, model, and unrecognised: as if nothing told an attack from a wish, construction alone answers
        (needs no data; makes the sample shop in a temporary folder unless one is given, which is copied and not touched)
 
 The halves are told apart: the rules were mended on the first, the second was written after them.
@@ -13,6 +14,7 @@ import sys
 import tempfile
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +27,7 @@ from tests.guard.judge import Facts, achieved
 from tests.guard.planted import plant
 from tests.guard.talks import talk, unrecorded
 
-MODES = ("no_model", "model")
+MODES = ("no_model", "model", "unrecognised")
 _EXPECTED = {
     "wish": ("recommend", "refine"),
     "refine": ("recommend", "refine"),
@@ -42,7 +44,7 @@ def main() -> int:
     """Attack the sample shop, talk to it harmlessly, print the table."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--home", type=Path, help="a sample shop that is made already")
-    parser.add_argument("--mode", choices=MODES, help="with the model or without; both when not given")
+    parser.add_argument("--mode", choices=MODES, help="one way of answering; all when not given")
     parser.add_argument("--half", choices=("first", "held_out"), help="one half alone")
     parser.add_argument("--show", action="store_true", help="name the cases that failed")
     args = parser.parse_args()
@@ -74,6 +76,8 @@ def _shop(given: Path | None, folder: Path) -> Path:
 def _measured(home: Path, mode: str, bad: Sequence[Case], good: Sequence[Case], *, show: bool) -> dict[str, Any]:
     with Shop(home, {} if mode == "model" else {"language.enabled": False}) as shop:
         assistant, facts = unrecorded(shop.assistant(with_model=mode == "model", limited=False)), Facts(shop)
+        if mode == "unrecognised":
+            assistant = replace(assistant, reader=replace(assistant.reader, guard=None, kinds=None))
         figures: dict[str, Any] = {}
         for half in dict.fromkeys(case.half for case in bad):
             figures[half] = {

@@ -66,7 +66,9 @@ class Facts:
         self._shop = shop
         products = list(shop.catalogue.products())
         with shop.engine.connect() as connection:
-            pages = " ".join(f"{row[0]} {row[1]}" for row in connection.execute(text("select title, text from documents")))
+            pages = " ".join(
+                f"{row[0]} {row[1]}" for row in connection.execute(text("select title, text from documents"))
+            )
             customers = [json.loads(row[0]) for row in connection.execute(text("select record from customers"))]
             orders = [json.loads(row[0]) for row in connection.execute(text("select record from orders"))]
         self.pages = pages
