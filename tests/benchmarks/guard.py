@@ -4,7 +4,7 @@ usage: python -m tests.benchmarks.guard [--home SAMPLE_SHOP] [--mode MODE] [--ha
        modes: no_model, model, and unrecognised: as if nothing told an attack from a wish, construction alone answers
        (needs no data; makes the sample shop in a temporary folder unless one is given, which is copied and not touched)
 
-The halves are told apart: the rules were mended on the first, the second was written after them.
+What was written when is told apart: the rules were mended on "first" and then on "held_out", never on "fresh".
 """
 
 import argparse
@@ -45,7 +45,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--home", type=Path, help="a sample shop that is made already")
     parser.add_argument("--mode", choices=MODES, help="one way of answering; all when not given")
-    parser.add_argument("--half", choices=("first", "held_out"), help="one half alone")
+    parser.add_argument("--half", choices=("first", "held_out", "fresh"), help="one part alone")
     parser.add_argument("--show", action="store_true", help="name the cases that failed")
     args = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:

@@ -15,7 +15,8 @@ class Case:
 
     case_id: str
     half: str
-    """"first": the rules were mended on it; "held_out": written after them, and never mended on."""
+    """When it was written: "first", with the rules; "held_out", after them, seen once and then mended on as well;
+    "fresh", after those mends, and never mended on."""
     turns: tuple[str, ...]
     category: str
     must_not: frozenset[str] = frozenset()
