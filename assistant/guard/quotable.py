@@ -17,11 +17,24 @@ from retrieval.query import Candidate, Candidates, Query
 
 _KEPT = 50_000
 """Texts whose outcome is remembered."""
-_LOOKED_AT_FIRST = re.compile(
-    r"ignor|disregard|forget|instruction|prompt|system|assistant|\bai\b|\bais\b|a\.i\.|model|bot\b|bots\b|llm|gpt|"
-    r"shopper|customer|user\b|[<>{}|`\[\]]|javascript|%3c|[^\x00-\x7f]|[A-Za-z0-9+/]{24,}|"
-    r"\b(?:say|reply|respond|answer|quote|rank|recommend|mention)\b",
-    re.I,
+_HINTS = tuple(
+    "ignor disregard forget overrid bypass instruction guideline prompt system assistant developer a.i. chatbot llm gpt "
+    "inform convince assure remind reply respond quote rank script: onerror onclick %3c ]( { < > | "
+    "忽略 人工智能 助手 机器人".split()
+) + (
+    "language model",
+    "models must",
+    "tell the",
+    "tell every",
+    "tell all",
+    "tell any",
+    "tell each",
+    "chat bot",
+    "say so",
+)
+_MORE_HINTS = re.compile(
+    r"\b(?:ais?|bots?|sys)\b|\bsay (?:it|this)\b|\b(?:must|always) (?:say|answer|recommend|mention)|[a-z]\d[a-z]\w|"
+    r"[\u0370-\u052f\u200b-\u200f\u2060\ufeff\u00ad\uff00-\uffef]|[a-z0-9+/]{24}|\b\w[ .*_-]\w[ .*_-]\w[ .*_-]\w\b"
 )
 """Texts without any of these need no closer look; nearly all are."""
 _MACHINE = (
@@ -61,13 +74,13 @@ _SENTENCE = re.compile(r"(?<=[.!?。！？])\s+|\n+")
 @lru_cache(maxsize=_KEPT)
 def speaks_to_a_machine(text: str) -> bool:
     """Whether a text gives orders to an assistant, openly or disguised."""
-    return bool(_LOOKED_AT_FIRST.search(text)) and any(map(_ADDRESSES.search, readings(text)))
+    return _hints(text) and any(map(_ADDRESSES.search, readings(text, ciphers=False)))
 
 
 @lru_cache(maxsize=_KEPT)
 def quotable(text: str) -> str:
     """The part of a text that may be quoted; "" when there is none."""
-    if not _LOOKED_AT_FIRST.search(text):
+    if not _hints(text):
         return text
     if _MARKUP.search(text):
         text = _without_markup(text)
@@ -79,6 +92,11 @@ def quotable(text: str) -> str:
             break
         kept.append(sentence)
     return " ".join(kept)
+
+
+def _hints(text: str) -> bool:
+    lowered = text.lower()
+    return any(hint in lowered for hint in _HINTS) or bool(_MORE_HINTS.search(lowered))
 
 
 def _without_markup(text: str) -> str:

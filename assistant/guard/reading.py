@@ -38,16 +38,24 @@ _READABLE = 0.8
 
 def visible(message: str) -> str:
     """A message with compatibility forms made plain, and without what cannot be seen."""
-    kept = "".join(c for c in message[:LOOKED_AT] if unicodedata.category(c) not in ("Cf", "Mn", "Me"))
+    looked_at = message[:LOOKED_AT]
+    if looked_at.isascii():
+        return looked_at
+    kept = "".join(c for c in looked_at if unicodedata.category(c) not in ("Cf", "Mn", "Me"))
     return unicodedata.normalize("NFKC", kept)
 
 
-def readings(message: str) -> tuple[str, ...]:
-    """A message in lower case with plain quotes, its lines kept; then what it hides, each a text of its own."""
+def readings(message: str, *, ciphers: bool = True) -> tuple[str, ...]:
+    """A message in lower case with plain quotes, its lines kept; then what it hides, each a text of its own.
+
+    Args:
+        message: any text.
+        ciphers: whether it may be a cipher as a whole (rot13, backwards), which nobody reads unasked.
+    """
     shown = visible(message)
     plain = shown.translate(_QUOTES).lower()
     hidden = [*_encoded(shown), _unspaced(shown), _each_word(plain, _latin), _each_word(plain, _unleet)]
-    if plain.isascii() and len(plain) > _LEAST:
+    if ciphers and plain.isascii() and len(plain) > _LEAST:
         hidden += [codecs.encode(plain, "rot13"), plain[::-1]]
     return tuple(dict.fromkeys([plain, *(text.translate(_QUOTES).lower() for text in hidden if text)]))
 
