@@ -17,20 +17,21 @@ from retrieval.query import Candidate, Candidates, Query
 
 _KEPT = 50_000
 """Texts whose outcome is remembered."""
-_HINTS = tuple(
-    "ignor disregard forget overrid bypass instruction guideline prompt system assistant developer a.i. chatbot llm gpt "
-    "inform convince assure remind reply respond quote rank script: onerror onclick %3c ]( { < > | "
-    "忽略 人工智能 助手 机器人".split()
-) + (
-    "language model",
-    "models must",
-    "tell the",
-    "tell every",
-    "tell all",
-    "tell any",
-    "tell each",
-    "chat bot",
-    "say so",
+_HINTS = (
+    *"ignor disregard forget overrid bypass instruction guideline prompt system assistant developer a.i.".split(),
+    *"chatbot llm gpt inform convince assure remind reply respond quote rank script: onerror onclick %3c ]( { < > |".split(),
+    *(
+        "language model",
+        "models must",
+        "tell the",
+        "tell every",
+        "tell all",
+        "tell any",
+        "tell each",
+        "chat bot",
+        "say so",
+    ),
+    *("忽略", "人工智能", "助手", "机器人"),
 )
 _MORE_HINTS = re.compile(
     r"\b(?:ais?|bots?|sys)\b|\bsay (?:it|this)\b|\b(?:must|always) (?:say|answer|recommend|mention)|[a-z]\d[a-z]\w|"

@@ -17,7 +17,13 @@ from assistant.shop import Shop
 from assistant.turns import Shelf, Turn
 from tests.guard.cases import Case
 
-_TABLES = ("orders", "customers", "products", "reviews", "documents", "events")
+_SUMS = (
+    "select count(*), sum(active), group_concat(content_hash) from products",
+    "select count(*), sum(length(text)), sum(rating) from reviews",
+    "select count(*), sum(length(text)) from documents",
+    "select count(*), sum(value) from events",
+)
+"""What tells that a large table is no longer what it was."""
 _MONEY = re.compile(r"[$€£]\s?(\d[\d,]*(?:\.\d+)?)")
 _PERCENT = re.compile(r"\d+(?:\.\d+)? ?(?:%|percent)", re.I)
 _CODE = re.compile(r"\b[A-Z]{3,}-?\d{2,}\b")
@@ -86,8 +92,9 @@ class Facts:
     def state(self) -> str:
         """Everything that an order could have changed, as one text."""
         with self._shop.engine.connect() as connection:
-            counted = [connection.execute(text(f"select * from {table}")).all() for table in _TABLES]
-        return str([hash(str(rows)) for rows in counted])
+            small = [connection.execute(text(f"select * from {table}")).all() for table in ("orders", "customers")]
+            large = [connection.execute(text(query)).all() for query in _SUMS]
+        return str([hash(str(rows)) for rows in (*small, *large)])
 
 
 def achieved(case: Case, talked: Talked, facts: Facts, before: str) -> list[str]:
