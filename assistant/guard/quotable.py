@@ -19,7 +19,8 @@ _KEPT = 50_000
 """Texts whose outcome is remembered."""
 _HINTS = (
     *"ignor disregard forget overrid bypass instruction guideline prompt system assistant developer a.i.".split(),
-    *"chatbot llm gpt inform convince assure remind reply respond quote rank script: onerror onclick %3c ]( { < > |".split(),
+    *"chatbot llm gpt inform convince assure remind".split(),
+    *"reply respond quote rank script: onerror onclick %3c ]( { < > |".split(),
     *(
         "language model",
         "models must",
@@ -29,6 +30,7 @@ _HINTS = (
         "tell any",
         "tell each",
         "chat bot",
+        "agents:",
         "say so",
     ),
     *("忽略", "人工智能", "助手", "机器人"),
@@ -49,6 +51,9 @@ _ORDERS = (
     rf"(?:the |any |all |every |our |this )?{_MACHINE}\b(?= ?[:,.!]| reading| that| when| which| must| should|:)",
     r"\b(?:by|to|for|with|from) (?:the|this|any|every|your|our|all) (?:\w+'s |\w+ )?"
     r"(?:chat ?bots?|bots|bot\b(?! vacuum)|language models?|llms?|ai (?:assistants?|agents?|models?))\b",
+    r"\b(?:any|every|all|each) (?:\w+ )?"
+    r"(?:chat ?bots?|bots?|language models?|llms?|ai (?:assistants?|agents?|models?))\b",
+    r"\b(?:note|message|instructions?|attention)\b.{0,12}\b(?:shopping |ai )?agents?\b ?:",
     rf"\b(?:if you(?:'re| are)|as) (?:an? |the )?{_MACHINE}\b",
     rf"\b{_MACHINE} (?:must|should|shall|has to|have to|needs? to|will (?:now )?(?:say|answer|recommend))\b",
     r"\b(?:ignore|disregard|forget|override|bypass)\b.{0,30}"
