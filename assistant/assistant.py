@@ -10,7 +10,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import reduce
 
-from assistant.answers.answer import Answer
+from sqlalchemy.exc import SQLAlchemyError
+
+from assistant.answers.answer import Answer, products_of
 from assistant.answers.order import waits_for_reply
 from assistant.claims.evidence import Evidence
 from assistant.claims.sources import sources
@@ -18,16 +20,17 @@ from assistant.conversation import Conversation, fold
 from assistant.guard.limits import Limits, Refusal
 from assistant.guard.wording import limited
 from assistant.handlers import Handlers, Step
-from assistant.language_model import LanguageModel
 from assistant.request import Request
 from assistant.speech.language import language_of
 from assistant.speech.speech import Speech, joined
-from assistant.turns import Done, Said, Sentence, Shelf, Timings, Turn, Update
+from assistant.turns import Cut, Done, Said, Sentence, Shelf, Timings, Turn, Update
 from assistant.understanding.understand import Reader
-from assistant.writer import evidence_of, written_by_model
+from assistant.writing.facts import product_facts
+from assistant.writing.writer import Wish, Writing, written
 from ranking.ranked import Profile, RankedProduct
 from retrieval.errors import ShelftalkerError
 from retrieval.product import Product
+from retrieval.vocabulary import stems
 
 _LOG = logging.getLogger(__name__)
 
@@ -54,8 +57,8 @@ class Assistant:
     products: Callable[[Sequence[str]], dict[str, Product]]
     """Looks products up by id."""
     profile: Callable[[str | None], Profile]
-    model: LanguageModel | None = None
-    max_new_tokens: int = 96
+    writing: Writing | None = None
+    """How the language model writes; None leaves everything to templates."""
     record: Callable[[Turn, Timings], None] = lambda _turn, _timings: None
     """Stores a finished turn."""
     limits: Limits | None = None
@@ -75,14 +78,23 @@ class Assistant:
             return
         step = self._understood(asked, conversation)
         answer = self.handlers.answer(step)
+        step = replace(step, request=answer.request or step.request)
         shelf = _shelf(step, answer)
         products_ms = _since(started)
         said: list[str] = []
+        cut: list[Cut] = []
         first_ms: float | None = None
         finished = False
         try:
             yield shelf
+<<<<<<< HEAD
             for sentence in self._sentences(asked, step, answer, stop):
+=======
+            for sentence in self._sentences(step, answer, stop):
+                if isinstance(sentence, Cut):
+                    cut.append(sentence)
+                    continue
+>>>>>>> origin/main
                 first_ms = first_ms or _since(started)
                 said.append(sentence)
                 yield Said(text=sentence)
@@ -91,8 +103,10 @@ class Assistant:
             stopped = not finished or stop.is_set()
             stop.set()
             timings = Timings(products=products_ms, first_word=first_ms, total=_since(started))
-            turn = self._turn(asked, step, answer, said, stopped=stopped)
-            self.record(turn, timings)
+            turn = replace(self._turn(asked, step, answer, said, stopped=stopped), cut=tuple(cut))
+            noted = self._noted(turn, timings)
+        if not noted:
+            yield Said(text=step.say("turn.not_noted"))
         yield Done(turn=turn, timings=timings, products=answer.products or ())
 
     def _understood(self, asked: Asked, conversation: Conversation) -> Step:
@@ -115,12 +129,21 @@ class Assistant:
             harm=self.reader.harm(asked.message) if aside else None,
         )
 
+<<<<<<< HEAD
     def _sentences(self, asked: Asked, step: Step, answer: Answer, stop: threading.Event) -> Iterator[str]:
         """The model's supported sentences, or the template's where there are none: it writes English alone."""
+=======
+    def _sentences(self, step: Step, answer: Answer, stop: threading.Event) -> Iterator[str | Cut]:
+        """The model's supported sentences, or the template's where there are none: it writes English alone.
+
+        A sentence that was cut comes too, to be noted.
+        """
+>>>>>>> origin/main
         writes = answer.model_may_write and step.say.language == "en"
-        if self.model is None or not writes or not answer.products:
+        if self.writing is None or not writes or not answer.products:
             yield from answer.sentences
             return
+<<<<<<< HEAD
         with self.limits.writing(asked.user_id) if self.limits is not None else nullcontext(enter_result=True) as may:
             yield from self._written(self.model, step, answer, stop) if may else answer.sentences
 
@@ -135,12 +158,28 @@ class Assistant:
             ):
                 wrote = True
                 yield sentence
+=======
+        lead, *rest = answer.sentences
+        yield lead
+        wrote = False
+        try:
+            for written_or_cut in written(self.writing, _wish(step, lead, answer), _evidence(step, answer), stop=stop):
+                wrote = wrote or isinstance(written_or_cut, str)
+                yield written_or_cut
+>>>>>>> origin/main
         except (ShelftalkerError, RuntimeError, OSError) as error:
             _LOG.warning("The language model could not write, templates answer: %s", error)
-        if stop.is_set():
-            return
-        rest = answer.sentences[1:]
-        yield from rest if not wrote else [sentence for sentence in rest if sentence.endswith("?")]
+        if not stop.is_set():
+            yield from (sentence for sentence in rest if not wrote or sentence.endswith("?"))
+
+    def _noted(self, turn: Turn, timings: Timings) -> bool:
+        """Store a finished turn; False when that failed, as on a full disk. The answer stands either way."""
+        try:
+            self.record(turn, timings)
+        except (ShelftalkerError, SQLAlchemyError, OSError):
+            _LOG.exception("The turn %s could not be stored.", turn.turn_id)
+            return False
+        return True
 
     def _turn(self, asked: Asked, step: Step, answer: Answer, said: Sequence[str], *, stopped: bool) -> Turn:
         conversation = step.conversation
@@ -160,6 +199,7 @@ class Assistant:
             customer_id=answer.customer_id or conversation.customer_id,
             user_id=asked.user_id,
             no_match=answer.no_match,
+            outcome=answer.outcome,
             stopped=stopped,
             language=step.say.language,
             at=datetime.now(),
@@ -205,6 +245,18 @@ def _shelf(step: Step, answer: Answer) -> Shelf:
         table=answer.table,
         unchanged=answer.products is None,
     )
+
+
+def _wish(step: Step, lead: str, answer: Answer) -> Wish:
+    products = products_of(answer.products or ())
+    stated = stems(f"{step.request.phrase or ''} {step.request.search_text or ''}")
+    return Wish(wanted=step.message, earlier=lead, products=product_facts(products, stated, answer.facts))
+
+
+def _evidence(step: Step, answer: Answer) -> Evidence:
+    """What the model's sentences about a shelf are checked against."""
+    shown = products_of(answer.products or ())
+    return Evidence(shown=shown, request=step.request, facts=answer.facts, total=answer.total)
 
 
 def _ids(ranked: Sequence[RankedProduct]) -> tuple[str, ...]:

@@ -9,9 +9,11 @@ from assistant.answers.cart import CartAct, cart_answer
 from assistant.answers.compare import comparison
 from assistant.answers.empty import not_sold, nothing_fits
 from assistant.answers.fitting import Cosines, Fit, fits
+from assistant.answers.gifts import gift_answer, is_open_gift, varied
+from assistant.answers.guide import guided
 from assistant.answers.order import OrderMessage, order_answer
 from assistant.answers.predicted import predicted_answer
-from assistant.answers.product import product_answer, which_one
+from assistant.answers.product import asks_of_all, product_answer, several_answer, which_one
 from assistant.answers.recommend import is_near, recommendation
 from assistant.answers.scene import interests, scene_answer, with_variants
 from assistant.answers.store import store_answer
@@ -20,6 +22,7 @@ from assistant.guard.harm import Harm
 from assistant.guard.quotable import quotable_product
 from assistant.guard.wording import refused
 from assistant.orders import OrderBook
+from assistant.pages.guides import advice, asks_size, things_in, wants_advice
 from assistant.plan import query_of
 from assistant.request import Request
 from assistant.scenes import SceneAsked, owned_one, scene_shelf
@@ -32,7 +35,8 @@ from ranking.ranked import Profile, RankedProduct
 from ranking.scenes.predicted import predicted_ratings
 from ranking.scenes.quiz import first_question
 from ranking.scenes.shop_ranking import ShopRanking
-from retrieval.product import Passage, Product, Review
+from retrieval.passage_search import FoundPassage
+from retrieval.product import Product, Review
 from retrieval.protocols import Retriever
 from retrieval.query import Candidate, Candidates, Query
 from retrieval.vocabulary import stems
@@ -81,7 +85,7 @@ class Handlers:
     reviews: Callable[[Product], Sequence[Review]]
     near_reviews: Callable[[Sequence[Review], str], Sequence[Review]]
     """Those of some reviews that mean nearly what a question asks, nearest first."""
-    passages: Callable[[str], Sequence[tuple[Passage, float]]]
+    passages: Callable[[str], Sequence[FoundPassage]]
     orders: OrderBook
     shop_ranking: Callable[[], ShopRanking]
     """What the scenes read."""
@@ -98,8 +102,9 @@ class Handlers:
         answer = self._answer(step)
         if not answer.products:
             return answer
-        found = self._fits(step.request, answer.products)
-        return replace(answer, whys=whys(answer.products, step.request, found, step.say))
+        request = answer.request or step.request
+        found = self._fits(request, answer.products)
+        return replace(answer, whys=whys(answer.products, request, found, step.say))
 
     def _fits(self, request: Request, ranked: Sequence[RankedProduct]) -> Mapping[str, Fit]:
         wish = query_of(request, k=1).sentence if request.search_text else ""
@@ -108,13 +113,13 @@ class Handlers:
     def _answer(self, step: Step) -> Answer:
         match step.request.intent:
             case "recommend" | "refine":
-                return self._scene(step) if step.request.scene else self._recommend(step)
+                return self._scene(step) if step.request.scene else self._advised(step) or self._recommend(step)
             case "compare":
                 return self._comparison(step)
             case "product_question":
                 return self._product_question(step)
             case "store_question":
-                return store_answer(step.message, self.passages(step.message), step.say)
+                return self._store(step)
             case "order":
                 return self._order(step)
             case "cart":
@@ -187,9 +192,35 @@ class Handlers:
             return not_sold(step.request, self._near(step, found, query), step.say)
         if not found.items:
             return nothing_fits(step.request, found, self._near(step, found, query), step.say)
+        if is_open_gift(step.request):
+            return self._gift(step, query, found)
         ranked = self.ranker().rank(query, self._unseen(step, found), step.profile, k=step.k)
         dearer = self._at_another_price(step.request, query, ranked)
         return recommendation(step.request, ranked, found, dearer, self._fits(step.request, ranked), step.say)
+
+    def _gift(self, step: Step, query: Query, found: Candidates) -> Answer:
+        ranked = self.ranker().rank(query, found, step.profile, k=OPEN_POOL)
+        shelf = tuple(replace(item, rank=place) for place, item in enumerate(varied(step.request, ranked, step.k), 1))
+        return gift_answer(step.request, shelf, found.total, first_question(self.shop_ranking()), step.say)
+
+    def _store(self, step: Step) -> Answer:
+        """A question to the shop; one that asks how to choose a thing gets its guide, or else the things."""
+        wish = Request(intent="recommend", search_text=things_in(step.message) or None)
+        if wants_advice(step.message) and wish.search_text is not None:
+            choosing = replace(step, request=wish)
+            answer = self._advised(choosing) or store_answer(step.message, self.passages, step.say)
+            shelf = self._recommend(choosing) if not answer.facts else answer
+            return replace(shelf, request=wish) if shelf.products and not shelf.near and not shelf.no_match else answer
+        return store_answer(step.message, self.passages, step.say)
+
+    def _advised(self, step: Step) -> Answer | None:
+        """What a guide says on choosing the thing that is wanted, with the shelf; None where no guide is asked for."""
+        if asks_size(step.message) and (sized := store_answer(step.message, self.passages, step.say)).facts:
+            return sized
+        if not wants_advice(step.message):
+            return None
+        told = advice(step.message, self.passages(step.message))
+        return guided(told, self._recommend(step), step.request, step.say) if told is not None else None
 
     def _at_another_price(self, request: Request, query: Query, ranked: Sequence[RankedProduct]) -> Sequence[Product]:
         """What meets every wish when the price is left out, asked only when nothing on the shelf meets them all."""
@@ -220,6 +251,9 @@ class Handlers:
         )
 
     def _product_question(self, step: Step) -> Answer:
+        several = step.pointed if len(step.pointed) > 1 else step.shown if asks_of_all(step.message) else ()
+        if step.request.scene != "predicted" and len(several) > 1:
+            return several_answer(step.message, several, self.variants, step.say, step.shown)
         if not step.pointed:
             return which_one(step.say) if step.shown or not step.request.search_text else self._recommend(step)
         product = step.pointed[0]

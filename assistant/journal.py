@@ -64,6 +64,12 @@ class Journal:
             rows = connection.execute(select(TURNS.c.record).where(TURNS.c.user_id == user_id).order_by(TURNS.c.number))
             return tuple(turn_from_json(json.loads(record)) for (record,) in rows)
 
+    def last(self, count: int) -> tuple[Turn, ...]:
+        """The last turns of all shoppers, oldest first."""
+        with self._engine.connect() as connection:
+            rows = connection.execute(select(TURNS.c.record).order_by(TURNS.c.number.desc()).limit(count)).all()
+        return tuple(turn_from_json(json.loads(record)) for (record,) in reversed(rows))
+
     def forget(self, user_id: str) -> int:
         """Delete the turns of one shopper; how many there were."""
         with writing(self._engine) as connection:

@@ -1,7 +1,7 @@
 """The seam to a local language model: it chooses among given options, and it writes. Nothing else is asked of it."""
 
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Sequence
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
@@ -26,6 +26,8 @@ class LanguageModel(Protocol):
         """Probability of each option as the next assistant message; sums to 1, in the order of `options`."""
         ...
 
-    def write(self, messages: Sequence[Message], *, max_new_tokens: int, stop: threading.Event) -> Iterator[str]:
+    def write(
+        self, messages: Sequence[Message], *, max_new_tokens: int, stop: threading.Event
+    ) -> Generator[str, None, None]:
         """Stream text pieces; ends at the end of turn, at `max_new_tokens`, or soon after `stop` is set."""
         ...

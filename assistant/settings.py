@@ -34,7 +34,12 @@ class LanguageSettings(Section):
     )
     adapter: str | None = Field(
         default=None,
-        description="Folder of a LoRA adapter for the model; empty: the one that train language left here, if any.",
+        description="Folder of a LoRA adapter that helps it understand; empty: what train language left here, if any.",
+    )
+    writer: str | None = Field(
+        default=None,
+        description="Folder of a LoRA adapter that it writes with; empty: what train language left here, or, for the "
+        "default model, the one that comes with this program.",
     )
     enabled: bool = Field(default=True, description="Whether the language model is used; without it, rules answer.")
     dtype: Literal["auto", "int8", "bfloat16", "float32"] = Field(
@@ -44,6 +49,9 @@ class LanguageSettings(Section):
         default="auto", description="Where the model runs; auto: the GPU if there is one."
     )
     max_new_tokens: int = Field(default=96, ge=1, le=2048, description="Longest answer, in tokens.")
+    max_seconds: float = Field(
+        default=5.0, gt=0, le=600, description="Longest that an answer is being written; then what there is stands."
+    )
     max_prompt_tokens: int = Field(
         default=2048,
         ge=64,
@@ -52,7 +60,7 @@ class LanguageSettings(Section):
     )
     threads: int | None = Field(default=None, ge=1, le=256, description="Processor threads; empty: one a core.")
 
-    @field_validator("model", "adapter", "threads", mode="before")
+    @field_validator("model", "adapter", "writer", "threads", mode="before")
     @classmethod
     def _empty_is_none(cls, value: Any) -> Any:
         return None if isinstance(value, str) and not value.strip() else value

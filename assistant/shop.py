@@ -23,6 +23,7 @@ from assistant.handlers import Handlers
 from assistant.journal import Journal
 from assistant.models.transformers_model import TransformersModel
 from assistant.orders import OrderBook
+from assistant.pages.untrusted import speaks_to_shoppers
 from assistant.people import Person, people
 from assistant.settings import Settings, load_settings
 from assistant.speech.speech import ENGLISH, Speech
@@ -31,6 +32,7 @@ from assistant.understanding.kinds import MessageKinds, message_kinds
 from assistant.understanding.places.judgement import Judgement, judgement
 from assistant.understanding.places.reading import FoundPlaces
 from assistant.understanding.understand import Reader
+from assistant.writing.writer import Writing
 from ranking.blend import BlendWeights
 from ranking.events import Event, EventKind, EventStore
 from ranking.forgetting import Forgotten
@@ -38,19 +40,22 @@ from ranking.service import RankingService
 from retrieval.catalogue import Catalogue
 from retrieval.chinese.gloss import in_english
 from retrieval.database import connect
+from retrieval.embedding_cache import EmbeddingCache
 from retrieval.encoder import SentenceTransformerEncoder
 from retrieval.errors import ModelMissingError
 from retrieval.family_vectors import FamilyVectors
 from retrieval.home import Home
 from retrieval.nearest_texts import NearestTexts
-from retrieval.passage_search import PassageSearch
-from retrieval.product import Passage, Product, Review
+from retrieval.passage_search import FoundPassage, PassageSearch
+from retrieval.product import Product, Review
 from retrieval.protocols import Retriever
 from retrieval.rerank import CrossEncoderReranker, RerankingRetriever
 from retrieval.search import HybridRetriever
 from retrieval.vocabulary import Vocabulary
 
-MOST_PASSAGES = 4
+WRITER = Path(__file__).parent / "models" / "writer"
+"""The adapter that comes with this program; its card is beside it."""
+MOST_PASSAGES = 6
 NEAR_REVIEW = 0.45
 """Cosine from which a review has to do with a question."""
 _WISHES = ("under", "best_rated", "gift", "cheapest", "on_offer", "new")
@@ -114,7 +119,7 @@ class Shop:
     @cached_property
     def passage_search(self) -> PassageSearch:
         """Search in pages and reviews."""
-        return PassageSearch(self.retriever.index, self.encoder)
+        return PassageSearch(self.retriever.index, self.encoder, EmbeddingCache(self.home, self.encoder))
 
     @cached_property
     def nearest_texts(self) -> NearestTexts:
@@ -146,13 +151,23 @@ class Shop:
 
     @cached_property
     def model(self) -> TransformersModel | None:
-        """The language model; None when it is switched off."""
+        """The language model as it writes; None when it is switched off."""
         language = self.settings.language
-        return TransformersModel(language.model, language, self.adapter) if language.enabled else None
+        return TransformersModel(language.model, language, self.writer) if language.enabled else None
+
+    @property
+    def writer(self) -> Path | None:
+        """The folder of the adapter that the model writes with; None: it writes as it comes."""
+        settings, own = self.settings.language, self.language / "writer"
+        if settings.writer:
+            return Path(settings.writer).expanduser()
+        if own.is_dir():
+            return own
+        return WRITER if settings.model is None and WRITER.is_dir() else None
 
     @property
     def adapter(self) -> Path | None:
-        """The folder of the model's adapter: that of the settings, or the one trained here; None without one."""
+        """The folder of the adapter for understanding: that of the settings, or the one trained here; None without."""
         if self.settings.language.adapter:
             return Path(self.settings.language.adapter).expanduser()
         own = self.language / "adapter"
@@ -160,7 +175,7 @@ class Shop:
 
     @property
     def language(self) -> Path:
-        """Where what was trained here for understanding lies: `adapter/`, `judgement.json` and `kinds.npz`."""
+        """Where what was trained here lies: `adapter/`, `judgement.json`, `kinds.npz` and `writer/`."""
         return self.home.path / "language"
 
     @property
@@ -183,7 +198,10 @@ class Shop:
     @cached_property
     def asking(self) -> Asking | None:
         """The language model as understanding asks it; None when it is switched off, or has no adapter for that."""
-        return Asking(self.model) if self.model is not None and self.adapter is not None else None
+        language = self.settings.language
+        if not language.enabled or self.adapter is None:
+            return None
+        return Asking(TransformersModel(language.model, language, self.adapter))
 
     @cached_property
     def _judgement(self) -> Judgement:
@@ -214,11 +232,17 @@ class Shop:
             handlers=self._handlers(),
             products=self._products,
             profile=self.ranking.profile,
-            model=self.model if with_model else None,
-            max_new_tokens=self.settings.language.max_new_tokens,
+            writing=self._writing if with_model else None,
             record=self.journal.record,
             limits=self.limits if limited else None,
         )
+
+    @cached_property
+    def _writing(self) -> Writing | None:
+        settings = self.settings.language
+        if self.model is None:
+            return None
+        return Writing(model=self.model, max_new_tokens=settings.max_new_tokens, seconds=settings.max_seconds)
 
     def people(self) -> tuple[Person, ...]:
         """Who can be picked as the shopper; empty where everybody is a guest."""
@@ -284,8 +308,14 @@ class Shop:
         found = self.passage_search.nearest_reviews(reviews, question)
         return [review for review, cosine in found if cosine >= NEAR_REVIEW and review.text]
 
+<<<<<<< HEAD
     def _passages(self, text: str) -> Sequence[tuple[Passage, float]]:
         return quotable_passages(self.passage_search.find_passages(text, MOST_PASSAGES))
+=======
+    def _passages(self, text: str) -> Sequence[FoundPassage]:
+        found = self.passage_search.find_passages(text, MOST_PASSAGES)
+        return [each for each in found if speaks_to_shoppers(each.passage)]
+>>>>>>> origin/main
 
     def forget(self, user_id: str) -> Forgotten:
         """Delete all that is stored of a shopper under any of their ids, and take them out of what was learned.

@@ -24,6 +24,7 @@ def answered_json(done: Done) -> dict[str, Any]:
             "total": _rounded(done.timings.total),
         },
     }
+    document["outcome"] = turn.outcome
     if turn.table is not None:
         document["table"] = table_json(turn.table)
     if turn.no_match:

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from assistant.request_json import request_from_json, request_json
-from assistant.turns import CartLine, ComparedRow, Comparison, Fact, Sentence, Turn
+from assistant.turns import CartLine, ComparedRow, Comparison, Cut, Fact, Sentence, Turn
 
 
 def turn_json(turn: Turn) -> dict[str, Any]:
@@ -16,6 +16,7 @@ def turn_json(turn: Turn) -> dict[str, Any]:
         "shown": list(turn.shown),
         "answer": turn.answer,
         "sentences": [sentence_json(sentence) for sentence in turn.sentences],
+        "cut": [[each.text, each.reason] for each in turn.cut],
         "evidence": [fact_json(fact) for fact in turn.evidence],
         "whys": dict(turn.whys),
         "table": table_json(turn.table) if turn.table else None,
@@ -24,6 +25,7 @@ def turn_json(turn: Turn) -> dict[str, Any]:
         "customer_id": turn.customer_id,
         "user_id": turn.user_id,
         "no_match": turn.no_match,
+        "outcome": turn.outcome,
         "stopped": turn.stopped,
         "language": turn.language,
         "at": turn.at.isoformat() if turn.at else None,
@@ -66,6 +68,7 @@ def turn_from_json(record: dict[str, Any]) -> Turn:
         shown=tuple(record["shown"]),
         answer=record["answer"],
         sentences=tuple(Sentence(each["text"], tuple(each["facts"])) for each in record.get("sentences", ())),
+        cut=tuple(Cut(*each) for each in record.get("cut", ())),
         evidence=tuple(Fact(**fact) for fact in record["evidence"]),
         whys=record.get("whys", {}),
         table=_table(record.get("table")),
@@ -74,6 +77,7 @@ def turn_from_json(record: dict[str, Any]) -> Turn:
         customer_id=record["customer_id"],
         user_id=record["user_id"],
         no_match=record["no_match"],
+        outcome=record.get("outcome", "answered"),
         stopped=record["stopped"],
         language=record.get("language", "en"),
         at=datetime.fromisoformat(record["at"]) if record["at"] else None,

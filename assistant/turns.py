@@ -29,6 +29,10 @@ FactKind = Literal[
 ]
 
 
+Outcome = Literal["answered", "unknown", "refused", "asked", "done"]
+"""What an answer amounts to: it answers, says that it is not known, declines, asks back, or says what was done."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fact:
     """One piece of evidence: what may be said, and where it stands."""
@@ -51,6 +55,14 @@ class Sentence:
     text: str
     facts: tuple[int, ...] = ()
     """Places in the turn's evidence of the facts that it rests on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """A sentence that the language model wrote and that was not shown."""
+
+    text: str
+    reason: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,6 +124,8 @@ class Turn:
     answer: str
     sentences: tuple[Sentence, ...] = ()
     """The answer, sentence by sentence, each with what it rests on."""
+    cut: tuple[Cut, ...] = ()
+    """What the language model wrote and the shopper was spared."""
     evidence: tuple[Fact, ...] = ()
     whys: Mapping[str, str] = field(default_factory=dict)
     """Product id -> the line of why on its card."""
@@ -126,6 +140,7 @@ class Turn:
     user_id: str | None = None
     """The shopper whose history moved the ranking; None is a guest."""
     no_match: bool = False
+    outcome: Outcome = "answered"
     stopped: bool = False
     language: Language = "en"
     """The language it was answered in."""

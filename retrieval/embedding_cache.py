@@ -64,6 +64,13 @@ class EmbeddingCache:
                     ) from error
                 progress(len(batch))
 
+    def known(self, texts: Sequence[str]) -> dict[str, Vectors]:
+        """The vectors of those texts that are in the cache, by text."""
+        keys = {text_hash(text): text for text in texts}
+        with closing(self._connect()) as connection:
+            stored = self._stored(connection, list(keys))
+        return {keys[key]: np.frombuffer(vector, dtype=np.float32) for key, vector in stored.items()}
+
     def vectors(self, texts: Sequence[str]) -> Vectors:
         """The vectors of texts that are all in the cache; float32 of shape (len(texts), d)."""
         keys = [text_hash(text) for text in texts]

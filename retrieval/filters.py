@@ -76,8 +76,10 @@ def _attributes(product: Product, filters: Filters, _today: date) -> bool:
 
 
 def _is(stated: str | None, wanted: str) -> bool:
-    """Whether a stated value is the wanted one; "yes" is also "yes, to 10,000 mm"."""
-    return stated is not None and (stated == wanted or (wanted == YES and _answer(stated) == YES))
+    """Whether a stated value is the wanted one; "yes" is also "yes, to 10,000 mm" and "12 hours"."""
+    if stated is None:
+        return False
+    return stated == wanted or (wanted == YES and (_answer(stated) == YES or stated[:1].isdigit()))
 
 
 def _answer(value: str) -> str:
@@ -166,7 +168,7 @@ def _pattern(word: str) -> re.Pattern[str]:
         return re.compile(rf"(?<!\w){re.escape(stem[:-1])}(?:y|ies)", re.I)
     if stem.endswith("s") and not stem.endswith(("ss", "us")) and len(stem) > 3:
         stem = stem[:-1]
-    whole_word = "" if len(stem) > SHORT else r"(?!\w)"
+    whole_word = "" if len(stem) > SHORT else r"s?(?!\w)"
     return re.compile(r"(?<!\w)" + re.escape(stem).replace(r"\ ", "[ -]") + whole_word, re.I)
 
 

@@ -15,6 +15,7 @@ from retrieval.home import Home
 from retrieval.lexical import build_lexical
 from retrieval.matrix import MatrixWriter
 from retrieval.pages import passages
+from retrieval.passage_search import sentence_texts
 from retrieval.product import Passage
 from retrieval.protocols import Encoder
 from retrieval.snapshot import Snapshot
@@ -109,6 +110,7 @@ def build_index(
         total = build.families + build.reviews + build.passages
         embedding_started = time.perf_counter()
         fresh = _embed(cache, snapshot, total, progress)
+        _embed_sentences(cache, snapshot)
         embedding_s = time.perf_counter() - embedding_started
         _write(home, build, snapshot, cache)
         return IndexReport(
@@ -176,6 +178,13 @@ def _embed(cache: EmbeddingCache, snapshot: Snapshot, total: int, progress: Prog
         cache.fill(missing, count)
         fresh += len(missing)
     return fresh
+
+
+def _embed_sentences(cache: EmbeddingCache, snapshot: Snapshot) -> None:
+    """See that the sentences of pages have their vectors: a question is answered by one of them."""
+    texts = chain.from_iterable(map(sentence_texts, _passages(snapshot)))
+    while part := list(islice(texts, _AT_ONCE)):
+        cache.fill(cache.missing(part), lambda _count: None)
 
 
 def _write(home: Home, build: Build, snapshot: Snapshot, cache: EmbeddingCache) -> None:

@@ -40,21 +40,21 @@ _KNOWN = 2
 
 def build_lexical(folder: Path, families: Iterable[Family]) -> None:
     """Write the index of some families, walked several times, into a new folder, with what words mean among them."""
-    logging.getLogger("bm25s").setLevel(logging.WARNING)
     folder.mkdir(parents=True)
     for field, text in zip(FIELDS, (heading, _heading_and_body), strict=True):
-        _bm25_of(map(text, families)).save(str(folder / field), show_progress=False)
+        bm25_of(tokens(text(family)) for family in families).save(str(folder / field), show_progress=False)
     (folder / _IDS).write_text(json.dumps([family.family_id for family in families]), encoding="utf-8")
     write_mined(folder / MINED, mine((in_english(family.first) for family in families), lexicon()))
 
 
-def _bm25_of(texts: Iterable[str]) -> "bm25s.BM25":
-    """An index over texts; each distinct word is kept once, so that a million texts fit in memory."""
+def bm25_of(texts: Iterable[Sequence[str]]) -> "bm25s.BM25":
+    """An index over the words of texts; each distinct word is kept once, so that a million texts fit in memory."""
     import bm25s
     from bm25s.tokenization import Tokenized
 
+    logging.getLogger("bm25s").setLevel(logging.WARNING)
     numbers: dict[str, int] = {}
-    ids = [array("i", (numbers.setdefault(word, len(numbers)) for word in tokens(text) or ["\x00"])) for text in texts]
+    ids = [array("i", (numbers.setdefault(word, len(numbers)) for word in text or ["\x00"])) for text in texts]
     model = bm25s.BM25(method="lucene", k1=1.2, b=0.6)
     model.index(Tokenized(ids=ids, vocab=numbers), show_progress=False)
     return model

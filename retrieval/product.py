@@ -117,3 +117,7 @@ class Passage:
     heading: str | None
     text: str
     link: str | None = None
+    topic: str | None = None
+    """The heading above its own, where that is not the title of the page."""
+    page: int | None = None
+    """The page of print it begins on; None where there are no pages of print."""

@@ -75,8 +75,8 @@ def review_text(review: Review) -> str:
 
 
 def passage_text(passage: Passage) -> str:
-    """The text of a passage that is embedded: with the title and heading it stands under."""
-    return ". ".join(filter(None, (passage.title, passage.heading, passage.text)))[:LONGEST]
+    """The text of a passage that is embedded: with the title and headings it stands under."""
+    return ". ".join(filter(None, (passage.title, passage.topic, passage.heading, passage.text)))[:LONGEST]
 
 
 def text_hash(text: str) -> str:

@@ -23,6 +23,8 @@ THING_COVER = 3.0
 """What a title is worth whose own thing is the one asked for; one that only has the word is worth 1."""
 TRAIT_SHARE = 0.6
 """An attribute whose values say yes or no this often is something a product has or has not."""
+DENIED_SHARE = 0.3
+"""Where this many say no, a measure says yes."""
 COLOUR_SHARE = 0.1
 """A thing of which more than this share states a colour is sold by colour."""
 TYPE_SHARE = 0.2
@@ -54,8 +56,13 @@ def head(title: str) -> str | None:
 
 
 def _is_trait(values: Counter[str]) -> bool:
-    answered = sum(number for value, number in values.items() if WORD.findall(value)[:1] in (["yes"], ["no"]))
-    return answered >= TRAIT_SHARE * sum(values.values())
+    """Whether values answer with yes or no; beside enough of no, a measure is a yes ("keeps hot": "12 hours")."""
+    first = {value: WORD.findall(value)[:1] for value in values}
+    answered = sum(number for value, number in values.items() if first[value] in (["yes"], ["no"]))
+    denied = sum(number for value, number in values.items() if first[value] == ["no"])
+    measured = sum(number for value, number in values.items() if value[:1].isdigit())
+    every = sum(values.values())
+    return answered + (measured if denied >= DENIED_SHARE * every else 0) >= TRAIT_SHARE * every
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,7 +1,7 @@
 """A language model that says what a test tells it to."""
 
 import threading
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Generator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from assistant.language_model import Message
@@ -29,7 +29,9 @@ class ScriptedModel:
         weights = [99.0 if option == chosen else 1.0 for option in options]
         return tuple(weight / sum(weights) for weight in weights)
 
-    def write(self, messages: Sequence[Message], *, max_new_tokens: int, stop: threading.Event) -> Iterator[str]:
+    def write(
+        self, messages: Sequence[Message], *, max_new_tokens: int, stop: threading.Event
+    ) -> Generator[str, None, None]:
         self.calls.append(("write", tuple(messages)))
         text = _scripted(self.replies, messages) or self.reply
         for number, word in enumerate(text.split(" ")[:max_new_tokens]):

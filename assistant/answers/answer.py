@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from assistant.turns import CartLine, Choice, Comparison, Fact
+from assistant.request import Request
+from assistant.turns import CartLine, Choice, Comparison, Fact, Outcome
 from ranking.ranked import RankedProduct
 from retrieval.product import Product
 from retrieval.query import Relaxation
@@ -34,7 +35,10 @@ class Answer:
     """The act that waits for an explicit yes, as JSON."""
     customer_id: str | None = None
     """The customer who proved who they are with this message."""
+    outcome: Outcome = "answered"
     done: frozenset[str] = frozenset()
+    request: Request | None = None
+    """The state in force after the turn, where answering changed it: a guide searches for what it is about."""
     model_may_write: bool = False
     """Whether the language model may say it in its own words (recommendations); acts and policies it may not."""
 

@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 
 from assistant.answers.answer import Answer
 from assistant.answers.comparison_table import comparison_table
-from assistant.answers.contrast import FEW
+from assistant.answers.contrast import FEW, cheapest, gap_fact
 from assistant.answers.names import price, short_name, stars
 from assistant.answers.snippets import plain_detail
 from assistant.answers.verdict import verdict
@@ -120,7 +120,7 @@ def _detail_lines(products: Sequence[Product], say: Speech) -> list[str]:
 
 
 def _facts(products: Sequence[Product]) -> tuple[Fact, ...]:
-    facts = []
+    facts = _gaps(products)
     for product in products:
         source, key = f"product:{product.product_id}", product.product_id
         facts.append(Fact(kind="price", text=f"{product.title}: {price(product)}", source=source, product_id=key))
@@ -128,7 +128,7 @@ def _facts(products: Sequence[Product]) -> tuple[Fact, ...]:
             facts.append(
                 Fact(
                     kind="rating",
-                    text=f"{product.title}: {product.rating:g} of 5 from {product.rating_count or 0} reviews",
+                    text=f"{product.title}: {stars(product)}",
                     source=source,
                     product_id=key,
                 )
@@ -138,3 +138,9 @@ def _facts(products: Sequence[Product]) -> tuple[Fact, ...]:
             for name, value in sorted(product.attributes.items())
         ]
     return tuple(facts)
+
+
+def _gaps(products: Sequence[Product]) -> list[Fact]:
+    """What each costs more than the cheapest."""
+    low = cheapest(products)
+    return [] if low is None else [gap_fact(product, low) for product in products if product != low]

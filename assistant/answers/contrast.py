@@ -1,12 +1,14 @@
 """What sets the products of a shelf apart: what was asked of them, a measure against the price, reviews against it."""
 
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 
 from assistant.answers.dimensions import Dimension, End, measure, worth_telling
 from assistant.answers.names import price, short_name, stars
 from assistant.request import Request
 from assistant.speech.speech import ENGLISH, Speech
+from assistant.turns import Fact
 from retrieval.money import format_price
 from retrieval.product import Product
 from retrieval.vocabulary import stems
@@ -21,16 +23,28 @@ Measured = tuple[Decimal, str, Product]
 """A product with its measure in small units and as its listing gives it."""
 
 
-def contrast(request: Request, products: Sequence[Product], say: Speech = ENGLISH) -> str | None:
+@dataclass(frozen=True, slots=True)
+class Contrast:
+    """What sets products apart, and what was worked out for it."""
+
+    text: str
+    facts: tuple[Fact, ...] = ()
+
+
+def contrast(request: Request, products: Sequence[Product], say: Speech = ENGLISH) -> Contrast | None:
     """The one comparison worth saying: a measure against the price, reviews against it, or the range of prices."""
     by_price = request.sort in _PRICE_SORTS
     wish = stems(f"{request.phrase or ''} {request.search_text or ''}")
     measured = None if by_price else _measured(wish, products, say)
-    said = measured or _reviews(products, say, by_price=by_price)
-    return said or (None if by_price else _range(products, say))
+    said = measured or _plain(_reviews(products, say, by_price=by_price))
+    return said or (None if by_price else _plain(_range(products, say)))
 
 
-def _measured(wish: Collection[str], products: Sequence[Product], say: Speech) -> str | None:
+def _plain(text: str | None) -> Contrast | None:
+    return None if text is None else Contrast(text)
+
+
+def _measured(wish: Collection[str], products: Sequence[Product], say: Speech) -> Contrast | None:
     """The product at the end of a measure that was asked for or usually matters, and what the cheapest gives up."""
     for dimension, end in worth_telling(wish):
         stated = _stated(dimension, products)
@@ -71,7 +85,7 @@ def _against_price(
     stated: Sequence[Measured],
     products: Sequence[Product],
     say: Speech,
-) -> str:
+) -> Contrast:
     _, value, product = best
     key = f"dimension.{dimension.name}"
     number = say.count(len(stated))
@@ -83,9 +97,9 @@ def _against_price(
         lowest = cheapest(products)
         both = low is not None and lowest is not None and lowest.product_id == product.product_id
         form = "contrast.best_and_cheapest" if both else "contrast.best"
-        return say(form, name=name, best=called, at=at, among=among)
+        return Contrast(say(form, name=name, best=called, at=at, among=among))
     other = next(given for _, given, each in stated if each.product_id == low.product_id)
-    return say(
+    text = say(
         "contrast.best_or_cheaper",
         name=name,
         best=called,
@@ -94,6 +108,17 @@ def _against_price(
         cheap=short_name(low, products),
         gap=_gap(product, low),
         other=say(key, form="at", value=say.value(dimension.name, other)),
+    )
+    return Contrast(text, (gap_fact(product, low),))
+
+
+def gap_fact(dear: Product, cheap: Product) -> Fact:
+    """What a product costs more than another, worked out from their prices."""
+    return Fact(
+        kind="comparison",
+        text=f"{dear.title}: costs {_gap(dear, cheap)} more than {cheap.title} at {price(cheap)}",
+        source=f"product:{dear.product_id}",
+        product_id=dear.product_id,
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from assistant.answers.answer import products_of
 from assistant.answers.dimensions import measured
 from assistant.answers.names import limits, price, short_name
-from assistant.answers.plurals import plural
+from assistant.answers.plurals import is_mass, plural
 from assistant.request import Request
 from assistant.speech.speech import ENGLISH, Speech
 from assistant.speech.words import Sort, is_narrower
@@ -40,7 +40,7 @@ def lead(request: Request, ranked: Sequence[RankedProduct], total: int, *, near:
         return _open_line(ranked, total, say)
     if len(products) == 1:
         return say("lead.one", thing=_one(request, products, say), bounds=bounds, name=short_name(products[0]))
-    named = thing(request, products, several=True, say=say)
+    named = _several(request, products, say)
     some = _some_fit(request, ranked, bounds, say)
     if some is not None:
         return some
@@ -68,13 +68,24 @@ def _some_fit(request: Request, ranked: Sequence[RankedProduct], bounds: str, sa
     called = [product for product in products if goes_by(product, request)]
     exact = _exact(request, ranked)
     if 0 < len(called) < len(products) and not stated_wishes(request):
-        fitting, named = len(called), thing(request, called, several=len(called) > 1, say=say)
+        one = len(called) == 1
+        fitting, named = (
+            len(called),
+            thing(request, called, several=False, say=say) if one else _several(request, called, say),
+        )
     elif 0 < exact < len(products):
-        fitting, named = exact, thing(request, products, several=True, say=say) if exact > 1 else None
+        fitting, named = exact, _several(request, products, say) if exact > 1 else None
     else:
         return None
     things = _things(say, named or say("lead.of_these"), bounds)
     return say("lead.some_fit", number=say.count(fitting).capitalize(), things=things)
+
+
+def _several(request: Request, products: Sequence[Product], say: Speech) -> str | None:
+    """What several products are called; what cannot be counted is counted in kinds."""
+    named = thing(request, products, several=True, say=say)
+    mass = named is not None and say.language == "en" and is_mass(named.split()[-1])
+    return f"kinds of {named}" if mass else named
 
 
 def _things(say: Speech, named: str, bounds: str) -> str:

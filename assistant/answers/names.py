@@ -45,7 +45,7 @@ def stars(product: Product, say: Speech = ENGLISH) -> str:
     assert product.rating is not None
     if not product.rating_count:
         return say("name.stars", rating=product.rating)
-    return say("name.stars_from", rating=product.rating, reviews=product.rating_count)
+    return say("name.stars_from", rating=product.rating, n=product.rating_count)
 
 
 def limits(request: Request, say: Speech = ENGLISH) -> str:

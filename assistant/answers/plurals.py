@@ -16,6 +16,11 @@ _IRREGULAR = {
 }
 
 
+def is_mass(word: str) -> bool:
+    """Whether a noun has no plural: three kinds of tea, not three teas."""
+    return word.lower() in _SAME
+
+
 def plural(word: str) -> str:
     """The plural of a noun; a plural, a noun without one and what does not end in a letter stay as they are."""
     low = word.lower()

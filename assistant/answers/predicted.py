@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from assistant.answers.answer import Answer
 from assistant.answers.names import short_name
-from assistant.answers.reviewed import first_sentence, told_by_reviews
+from assistant.answers.reviews.told import Spoken, picture
 from assistant.speech.speech import ENGLISH, Speech
 from assistant.turns import Fact, FactKind
 from ranking.ranked import Profile
@@ -44,9 +44,9 @@ def predicted_answer(
         return Answer(sentences=(say("predicted.given", rating=guess.given), *others), facts=facts)
     if guess.predicted is not None:
         return Answer(sentences=tuple(_guessed(guess, guess.predicted, profile, say)), facts=facts)
-    picture = told_by_reviews(reviews, frozenset(), wanted=True, say=say)
-    said = (_nothing(profile, say), *_speaks_for(guess, say), *_others(guess.product, picture, say))
-    return Answer(sentences=said, facts=(*facts, *_reviewed(guess.product, reviews, picture or "")))
+    spoken = picture(guess.product, reviews, say) if reviews else Spoken(said=())
+    said = (_nothing(profile, say), *_speaks_for(guess, say), *_others(guess.product, spoken.said, say))
+    return Answer(sentences=said, facts=(*facts, *spoken.facts))
 
 
 def _best(guesses: Sequence[Guess]) -> list[Guess]:
@@ -95,10 +95,10 @@ def _nothing(profile: Profile, say: Speech) -> str:
     return say("predicted.too_few" if profile.rated else "predicted.none_of_yours")
 
 
-def _others(product: Product, picture: str | None, say: Speech) -> list[str]:
+def _others(product: Product, told: Sequence[str], say: Speech) -> list[str]:
     """The mean of others, and the picture that their reviews give."""
     mean = _mean(product, say)
-    said = [*([say("predicted.others", stars=mean)] if mean else []), *([picture] if picture else [])]
+    said = [*([say("predicted.others", stars=mean)] if mean else []), *told]
     return said or [say("predicted.no_reviews")]
 
 
@@ -177,19 +177,3 @@ def _facts(guess: Guess, profile: Profile) -> list[Fact]:
         )
         for kind, text in said
     ]
-
-
-def _reviewed(product: Product, reviews: Sequence[Review], picture: str) -> list[Fact]:
-    """What the picture counts, and the reviews it quotes."""
-    if not picture:
-        return []
-    rated = [review.rating for review in reviews if review.rating is not None]
-    good, bad = sum(stars >= 4 for stars in rated), sum(stars <= 2 for stars in rated)
-    counted = f"{len(rated)} reviews give stars: {good} give 4 or 5, {bad} give 2 or fewer"
-    told = [(counted, f"product:{product.product_id}")]
-    told += [
-        (f"{review.rating:g} of 5: {review.text}", f"review:{review.review_id}")
-        for review in reviews
-        if review.rating is not None and first_sentence(review) in picture
-    ]
-    return [Fact(kind="review", text=text, source=source, product_id=product.product_id) for text, source in told]

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from assistant.answers.answer import Answer, products_of
-from assistant.answers.contrast import contrast
+from assistant.answers.contrast import Contrast, contrast
 from assistant.answers.fitting import TELLING, Fit, told
 from assistant.answers.lead import goes_by, lead, stated_wishes
 from assistant.answers.names import limits, price, short_name
@@ -63,13 +63,14 @@ def recommendation(
     if near and dearer:
         sentences.append(_at_another_price(request, dearer, say))
     elif request.search_text or limits(request):
-        said = [_why_you(ranked, say), _fit(request, ranked, fits or {}, say), compared]
+        said = [_why_you(ranked, say), _fit(request, ranked, fits or {}, say), compared.text if compared else None]
         sentences += [sentence for sentence in said if sentence][:_MOST_AFTER_LEAD]
         sentences += [question for question in [_question(request, found, say)] if question]
-    comparison = (Fact(kind="comparison", text=compared, source="search"),) if compared else ()
     return Answer(
         sentences=tuple(sentences),
-        facts=shelf_facts(request, ranked, found.total) + comparison,
+        facts=shelf_facts(request, ranked, found.total)
+        + (compared.facts if compared else ())
+        + _fit_facts(ranked, fits or {}),
         products=tuple(ranked),
         total=found.total,
         near=near,
@@ -104,14 +105,29 @@ def _at_another_price(request: Request, dearer: Sequence[Product], say: Speech) 
     return say("recommend.some_at", wishes=wishes, number=number, price=price(nearest, say), name=name)
 
 
-def _compared(request: Request, products: Sequence[Product], say: Speech) -> str | None:
+def _fit_facts(ranked: Sequence[RankedProduct], fits: Mapping[str, Fit]) -> tuple[Fact, ...]:
+    """What the listings say that speaks to the wish."""
+    return tuple(
+        Fact(
+            kind="attribute",
+            text=f"{item.product.title}: {fits[key].clause}",
+            source=f"product:{key}",
+            product_id=key,
+        )
+        for item in ranked
+        if (key := item.product.product_id) in fits
+    )
+
+
+def _compared(request: Request, products: Sequence[Product], say: Speech) -> Contrast | None:
     """Which of the products have what was asked for, or else what sets those apart that go by its name."""
     wish = stems(f"{request.phrase or ''} {request.search_text or ''}")
     fitting = [product for product in products if goes_by(product, request)]
     if len(fitting) == 1:
         return None
     among = fitting or products
-    return met(wish, among, say) or contrast(request, among, say)
+    needs = met(wish, among, say)
+    return Contrast(needs) if needs else contrast(request, among, say)
 
 
 def _fit(request: Request, ranked: Sequence[RankedProduct], fits: Mapping[str, Fit], say: Speech) -> str | None:

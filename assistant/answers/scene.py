@@ -75,7 +75,7 @@ def _after(request: Request, shelf: SceneShelf, say: Speech) -> list[str]:
     """What is behind the first product that has something behind it."""
     if shelf.kind == "similar":
         compared = contrast(request, products_of(shelf.items), say)
-        return [compared] if compared else []
+        return [compared.text] if compared else []
     if shelf.kind == "offers":
         return _largest_cut(shelf.items, say)
     for item in shelf.items[:4]:

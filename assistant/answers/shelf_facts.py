@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from assistant.answers.names import price
+from assistant.answers.names import price, stars
 from assistant.answers.snippets import snippet, telling
 from assistant.request import Request
 from assistant.turns import Fact
@@ -30,15 +30,7 @@ def _facts_of(item: RankedProduct, request: Request) -> list[Fact]:
     source, key = f"product:{product.product_id}", product.product_id
     facts = [Fact(kind="price", text=f"{product.title}: {price(product)}", source=source, product_id=key)]
     if product.rating is not None:
-        reviews = f" from {product.rating_count} reviews" if product.rating_count else ""
-        facts.append(
-            Fact(
-                kind="rating",
-                text=f"{product.title}: {product.rating:g} of 5{reviews}",
-                source=source,
-                product_id=key,
-            )
-        )
+        facts.append(Fact(kind="rating", text=f"{product.title}: {stars(product)}", source=source, product_id=key))
     if product.stock is not None:
         facts.append(
             Fact(kind="stock", text=f"{product.title}: {product.stock} in stock", source=source, product_id=key)
@@ -46,6 +38,10 @@ def _facts_of(item: RankedProduct, request: Request) -> list[Fact]:
     if product.on_sale and product.price_minor is not None:
         before = format_price(product.price_minor, product.currency or "USD")
         facts.append(Fact(kind="offer", text=f"{product.title}: was {before}", source=source, product_id=key))
+    facts += [
+        Fact(kind="attribute", text=f"{product.title}: {name} {value}", source=source, product_id=key)
+        for name, value in product.attributes.items()
+    ]
     quoted = snippet(product, (request.search_text or "").split())
     if quoted:
         facts.append(Fact(kind="attribute", text=f"{product.title}: {quoted}", source=source, product_id=key))

@@ -39,9 +39,24 @@ _ACTS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("offer", r"applied|discounted|lowered|reduced the price|waived|apply"),
     )
 )
+_ANY_ACT = re.compile(
+    r"\b(?:i|we)(?:'ve| have)(?: just| already| also| now)* (?!looked|compared|left|sorted|picked|found|chosen|listed|narrowed|"
+    r"kept|got|checked|read|gone|searched|marked|included|skipped|given)(?:\w+ed|\w+en|put|set|sent|told|made|let|done|wound|"
+    r"bought|paid|begun)\b",
+    re.I,
+)
+"""Whatever else is said to have been done."""
 _STATES = (
     ("cancel", re.compile(r"\b(?:is|are|was|were) (?:cancell?ed)\b", re.I)),
     ("return", re.compile(r"\b(?:is|are|was|were) (?:refunded|credited)\b", re.I)),
+    (
+        "order",
+        re.compile(
+            r"\b(?:on (?:its|the|their) way|(?:is|are|was|has been|have been) (?:now )?"
+            r"(?:booked|arranged|reserved|ordered|shipped|dispatched|sent|packed))\b",
+            re.I,
+        ),
+    ),
     ("cart", re.compile(r"\b(?:is|are) (?:already )?in (?:your|the) (?:cart|basket)\b", re.I)),
 )
 """The same, said as a state: "your order is cancelled"."""
@@ -50,7 +65,7 @@ _PROMISE = re.compile(
     r"arrives? (?:by|on|in|tomorrow|within)|deliver(?:ed|s|y)? (?:by|on|tomorrow|within|in \d)|"
     r"ships? (?:today|tomorrow|within|in \d)|free (?:shipping|delivery|returns?)|"
     r"(?:shipping|delivery|returns?) (?:is|are) free|(?:use|enter|with) (?:the |this )?code|money[- ]back|full refund|"
-    r"guarantee[ds]?|promise|price[- ]match|discount code|promo code|coupon|voucher|\d+-day|"
+    r"guarantee[ds]?|promise|price[- ]match|(?:match|beat)(?:es|s)? (?:any|every|their|that|the|all) (?:other )?prices?|discount code|promo code|coupon|voucher|\d+-day|"
     r"by (?:tomorrow|monday|tuesday|wednesday|thursday|friday|saturday|sunday))\b",
     re.I,
 )
@@ -64,10 +79,18 @@ def check_acts(sentence: str, evidence: Evidence) -> str | None:
             match = pattern.search(sentence)
             if match and act not in evidence.done and not _attested(match.group(), evidence):
                 return f"it says {match.group().strip()!r}, which was not done"
+    other = _ANY_ACT.search(sentence)
+    if other and not evidence.done and not _attested(other.group(), evidence):
+        return f"it says {other.group().strip()!r}, which was not done"
     promise = _PROMISE.search(sentence)
     if promise and not _attested(promise.group(), evidence):
         return f"nothing in the evidence promises {promise.group().strip()!r}"
     return None
+
+
+def done_act(sentence: str, evidence: Evidence) -> bool:
+    """Whether a sentence says an act that was really done."""
+    return any(act in evidence.done and pattern.search(sentence) for act, pattern in (*_ACTS, *_STATES))
 
 
 def _attested(words: str, evidence: Evidence) -> bool:

@@ -1,4 +1,8 @@
-"""Checks a text sentence by sentence against the evidence of a turn."""
+"""Checks a text sentence by sentence against the evidence of a turn.
+
+What a sentence asserts of a product must be found in what the evidence says of that product: words that claim nothing
+are a closed list, and every other word, number and comparison must be supported.
+"""
 
 import re
 from collections.abc import Sequence
@@ -6,14 +10,21 @@ from dataclasses import dataclass
 
 from assistant.claims.acts import check_acts
 from assistant.claims.evidence import Evidence
-from assistant.claims.mentions import mentions
-from assistant.claims.numbers import check_numbers
+from assistant.claims.judge import Judgement, judge
+from assistant.claims.manner import check_manner, claims_done, claims_nothing
+from assistant.claims.ratings_told import only_retells
 from assistant.claims.sentences import sentences
-from assistant.claims.superlatives import check_superlatives
-from assistant.claims.values import check_values
+from assistant.claims.shelf import Shelf, shelf_of
 from retrieval.product import Product
 
-_FOREIGN = re.compile(r"https?://|\bwww\.|<[|/!a-z]|\$\{", re.I)
+_FOREIGN = re.compile(r"https?://|\bwww\.|<[|/!a-z]|\$\{|\]\(|\*\*|`", re.I)
+_NO_PROMISE = re.compile(
+    r"\b(?:can't|cannot|can not|couldn't|won't) (?:promise|guarantee|say when)\b|"
+    r"\b(?:does|do)(?:n't| not) (?:say|mention|state|give|list|tell)\b",
+    re.I,
+)
+_LONGEST = 600
+"""Characters of a sentence that is read: no sentence of an answer is near it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,24 +41,36 @@ class Verdict:
 
 def check_sentence(sentence: str, evidence: Evidence, before: Sequence[Product] = ()) -> Verdict:
     """Check one sentence; `before` are the products the sentence before it named."""
-    about = mentions(sentence, evidence, before)
-    reason = f"{about.unknown!r} is not on the shelf" if about.unknown else None
-    reason = (
-        reason
-        or ("it holds a link or markup" if _FOREIGN.search(sentence) else None)
-        or check_acts(sentence, evidence)
-        or check_numbers(sentence, about, evidence)
-        or check_superlatives(sentence, about, evidence)
-        or check_values(sentence, about, evidence)
-    )
-    return Verdict(sentence, reason is None, reason, about.products if about.named else tuple(before))
+    return _checked(sentence, shelf_of(evidence), before)
 
 
 def check_text(text: str, evidence: Evidence) -> tuple[Verdict, ...]:
     """Check every sentence of a text, in order."""
     verdicts: list[Verdict] = []
     before: tuple[Product, ...] = ()
+    shelf = shelf_of(evidence)
     for sentence in sentences(text):
-        verdicts.append(check_sentence(sentence, evidence, before))
+        verdicts.append(_checked(sentence, shelf, before))
         before = verdicts[-1].about
     return tuple(verdicts)
+
+
+def _checked(sentence: str, shelf: Shelf, before: Sequence[Product]) -> Verdict:
+    judgement = _judged(sentence, shelf, shelf.where(before))
+    about = tuple(shelf.evidence.shown[place] for place in judgement.about)
+    return Verdict(sentence, judgement.reason is None, judgement.reason, about)
+
+
+def _judged(sentence: str, shelf: Shelf, before: tuple[int, ...]) -> Judgement:
+    if len(sentence) > _LONGEST:
+        return Judgement("it is too long to be checked", before)
+    reason = "it holds a link or markup" if _FOREIGN.search(sentence) else None
+    if reason is None and (only_retells(sentence, shelf.evidence) or claims_done(sentence, shelf.evidence)):
+        return Judgement(None, before)
+    reason = reason or check_manner(sentence, shelf.evidence)
+    reason = reason or (None if _NO_PROMISE.search(sentence) else check_acts(sentence, shelf.evidence))
+    if reason:
+        return Judgement(reason, before)
+    if claims_nothing(sentence, shelf.evidence):
+        return Judgement(None, before)
+    return judge(sentence, shelf, before)

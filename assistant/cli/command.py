@@ -29,6 +29,7 @@ COMMANDS = {
     "demo": ("assistant.cli.demo", "make the sample shop and open it"),
     "evaluate": ("assistant.cli.evaluate", "measure search, understanding and ranking"),
     "check": ("assistant.cli.check", "the claim checker alone"),
+    "journal": ("assistant.cli.journal", "replay what was said, each sentence with its evidence"),
     "profile": ("assistant.cli.profile", "show, export or forget what is remembered of a shopper"),
     "models": ("assistant.cli.models", "put the default weights in place, or list what is there"),
     "doctor": ("assistant.cli.doctor", "what is installed, in force and missing, and what to do"),

@@ -1,4 +1,4 @@
-"""`evaluate search|parse|ranking|ratings`."""
+"""`evaluate search|parse|answers|ranking|ratings`."""
 
 import argparse
 from importlib import import_module
@@ -8,6 +8,7 @@ from assistant.cli.command import Command, Context
 _KINDS = {
     "search": "assistant.cli.evaluate_search",
     "parse": "assistant.cli.evaluate_parse",
+    "answers": "assistant.cli.evaluate_answers",
     "ranking": "assistant.cli.evaluate_ranking",
     "ratings": "assistant.cli.evaluate_ratings",
 }

@@ -43,6 +43,13 @@ def configure(parser: argparse.ArgumentParser) -> None:
         metavar="N",
         help="language: how often an adapter of the language model sees each message (0: none is trained)",
     )
+    parser.add_argument(
+        "--prose-rounds",
+        type=int,
+        default=0,
+        metavar="N",
+        help="language: how often the adapter that the model writes with sees each example (0: none is trained)",
+    )
     parser.add_argument("--roll-back", type=int, metavar="VERSION", help="put an earlier version back in service")
 
 
@@ -76,9 +83,9 @@ def run(args: argparse.Namespace, context: Context) -> int:
     """Train, or go back to an earlier version."""
     shop = open_shop(context)
     if args.what == "language":
-        if args.rounds < 0:
-            raise UsageError("--rounds takes a whole number from 0 up.")
-        report = train_language(shop, args.rounds)
+        if min(args.rounds, args.prose_rounds) < 0:
+            raise UsageError("--rounds and --prose-rounds take a whole number from 0 up.")
+        report = train_language(shop, args.rounds, args.prose_rounds)
         context.report(report, language_text(report))
         return 0
     if args.roll_back is not None:

@@ -15,17 +15,23 @@ from assistant.models.weights import language_model_folder
 from assistant.sample.make import make_goods
 from assistant.shop import Shop
 from assistant.training.adapter import Progress
+<<<<<<< HEAD
 from assistant.training.language import calibrate, learn_alarm, measured, sort_messages, trained_adapter
+=======
+from assistant.training.language import calibrate, measured, sort_messages, trained_adapter
+from assistant.training.writer import trained_writer
+>>>>>>> origin/main
 from assistant.understanding.asking import Asking
 from assistant.understanding.places.reading import FoundPlaces
 
 
-def train_language(shop: Shop, rounds: int) -> dict[str, Any]:
+def train_language(shop: Shop, rounds: int, prose_rounds: int = 0) -> dict[str, Any]:
     """Train an adapter for the shop's language model, measure it, and weigh its choices.
 
     Args:
-        shop: gets `language/adapter/` and `language/judgement.json` in its data folder.
-        rounds: how often the language model sees each message; 0 trains no adapter.
+        shop: gets `language/` in its data folder.
+        rounds: how often the language model sees each message; 0 trains no adapter for understanding.
+        prose_rounds: how often it sees each example of prose; 0 trains no adapter for writing.
 
     Returns:
         What was measured.
@@ -33,9 +39,14 @@ def train_language(shop: Shop, rounds: int) -> dict[str, Any]:
     settings = shop.settings.language
     adapter = shop.language / "adapter"
     report: dict[str, Any] = {"rounds": rounds}
+    where = settings.model or str(language_model_folder())
+    shop.language.mkdir(parents=True, exist_ok=True)
+    if prose_rounds:
+        with _bar() as show:
+            report["prose_loss"] = round(
+                trained_writer(where, shop.language / "writer", rounds=prose_rounds, progress=show), 4
+            )
     if rounds:
-        where = settings.model or str(language_model_folder())
-        adapter.parent.mkdir(parents=True, exist_ok=True)
         with _bar() as show:
             report["loss"] = round(trained_adapter(where, adapter, rounds=rounds, progress=show), 4)
     sorted_right = sort_messages(shop.encoder, shop.language / "kinds.npz")
@@ -85,7 +96,10 @@ def _bar() -> Iterator[Progress]:
 
 def language_text(report: dict[str, Any]) -> str:
     """What was measured, for people."""
-    lines = [f"Loss of the last steps: {report['loss']:.3f} nats a token."] if "loss" in report else []
+    losses = (("loss", "understanding"), ("prose_loss", "writing"))
+    lines = [
+        f"Loss of the last steps, {what}: {report[name]:.3f} nats a token." for name, what in losses if name in report
+    ]
     lines += [
         f"{name:<8} {share:.3f} right of {report['asked'][name]} messages it was not trained on"
         for name, share in report.get("right", {}).items()

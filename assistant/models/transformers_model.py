@@ -1,7 +1,7 @@
 """Any causal language model that transformers can run, choosing and writing on this machine."""
 
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -85,7 +85,9 @@ class TransformersModel:
             first, inner = self._log_probabilities(loaded, prompt, tree)
             return to_probabilities(option_scores(tree, first, inner, sorted(loaded.end_tokens)))
 
-    def write(self, messages: Sequence[Message], *, max_new_tokens: int, stop: threading.Event) -> Iterator[str]:
+    def write(
+        self, messages: Sequence[Message], *, max_new_tokens: int, stop: threading.Event
+    ) -> Generator[str, None, None]:
         """Stream text pieces, most probable token first.
 
         Ends at the end of turn, at `max_new_tokens`, within a token of `stop`, or when the text goes in

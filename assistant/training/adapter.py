@@ -1,4 +1,4 @@
-"""Trains a LoRA adapter of the language model on questions with answers.
+"""Trains a LoRA adapter of the language model on prompts with their answers.
 
 LoRA: Hu et al. 2021, "LoRA: Low-Rank Adaptation of Large Language Models". Only the upper half of the layers is
 adapted, so that nothing is carried back through the lower half: twice as fast on a processor. The loss is that of the
@@ -13,15 +13,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from assistant.language_model import Message
 from assistant.models.loading import plain
 from assistant.models.prompt import Prompter
-from assistant.training.examples import Example
-from assistant.understanding.questions import asked, options_of
 
 if TYPE_CHECKING:
     import torch
 
-_ROOM = 256
+_ROOM = 512
 """Tokens of the longest prompt."""
 TARGETS = ("q_proj", "k_proj", "v_proj", "o_proj", "gate_proj", "up_proj", "down_proj")
 
@@ -42,6 +41,14 @@ class Recipe:
 
 
 @dataclass(frozen=True, slots=True)
+class Taught:
+    """A prompt and what is to be answered to it."""
+
+    prompt: tuple[Message, ...]
+    answer: str
+
+
+@dataclass(frozen=True, slots=True)
 class Encoded:
     """An example as tokens."""
 
@@ -55,13 +62,13 @@ Progress = Callable[[int, int, float], None]
 
 
 def train_adapter(
-    where: str, rounds: Sequence[Sequence[Example]], folder: Path, recipe: Recipe, progress: Progress
+    where: str, rounds: Sequence[Sequence[Taught]], folder: Path, recipe: Recipe, progress: Progress
 ) -> float:
     """Train and write an adapter.
 
     Args:
         where: folder of the language model.
-        rounds: examples of each round.
+        rounds: what is taught in each round.
         folder: where the adapter is written, in peft's format.
         recipe: how.
         progress: told of every step.
@@ -106,12 +113,11 @@ def train_adapter(
     return sum(late) / len(late)
 
 
-def _encoded(examples: Sequence[Example], prompter: Prompter, end_of_turn: int) -> list[Encoded]:
+def _encoded(taught: Sequence[Taught], prompter: Prompter, end_of_turn: int) -> list[Encoded]:
     found = []
-    for example in examples:
-        question = asked(example.question, example.message, shown=example.shown)
-        prompt = prompter.prompt(question, _ROOM).ids
-        answer = [*prompter.option(options_of([example.answer])[0]), end_of_turn]
+    for each in taught:
+        prompt = prompter.prompt(each.prompt, _ROOM).ids
+        answer = [*prompter.option(each.answer), end_of_turn]
         found.append(Encoded(tokens=(*prompt, *answer), answer_from=len(prompt)))
     return found
 

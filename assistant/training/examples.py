@@ -5,9 +5,10 @@ import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from assistant.training.adapter import Taught
 from assistant.training.slips import slipped
 from assistant.training.texts import Concept, IntentText, ServiceText
-from assistant.understanding.questions import Question
+from assistant.understanding.questions import Question, asked, options_of
 
 HELD_OUT = 15
 """One message of so many is never trained on: it measures."""
@@ -22,6 +23,10 @@ class Example:
     answer: str
     shown: bool = False
     """Products are on screen."""
+
+    def taught(self) -> Taught:
+        """The example as the language model is taught it."""
+        return Taught(asked(self.question, self.message, shown=self.shown), options_of([self.answer])[0])
 
 
 def is_held_out(message: str) -> bool:

@@ -53,7 +53,7 @@ def trained_adapter(where: str, folder: Path, *, rounds: int, progress: Progress
     made = rounds_of(intent_texts(), service_texts(), concepts(), rounds=rounds, seed=recipe.seed)
     draft = folder.with_name(f".{folder.name}")
     shutil.rmtree(draft, ignore_errors=True)
-    loss = train_adapter(where, made, draft, recipe, progress)
+    loss = train_adapter(where, [[each.taught() for each in one] for one in made], draft, recipe, progress)
     shutil.rmtree(folder, ignore_errors=True)
     draft.rename(folder)
     return loss

@@ -135,6 +135,15 @@ QUESTION = (
         r"last|need|contain|made|in stock|available|suitable|waterproof|good|big|safe|washable)\b|"
         r"\bstill have (?:the|that|this)\b"
     ),
+    (
+        r"\b(?:are|is|do|does|have|has|can|will|could) (?:any|all|both|either|each|some|none|one) of (?:these|those|"
+        r"them)\b|"
+        r"\bwhich (?:ones?|of (?:these|those|them)) (?:is|are|has|have|comes?|can|does|do|weighs?|lasts?|holds?|"
+        r"fits?)\b|"
+        r"\bwhich (?:is|has|weighs|lasts|holds)(?: the)? (?:lightest|heaviest|warmest|biggest|largest|smallest|"
+        r"tallest|longest|"
+        r"shortest|widest|brightest|most powerful|least|best (?:rating|reviews|battery))\b"
+    ),
 )
 SMALLTALK = re.compile(
     r"(?:\W*(?:hi+|hello+|hey+|yo|howdy|hiya|good (?:morning|evening|afternoon|day|night)|morning|evening|greetings|"

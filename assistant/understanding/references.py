@@ -15,7 +15,8 @@ _ORDINAL = "|".join(sorted(_ORDINALS, key=len, reverse=True))
 _SMALL = "|".join(word for word, n in NUMBER_WORDS.items() if 1 <= n <= 12)
 _SEVERAL = "|".join(word for word, n in NUMBER_WORDS.items() if 2 <= n <= 12)
 _FIRST_N = re.compile(
-    rf"\b(?:the )?(?P<which>first|top|last) (?P<n>\d{{1,2}}|{_SEVERAL})\b(?! (?:letters?|weeks?|days?))"
+    rf"\b(?:the )?(?P<which>first|top|last) (?P<n>\d{{1,2}}|{_SEVERAL})\b(?! (?:letters?|weeks?|days?|hours?|hrs?|"
+    rf"minutes?|mins?|months?|years?|nights?))"
 )
 _NTH = re.compile(
     rf"(?<!one )(?<!a )(?<!at )(?<!my )(?<!our )(?<!his )(?<!her )(?<!their )\b(?:the )?(?P<n>{_ORDINAL}|last|final)\b"
@@ -38,6 +39,7 @@ POINTING = frozenset([*_ORDINALS, *NUMBER_WORDS, "last", "final", "top", "number
 """Words that point at products on the shelf and say nothing else."""
 
 
+_ONE_OF = re.compile(r"\W*$| (?:ones?|products?|items?|options?)\b")
 _ONE = re.compile(r"\bones?\b|\bnumber\b|#")
 _FURTHEST = 99
 
@@ -56,7 +58,8 @@ def references(text: str, shown: int) -> tuple[int, ...]:
         first = shown - count if match.group("which") == "last" else 0
         found += range(first + 1, first + count + 1)
     rest = _FIRST_N.sub(" ; ", text)
-    named = sorted((*_NUMBER.finditer(rest), *_NTH.finditer(rest)), key=lambda match: match.start())
+    nth = [match for match in _NTH.finditer(rest) if not _is_verb(match, rest)]
+    named = sorted((*_NUMBER.finditer(rest), *nth), key=lambda match: match.start())
     for match in named:
         found += [_position(match.group("n"), shown), *_and_more(rest[match.end() :], shown)]
     if not found and _PAIR_CONTEXT.search(rest) and (some := _SOME.search(rest)):
@@ -64,6 +67,12 @@ def references(text: str, shown: int) -> tuple[int, ...]:
     if not found and (both := _BOTH.search(rest)) and _PAIR_CONTEXT.search(rest):
         found += range(1, _value(both.group("n") or "two") + 1)
     return tuple(position for position in dict.fromkeys(found) if 1 <= position <= shown)
+
+
+def _is_verb(match: re.Match[str], text: str) -> bool:
+    """Whether "last" says how long something lasts ("how long does the battery last on it")."""
+    noun = _ONE_OF.match(text[match.end() :])
+    return match.group("n") == "last" and not match.group().startswith("the ") and noun is None
 
 
 def points_beyond(text: str) -> bool:

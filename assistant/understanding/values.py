@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from functools import cache
 
 from assistant.understanding.wording import STOP
 from retrieval.colours import colours_in
@@ -38,7 +39,15 @@ def find_brand(text: str, vocabulary: Vocabulary) -> tuple[str | None, str]:
 def named_traits(text: str, vocabulary: Vocabulary) -> tuple[str, ...]:
     """The traits of the catalogue that a text wishes for ("vegan", "dishwasher safe"), in the catalogue's order."""
     words = f" {' '.join(stems(text))} "
-    return tuple(name for name in vocabulary.traits if f" {' '.join(stems(name.replace('_', ' ')))} " in words)
+    return tuple(name for name in vocabulary.traits if _trait(name).search(words))
+
+
+@cache
+def _trait(name: str) -> re.Pattern[str]:
+    """The words of a trait; between two of them a thing may stand ("keeps coffee hot")."""
+    words = [re.escape(word) for word in stems(name.replace("_", " "))]
+    between = r" (?:\S+ ){0,2}" if len(words) == 2 else " "
+    return re.compile(f" {between.join(words)} ")
 
 
 def take_colors(text: str, sold_by_colour: Callable[[str], bool]) -> tuple[tuple[str, ...], str, str]:

@@ -1,9 +1,11 @@
 import threading
+from dataclasses import replace
 
 import pytest
 
 from assistant.assistant import Asked
 from assistant.turns import Done, Said, Shelf
+from assistant.writing.writer import Writing
 from tests.fakes_model import ScriptedModel
 
 
@@ -51,7 +53,7 @@ def test_unknown_is_an_answer(talk):
         ("what is the capacity of the first one?", "300 ml"),
         ("what is the first one made of?", "stoneware"),
         ("does the first one come in blue?", "Yes"),
-        ("is the first one available in pink?", "No, not in pink"),
+        ("is the first one available in pink?", "No: not in pink"),
         ("do you have the first one in stock?", "9 in stock"),
         ("what do people say about the first one?", "Sits well in the hand"),
     ],
@@ -66,7 +68,7 @@ def test_reviews_are_counted_and_quoted(talk):
     talk.say("travel mug")
     answer = talk.say("does the first one leak?").answer
     assert "2 of 2 reviews mention it" in answer
-    assert "1 of them with 2 stars or fewer" in answer
+    assert "1 of them complains" in answer
 
 
 def test_a_review_that_means_it_is_quoted_when_nothing_says_it(talk):
@@ -138,10 +140,9 @@ def test_a_shopper_can_be_forgotten(shop):
 
 
 def answered(shop, reply, message="travel mug"):
-    from dataclasses import replace
 
     model = ScriptedModel(reply=reply)
-    assistant = replace(shop.assistant(with_model=False), model=model)
+    assistant = replace(shop.assistant(with_model=False), writing=Writing(model=model))
     done = next(update for update in assistant.reply(Asked(message=message)) if isinstance(update, Done))
     return done.turn.answer
 
@@ -173,13 +174,12 @@ def test_a_sentence_that_is_not_supported_never_reaches_the_shopper(shop, false)
 
 
 def test_a_model_that_fails_leaves_the_templates(shop):
-    from dataclasses import replace
 
     class Broken(ScriptedModel):
         def write(self, *_, **__):
             raise RuntimeError("out of memory")
 
-    assistant = replace(shop.assistant(with_model=False), model=Broken())
+    assistant = replace(shop.assistant(with_model=False), writing=Writing(model=Broken()))
     done = next(update for update in assistant.reply(Asked(message="a mug")) if isinstance(update, Done))
     assert done.turn.answer
 
@@ -194,3 +194,12 @@ def test_a_stop_ends_the_turn_and_keeps_what_was_said(shop):
     turn = shop.journal.turns(["stopped-turn"])[0]
     assert turn.stopped
     assert turn.answer
+
+
+def test_a_turn_that_cannot_be_noted_is_answered_all_the_same(shop):
+    def full(_turn, _timings):
+        raise OSError("No space left on device")
+
+    said = list(replace(shop.assistant(with_model=False), record=full).reply(Asked(message="a mug")))
+    assert isinstance(said[-1], Done)
+    assert "couldn't note this exchange down" in said[-2].text

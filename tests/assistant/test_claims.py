@@ -4,7 +4,6 @@ from hypothesis import strategies as st
 
 from assistant.claims.check import check_text
 from assistant.claims.evidence import Evidence
-from assistant.claims.retold import retold
 from assistant.request import Request
 from retrieval.rows import product_from_row
 from tests.goods import GOODS
@@ -66,20 +65,3 @@ def test_a_price_that_is_not_in_the_evidence_never_passes(cents):
     stated = {1200, 900, 2400, 2900}
     text = f"The Blue Stoneware Mug costs ${cents / 100:.2f}."
     assert not supported(text) or cents in stated
-
-
-@pytest.mark.parametrize(
-    ("text", "true"),
-    [
-        ("The Lidded Travel Mug keeps coffee hot for six hours and shuts tight in a bag.", True),
-        ("The Lidded Travel Mug has a capacity of 450 ml.", True),
-        ("The Lidded Travel Mug is made of steel.", True),
-        ("The Lidded Travel Mug is a tight bag.", False),
-        ("The Lidded Travel Mug is hot for six hours.", False),
-        ("The Lidded Travel Mug is a light mug for the tent.", False),
-        ("The Lidded Travel Mug is a mug.", False),
-    ],
-)
-def test_only_whole_facts_of_the_own_listing_are_retold(text, true):
-    travel = next(product for product in SHOWN if product.product_id == "mug-travel")
-    assert retold(text, (travel,)) == true

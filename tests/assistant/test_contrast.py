@@ -22,34 +22,37 @@ THIRD = tent("Curlew Tent", 15_000, weight="1.5 kg")
 SHELF = (CHEAP, THIRD, LIGHT)
 
 
+def said(words: str, products=SHELF) -> str:
+    found = contrast(asked(words), products)
+    return found.text if found else ""
+
+
 def asked(words: str) -> Request:
     return Request(intent="recommend", search_text=words)
 
 
 def test_the_measure_that_was_asked_for_is_set_against_the_price():
-    said = "The lightest is the Heron Tent, 900 g; for $210 less there is the Plover Tent, 2.1 kg."
-    assert contrast(asked("light tent"), SHELF) == said
+    text = "The lightest is the Heron Tent, 900 g; for $210 less there is the Plover Tent, 2.1 kg."
+    assert said("light tent") == text
 
 
 def test_the_end_that_was_asked_for_is_told():
-    assert (contrast(asked("heavy tent"), SHELF) or "").startswith("The heaviest is also the cheapest: the Plover Tent")
+    assert said("heavy tent", SHELF).startswith("The heaviest is also the cheapest: the Plover Tent")
 
 
 def test_a_measure_that_two_share_the_end_of_has_no_best():
     twin = replace(LIGHT, product_id="twin", title="Egret Tent")
-    assert "lightest" not in (contrast(asked("light tent"), (*SHELF, twin)) or "")
+    assert "lightest" not in said("light tent", (*SHELF, twin))
 
 
 def test_units_that_differ_are_not_compared():
     other = tent("Stilt Tent", 20_000, weight="40 oz")
-    assert "lightest" not in (contrast(asked("light tent"), (*SHELF, other)) or "")
+    assert "lightest" not in said("light tent", (*SHELF, other))
 
 
 def test_a_best_among_those_that_say_is_said_to_be_that():
-    silent = tent("Rail Tent", 12_000)
-    assert "The lightest of the three that say is the Heron Tent" in (
-        contrast(asked("light tent"), (*SHELF, silent)) or ""
-    )
+    shelf = (*SHELF, tent("Rail Tent", 12_000))
+    assert said("light tent", shelf).startswith("The lightest of the three that say is the Heron Tent")
 
 
 def test_what_was_asked_for_is_told_of_each():

@@ -1,6 +1,5 @@
 """Store pages, comparisons, what is remembered, small talk, and the words and contents of a card."""
 
-from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -8,61 +7,24 @@ from hypothesis import strategies as st
 
 from assistant.answers import aside, profile
 from assistant.answers.compare import comparison
+<<<<<<< HEAD
 from assistant.answers.store import store_answer
 from assistant.guard.harm import harm_in
 from assistant.guard.wording import refused
+=======
+>>>>>>> origin/main
 from assistant.plan import query_of
 from assistant.request import Request
 from assistant.why import counterfactual, why
 from ranking.ranked import RankedProduct, Reason
-from retrieval.product import Passage
 from retrieval.query import Candidate, Filters
 from tests.assistant.shelf import PRODUCTS
 
 MANY = settings(derandomize=True, deadline=None, max_examples=80)
-RETURNS = Passage(
-    passage_id="1",
-    document_id="returns",
-    title="Returns",
-    heading="Time",
-    text="You have **30 days** to return it. Keep the [receipt](https://x.example). Shoes come back unworn.",
-)
-SHIPPING = replace(
-    RETURNS, passage_id="2", document_id="shipping", title="Shipping", heading="Shipping", text="We ship in 2 days."
-)
 
 
 def said(answer):
     return " ".join(answer.sentences)
-
-
-def test_a_page_is_quoted_word_for_word_with_its_place():
-    answer = store_answer("how many days to return?", [(RETURNS, 0.7), (SHIPPING, 0.4)])
-    assert said(answer) == "You have 30 days to return it. Keep the receipt. [Returns, “Time”]"
-    assert [fact.source for fact in answer.facts] == ["page:returns", "page:shipping"]
-
-
-def test_the_sentence_that_answers_is_chosen():
-    assert "unworn" in said(store_answer("can i send shoes back?", [(RETURNS, 0.5)]))
-
-
-def test_a_heading_that_is_the_title_is_said_once():
-    assert "[Shipping]" in said(store_answer("when do you ship?", [(SHIPPING, 0.6)]))
-
-
-@MANY
-@given(question=st.text(max_size=60), cosine=st.floats(-1, 0.37))
-def test_a_page_that_is_far_off_is_not_quoted(question, cosine):
-    answer = store_answer(question, [(RETURNS, cosine)])
-    assert "don't say" in said(answer)
-    assert answer.facts == ()
-
-
-@MANY
-@given(question=st.text(max_size=60))
-def test_nothing_but_the_page_is_said(question):
-    text = said(store_answer(question, [(RETURNS, 0.9)])).removesuffix(" [Returns, “Time”]")
-    assert text in "You have 30 days to return it. Keep the receipt. Shoes come back unworn."
 
 
 def compared(*keys):

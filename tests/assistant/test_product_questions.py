@@ -23,16 +23,16 @@ def ask(question, key, reviews=(), variants=()):
 @pytest.mark.parametrize(
     ("question", "key", "said"),
     [
-        ("is it waterproof?", "boot-red", "Yes. The listing gives waterproof: yes, to 5,000 mm"),
-        ("is it waterproof?", "boot-green", "No. The listing gives waterproof: no"),
-        ("is it waterproof?", "jacket-suede", "No. The listing says: “Not waterproof”"),
-        ("is it lined?", "jacket-suede", "Yes. The listing says"),
-        ("is it dishwasher safe?", "mug-tin", "No."),
-        ("is it leather?", "boot-green", "No. By the listing: canvas"),
-        ("is it leather?", "jacket-suede", "Yes. By the listing: suede"),
+        ("is it waterproof?", "boot-red", "Yes: the listing gives “waterproof: yes, to 5,000 mm”"),
+        ("is it waterproof?", "boot-green", "No: the listing gives “waterproof: no”"),
+        ("is it waterproof?", "jacket-suede", "No: the listing says “Not waterproof”"),
+        ("is it lined?", "jacket-suede", "Yes: the listing says"),
+        ("is it dishwasher safe?", "mug-tin", "No:"),
+        ("is it leather?", "boot-green", "No: it is made of canvas"),
+        ("is it leather?", "jacket-suede", "Yes: it is made of suede"),
         ("what is it made of?", "mug-tin", "steel"),
-        ("does it come in blue?", "mug", "Yes, it comes in blue"),
-        ("does it come in pink?", "mug", "No, not in pink. It comes in blue"),
+        ("does it come in blue?", "mug", "Yes: it comes in blue"),
+        ("does it come in pink?", "mug", "No: not in pink; it comes in blue"),
         ("how much is it?", "mug-travel", "$24"),
         ("how much does it weigh?", "boot-red", "900 g"),
         ("how heavy is it?", "boot-rubber", "1.1 kg"),
@@ -42,8 +42,8 @@ def ask(question, key, reviews=(), variants=()):
         ("is it still available?", "boot-brown", "sold out"),
         ("who makes it?", "headphones-sony", "Sony"),
         ("how good is it?", "mug", "4.9 of 5 from 40 reviews"),
-        ("does it come in size 41?", "boot-rubber", "Yes. In stock in 41"),
-        ("does it come in size 39?", "boot-rubber", "No. In stock in 41"),
+        ("does it come in size 41?", "boot-rubber", "Yes: in stock in 41"),
+        ("does it come in size 39?", "boot-rubber", "No: not in 39; in stock in 41"),
     ],
 )
 def test_what_the_listing_states_is_answered(question, key, said):
@@ -87,14 +87,14 @@ def test_sizes_of_all_variants_are_told_with_what_is_sold_out():
 
 def test_reviews_that_mention_it_are_counted_and_quoted():
     said = ask("is the handle good?", "mug", REVIEWS)
-    assert "2 of 3 reviews mention it, 1 of them with 2 stars or fewer" in said
+    assert "2 of 3 reviews mention the handle, 1 of them complains" in said
     assert "“The handle broke after a week”" in said
 
 
 def test_reviews_as_a_whole_show_both_sides():
     said = ask("what do people say about it?", "mug", REVIEWS)
     assert "2 of 3 reviews give 4 or 5 stars" in said
-    assert "1 gives 2 or fewer" in said
+    assert "1 2 or fewer" in said
 
 
 def test_no_reviews_yet_is_said():
@@ -114,7 +114,7 @@ def test_it_is_the_one_asked_about_and_no_other(talk):
     talk.say("hiking boots")
     talk.say(f"is the {('first', 'second', 'third')[talk.ids.index('boot-green')]} one waterproof?")
     said = talk.say("is it leather?").answer
-    assert said == "No. By the listing: canvas."
+    assert said == "No: it is made of canvas."
     assert "700 g" in talk.say("how much does it weigh?").answer
 
 

@@ -87,7 +87,7 @@ def test_lists(parts, english, chinese):
 
 @pytest.mark.parametrize(("number", "said"), [(1, "1 of 9 reviews mentions it."), (2, "2 of 9 reviews mention it.")])
 def test_english_counts_one_and_others(number, said):
-    assert ENGLISH("reviewed.mention", n=number, total=9, low="") == said
+    assert ENGLISH("reviewed.mention", n=number, total=9, what="it", low="", end="") == said
 
 
 def test_a_space_stands_between_chinese_and_latin_and_nowhere_else():

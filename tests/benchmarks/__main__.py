@@ -23,8 +23,9 @@ ON_REAL_CATALOGUES = (
     "cold_start",
     "ratings_quality",
     "facets",
+    "page_answers",
 )
-ON_THE_SAMPLE_SHOP = ("sample", "language_model")
+ON_THE_SAMPLE_SHOP = ("sample", "language_model", "product_questions")
 ONLY_BY_NAME = ("ranking_scale", "ratings_quality", "scale", "startup")
 NAMES = tuple(dict.fromkeys((*ON_REAL_CATALOGUES, *ON_THE_SAMPLE_SHOP, *ONLY_BY_NAME)))
 

@@ -65,5 +65,5 @@ class LanguageModelContract:
     def test_a_closed_stream_leaves_the_model_usable(self, model: LanguageModel):
         pieces = model.write(MESSAGES, max_new_tokens=200, stop=threading.Event())
         next(pieces, None)
-        pieces.close()  # type: ignore[attr-defined]
+        pieces.close()
         assert model.choose(MESSAGES, ["order"]) == (1.0,)

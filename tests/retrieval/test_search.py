@@ -242,3 +242,9 @@ def test_what_is_named_and_sold_is_not_replaced_by_another_kind_that_fits(retrie
 )
 def test_a_span_of_sizes_covers_what_lies_in_it(stated, wanted, covers):
     assert size_covers(stated, wanted) == covers
+
+
+@pytest.mark.parametrize(("stated", "said"), [("traces", "nuts"), ("no", None)])
+def test_a_short_plural_excludes_what_says_it(stated, said):
+    bar = {"product_id": "bar", "title": "Dark Bar", "attributes": {"contains nuts": stated}}
+    assert excluded(product_from_row(bar), ["nuts"]) == said

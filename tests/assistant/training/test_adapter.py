@@ -29,7 +29,13 @@ def tiny(tmp_path_factory):
 def trained(tiny, tmp_path_factory):
     folder = tmp_path_factory.mktemp("trained") / "adapter"
     losses = []
-    train_adapter(str(tiny), [EXAMPLES] * 12, folder, FEW, lambda _done, _of, loss: losses.append(loss))
+    train_adapter(
+        str(tiny),
+        [[each.taught() for each in EXAMPLES]] * 12,
+        folder,
+        FEW,
+        lambda _done, _of, loss: losses.append(loss),
+    )
     return folder, losses
 
 

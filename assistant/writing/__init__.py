@@ -1,0 +1,1 @@
+"""The language model's prose: what it is given, and what of it may be shown."""

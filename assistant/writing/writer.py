@@ -1,0 +1,85 @@
+"""The model's prose: written from evidence, checked sentence by sentence, left out where it fails."""
+
+import re
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import closing
+from dataclasses import dataclass
+
+from assistant.claims.check import check_sentence
+from assistant.claims.evidence import Evidence
+from assistant.language_model import LanguageModel
+from assistant.turns import Cut
+from assistant.writing.brief import ProductFacts, brief
+from assistant.writing.streamed import whole_sentences
+from retrieval.product import Product
+from retrieval.vocabulary import WORD, stems
+
+MAX_SENTENCES = 3
+PUFF = re.compile(
+    r"\b(?:perfect|great|amazing|excellent|high[- ]quality|ideal|versatile|stylish|elevate|must-have|fantastic|"
+    r"wonderful|top-notch|best choice|great choice|look no further|whether you|any occasion|i hope|as an ai|sure to|"
+    r"a wide range|variety of|and so on|etc|a (?=[aeio])|feel free|happy to)\b|!",
+    re.I,
+)
+"""Praise and padding, which say nothing that could be checked."""
+_SHORTEST = 5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Writing:
+    """How the language model may write."""
+
+    model: LanguageModel
+    max_new_tokens: int = 96
+    seconds: float = 5.0
+    """After so long, what has been written is all."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wish:
+    """What is written about."""
+
+    wanted: str
+    """The shopper's message."""
+    earlier: str
+    """What was said of the shelf already."""
+    products: tuple[ProductFacts, ...]
+
+
+def written(writing: Writing, wish: Wish, evidence: Evidence, *, stop: threading.Event) -> Iterator[str | Cut]:
+    """Stream the model's supported sentences, whole ones only; the first that fails comes as a cut and is the last.
+
+    A sentence is let through when the claim checker supports it and when it says something of a product on the shelf
+    (no praise, no repetition). What a small model writes after a mistake is not
+    better, so a mistake ends its turn.
+    """
+    said: list[str] = []
+    before: tuple[Product, ...] = ()
+    prompt = brief(wish.wanted, wish.earlier, wish.products)
+    pieces = writing.model.write(prompt, max_new_tokens=writing.max_new_tokens, stop=stop)
+    with closing(whole_sentences(pieces, seconds=writing.seconds)) as sentences:
+        for sentence in sentences:
+            verdict = check_sentence(sentence, evidence, before)
+            reason = verdict.reason or _says_nothing(sentence, [wish.earlier, *said], verdict.about)
+            if reason is not None:
+                yield Cut(sentence, reason)
+                return
+            before = verdict.about
+            said.append(sentence)
+            yield sentence
+            if len(said) == MAX_SENTENCES:
+                return
+
+
+def _says_nothing(sentence: str, said: Sequence[str], about: Sequence[Product]) -> str | None:
+    """Why a sentence that is not false is no use; None when it retells something that was not said yet."""
+    if not about:
+        return "it names no product on the shelf"
+    if len(WORD.findall(sentence)) < _SHORTEST or ":" in sentence:
+        return "it is no whole sentence"
+    if PUFF.search(sentence):
+        return "it praises or pads"
+    keys = set(stems(sentence))
+    said_before = any(len(keys & set(stems(earlier))) > 0.7 * len(keys) for earlier in said)
+    return "it was said already" if said_before else None
