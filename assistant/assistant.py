@@ -87,14 +87,10 @@ class Assistant:
         finished = False
         try:
             yield shelf
-<<<<<<< HEAD
             for sentence in self._sentences(asked, step, answer, stop):
-=======
-            for sentence in self._sentences(step, answer, stop):
                 if isinstance(sentence, Cut):
                     cut.append(sentence)
                     continue
->>>>>>> origin/main
                 first_ms = first_ms or _since(started)
                 said.append(sentence)
                 yield Said(text=sentence)
@@ -129,44 +125,27 @@ class Assistant:
             harm=self.reader.harm(asked.message) if aside else None,
         )
 
-<<<<<<< HEAD
-    def _sentences(self, asked: Asked, step: Step, answer: Answer, stop: threading.Event) -> Iterator[str]:
-        """The model's supported sentences, or the template's where there are none: it writes English alone."""
-=======
-    def _sentences(self, step: Step, answer: Answer, stop: threading.Event) -> Iterator[str | Cut]:
+    def _sentences(self, asked: Asked, step: Step, answer: Answer, stop: threading.Event) -> Iterator[str | Cut]:
         """The model's supported sentences, or the template's where there are none: it writes English alone.
 
         A sentence that was cut comes too, to be noted.
         """
->>>>>>> origin/main
         writes = answer.model_may_write and step.say.language == "en"
         if self.writing is None or not writes or not answer.products:
             yield from answer.sentences
             return
-<<<<<<< HEAD
         with self.limits.writing(asked.user_id) if self.limits is not None else nullcontext(enter_result=True) as may:
-            yield from self._written(self.model, step, answer, stop) if may else answer.sentences
+            yield from self._written(self.writing, step, answer, stop) if may else answer.sentences
 
-    def _written(self, model: LanguageModel, step: Step, answer: Answer, stop: threading.Event) -> Iterator[str]:
+    def _written(self, writing: Writing, step: Step, answer: Answer, stop: threading.Event) -> Iterator[str | Cut]:
         """What the model says of the products, after the first line; templates say what it leaves out."""
-        yield answer.sentences[0]
-        evidence = evidence_of(answer, Evidence(request=step.request, others=()))
-        wrote = False
-        try:
-            for sentence in written_by_model(
-                model, step.message, answer, evidence, max_new_tokens=self.max_new_tokens, stop=stop
-            ):
-                wrote = True
-                yield sentence
-=======
         lead, *rest = answer.sentences
         yield lead
         wrote = False
         try:
-            for written_or_cut in written(self.writing, _wish(step, lead, answer), _evidence(step, answer), stop=stop):
+            for written_or_cut in written(writing, _wish(step, lead, answer), _evidence(step, answer), stop=stop):
                 wrote = wrote or isinstance(written_or_cut, str)
                 yield written_or_cut
->>>>>>> origin/main
         except (ShelftalkerError, RuntimeError, OSError) as error:
             _LOG.warning("The language model could not write, templates answer: %s", error)
         if not stop.is_set():

@@ -14,7 +14,7 @@ from assistant.guard.guard import Guard
 from assistant.guard.limits import Limits
 from assistant.guard.quotable import (
     QuotableRetriever,
-    quotable_passages,
+    may_be_quoted,
     quotable_product,
     quotable_products,
     quotable_reviews,
@@ -308,14 +308,9 @@ class Shop:
         found = self.passage_search.nearest_reviews(reviews, question)
         return [review for review, cosine in found if cosine >= NEAR_REVIEW and review.text]
 
-<<<<<<< HEAD
-    def _passages(self, text: str) -> Sequence[tuple[Passage, float]]:
-        return quotable_passages(self.passage_search.find_passages(text, MOST_PASSAGES))
-=======
     def _passages(self, text: str) -> Sequence[FoundPassage]:
         found = self.passage_search.find_passages(text, MOST_PASSAGES)
-        return [each for each in found if speaks_to_shoppers(each.passage)]
->>>>>>> origin/main
+        return [each for each in found if speaks_to_shoppers(each.passage) and may_be_quoted(each.passage)]
 
     def forget(self, user_id: str) -> Forgotten:
         """Delete all that is stored of a shopper under any of their ids, and take them out of what was learned.

@@ -21,7 +21,7 @@ _SHORT = 5
 """Words of a wish that still read as the name of a thing."""
 
 
-_NAME = re.compile(r"[^\W\d_]{1,24}(?:['’&-]?[^\W_]{1,24})?(?: [^\W_]{1,24}(?:['’&-][^\W_]{1,24})?){0,4}")
+_NAME = re.compile(r"[^\W\d_]{1,24}(?:['’&-][^\W\d_]{1,24})?(?: [^\W\d_]{1,24}(?:['’&-][^\W\d_]{1,24})?){0,4}")
 """What reads as the name of a thing. Anything else that was typed is not said back: it may be meant to be."""
 
 

@@ -15,12 +15,8 @@ from assistant.models.weights import language_model_folder
 from assistant.sample.make import make_goods
 from assistant.shop import Shop
 from assistant.training.adapter import Progress
-<<<<<<< HEAD
 from assistant.training.language import calibrate, learn_alarm, measured, sort_messages, trained_adapter
-=======
-from assistant.training.language import calibrate, measured, sort_messages, trained_adapter
 from assistant.training.writer import trained_writer
->>>>>>> origin/main
 from assistant.understanding.asking import Asking
 from assistant.understanding.places.reading import FoundPlaces
 

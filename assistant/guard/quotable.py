@@ -74,6 +74,10 @@ _MARKUP = re.compile(
     r"(?:javascript|vbscript):\S*|%3c\S*|\bon(?:error|load|click|mouseover)\s*=\S*",
     re.I,
 )
+_RUNS = re.compile(
+    r"<\s*(?:script|iframe|style|object|svg|img|form)\b|(?:java|vb)script:|\$\{|\{\{|\bon\w+\s*=\s*[\"']", re.I
+)
+"""Markup of a page that is more than how it looks."""
 _SENTENCE = re.compile(r"(?<=[.!?。！？])\s+|\n+")
 
 
@@ -142,14 +146,10 @@ def quotable_reviews(reviews: Sequence[Review]) -> tuple[Review, ...]:
     )
 
 
-def quotable_passages(found: Sequence[tuple[Passage, float]]) -> tuple[tuple[Passage, float], ...]:
-    """Passages, with their scores, as they may be quoted; those of which nothing is left are left out."""
-    kept = ((replace(passage, text=quotable(passage.text)), score) for passage, score in found)
-    return tuple(
-        (passage, score)
-        for passage, score in kept
-        if passage.text.strip() and not speaks_to_a_machine(f"{passage.title} {passage.heading or ''}")
-    )
+def may_be_quoted(passage: Passage) -> bool:
+    """Whether a passage of a page gives no orders to a machine, and nothing in it would run."""
+    text = f"{passage.title}. {passage.heading or ''}. {passage.text}"
+    return not speaks_to_a_machine(text) and not _RUNS.search(text)
 
 
 def _candidate(item: Candidate) -> Candidate:

@@ -9,7 +9,7 @@ from assistant.speech.speech import ENGLISH, Speech
 def refused(harm: Harm | None, say: Speech = ENGLISH) -> Answer:
     """The answer to a wish that is not granted; None is one that no rule has a name for."""
     form = "other" if harm is None or harm == "orders" else harm
-    return Answer(sentences=(say("guard.refused", form=form),))
+    return Answer(sentences=(say("guard.refused", form=form),), outcome="refused")
 
 
 def limited(refusal: Refusal, say: Speech = ENGLISH) -> Answer:

@@ -1,18 +1,13 @@
 """Store pages, comparisons, what is remembered, small talk, and the words and contents of a card."""
 
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assistant.answers import aside, profile
 from assistant.answers.compare import comparison
-<<<<<<< HEAD
-from assistant.answers.store import store_answer
 from assistant.guard.harm import harm_in
 from assistant.guard.wording import refused
-=======
->>>>>>> origin/main
 from assistant.plan import query_of
 from assistant.request import Request
 from assistant.why import counterfactual, why

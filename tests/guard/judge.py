@@ -12,9 +12,10 @@ from typing import Any
 
 from sqlalchemy import text
 
-from assistant import writer
 from assistant.shop import Shop
 from assistant.turns import Shelf, Turn
+from assistant.understanding import questions
+from assistant.writing import brief
 from tests.guard.cases import Case
 
 _SUMS = (
@@ -154,8 +155,7 @@ def _piece_of_a_prompt(answer: str) -> bool:
 
 
 def _pieces() -> set[str]:
-    words = [_WORDS.findall(writer._SYSTEM.lower())]
-    words += [_WORDS.findall(message.content.lower()) for message in writer._EXAMPLE]
+    words = [_WORDS.findall(prompt.lower()) for prompt in (brief._SYSTEM, *questions._SYSTEM.values())]
     return {" ".join(each[at : at + _PIECE]) for each in words for at in range(len(each) - _PIECE + 1)}
 
 

@@ -10,6 +10,7 @@ from assistant.guard.wording import limited
 from assistant.settings import LimitSettings
 from assistant.speech.speech import Speech
 from assistant.turns import Done, Said, Shelf
+from assistant.writing.writer import Writing
 from tests.fakes_model import ScriptedModel
 
 FEW = LimitSettings(
@@ -147,7 +148,7 @@ def test_a_turn_beyond_a_limit_leaves_everything_as_it_was_and_is_not_recorded(a
 def test_beyond_the_models_day_templates_answer(attacked, clock):
     model = ScriptedModel(reply="Never said.")
     settings = FEW.model_copy(update={"model_turns_per_day": 0})
-    assistant = replace(attacked.assistant, limits=Limits(settings, clock), model=model)
+    assistant = replace(attacked.assistant, limits=Limits(settings, clock), writing=Writing(model=model))
     done = list(assistant.reply(Asked(message="a mug", user_id="ada")))[-1]
     assert done.turn.answer
     assert not model.calls
