@@ -5,6 +5,7 @@ import threading
 import time
 import uuid
 from collections.abc import Callable, Generator, Iterator, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import reduce
@@ -17,6 +18,8 @@ from assistant.cart.options import answers_options
 from assistant.claims.evidence import Evidence
 from assistant.claims.sources import sources
 from assistant.conversation import Conversation, fold
+from assistant.guard.limits import Limits, Refusal
+from assistant.guard.wording import limited
 from assistant.handlers import Handlers, Step
 from assistant.request import Request
 from assistant.speech.language import language_of
@@ -59,6 +62,8 @@ class Assistant:
     """How the language model writes; None leaves everything to templates."""
     record: Callable[[Turn, Timings], None] = lambda _turn, _timings: None
     """Stores a finished turn."""
+    limits: Limits | None = None
+    """How much a shopper may ask; None for the shop's own people, who ask as much as they like."""
 
     def reply(self, asked: Asked, stop: threading.Event | None = None) -> Generator[Update, None, None]:
         """Answer one message: the shelf first, then the text as it is checked, then the finished turn.
@@ -68,6 +73,10 @@ class Assistant:
         started = time.perf_counter()
         stop = stop or threading.Event()
         conversation = fold(asked.turns)
+        refusal = self.limits.admit(asked.user_id, len(asked.message)) if self.limits is not None else None
+        if refusal is not None:
+            yield from _beyond_a_limit(asked, conversation, refusal)
+            return
         step = self._understood(asked, conversation)
         answer = self.handlers.answer(step)
         step = replace(step, request=answer.request or step.request)
@@ -79,7 +88,7 @@ class Assistant:
         finished = False
         try:
             yield shelf
-            for sentence in self._sentences(step, answer, stop):
+            for sentence in self._sentences(asked, step, answer, stop):
                 if isinstance(sentence, Cut):
                     cut.append(sentence)
                     continue
@@ -108,6 +117,7 @@ class Assistant:
             request = replace(conversation.request or Request(intent="cart"), intent="cart", refers_to=())
         else:
             request = self.reader.understand(conversation, asked.message, shown)
+        aside = request.intent in ("unsafe", "out_of_scope")
         return Step(
             message=message,
             conversation=conversation,
@@ -118,9 +128,10 @@ class Assistant:
             answers_options=chooses,
             k=asked.k,
             say=Speech(language_of(asked.message, conversation.language, replies=replies)),
+            harm=self.reader.harm(asked.message) if aside else None,
         )
 
-    def _sentences(self, step: Step, answer: Answer, stop: threading.Event) -> Iterator[str | Cut]:
+    def _sentences(self, asked: Asked, step: Step, answer: Answer, stop: threading.Event) -> Iterator[str | Cut]:
         """The model's supported sentences, or the template's where there are none: it writes English alone.
 
         A sentence that was cut comes too, to be noted.
@@ -129,11 +140,16 @@ class Assistant:
         if self.writing is None or not writes or not answer.products:
             yield from answer.sentences
             return
+        with self.limits.writing(asked.user_id) if self.limits is not None else nullcontext(enter_result=True) as may:
+            yield from self._written(self.writing, step, answer, stop) if may else answer.sentences
+
+    def _written(self, writing: Writing, step: Step, answer: Answer, stop: threading.Event) -> Iterator[str | Cut]:
+        """What the model says of the products, after the first line; templates say what it leaves out."""
         lead, *rest = answer.sentences
         yield lead
         wrote = False
         try:
-            for written_or_cut in written(self.writing, _wish(step, lead, answer), _evidence(step, answer), stop=stop):
+            for written_or_cut in written(writing, _wish(step, lead, answer), _evidence(step, answer), stop=stop):
                 wrote = wrote or isinstance(written_or_cut, str)
                 yield written_or_cut
         except (ShelftalkerError, RuntimeError, OSError) as error:
@@ -174,6 +190,31 @@ class Assistant:
             language=step.say.language,
             at=datetime.now(),
         )
+
+
+def _beyond_a_limit(asked: Asked, conversation: Conversation, refusal: Refusal) -> Iterator[Update]:
+    """A turn that is not taken: one sentence, everything as it was, nothing recorded."""
+    say = Speech(
+        conversation.language if refusal.limit == "length" else language_of(asked.message, conversation.language)
+    )
+    said = limited(refusal, say).sentences[0]
+    request = replace(conversation.request or Request(intent="smalltalk"), intent="smalltalk", refers_to=())
+    yield Shelf(request=request, products=(), total=0, language=say.language, unchanged=True)
+    yield Said(text=said)
+    turn = Turn(
+        turn_id=asked.turn_id or uuid.uuid4().hex,
+        message="" if refusal.limit == "length" else asked.message,
+        request=request,
+        shown=conversation.shown,
+        answer=said,
+        cart=conversation.cart,
+        pending=conversation.pending,
+        customer_id=conversation.customer_id,
+        user_id=asked.user_id,
+        language=say.language,
+        at=datetime.now(),
+    )
+    yield Done(turn=turn, timings=Timings(products=None, first_word=None, total=0.0), products=())
 
 
 def _shelf(step: Step, answer: Answer) -> Shelf:

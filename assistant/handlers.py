@@ -23,6 +23,9 @@ from assistant.answers.store import store_answer
 from assistant.bundles.kit import kit_for, named_role
 from assistant.cart.options import asks_options
 from assistant.conversation import Conversation, same_wish
+from assistant.guard.harm import Harm
+from assistant.guard.quotable import quotable_product
+from assistant.guard.wording import refused
 from assistant.orders import OrderBook
 from assistant.pages.guides import advice, asks_size, things_in, wants_advice
 from assistant.plan import query_of
@@ -73,6 +76,8 @@ class Step:
     """Whether the message answers an open question for a size or a colour."""
     say: Speech = ENGLISH
     """Says things in the shopper's language."""
+    harm: Harm | None = None
+    """What the message asks for that is not granted, where a rule has a name for it."""
 
     @property
     def pointed(self) -> tuple[Product, ...]:
@@ -147,13 +152,13 @@ class Handlers:
 
     def _aside(self, step: Step) -> Answer:
         """For what is not shopping."""
-        if step.request.intent != "unsafe" and (foreign := self._in_another_language(step)) is not None:
+        if step.harm is not None or step.request.intent == "unsafe":
+            return refused(step.harm, step.say)
+        if (foreign := self._in_another_language(step)) is not None:
             return foreign
         if step.request.intent == "smalltalk":
             return aside.smalltalk(step.message, self.shop_name, self.examples(step.say), step.say)
-        if step.request.intent == "out_of_scope":
-            return aside.out_of_scope(self.shop_name, step.say)
-        return aside.unsafe(step.message, step.say)
+        return aside.out_of_scope(self.shop_name, step.say)
 
     def _in_another_language(self, step: Step) -> Answer | None:
         """For a message in a script that is not read; None for one that is."""
@@ -173,7 +178,8 @@ class Handlers:
         seen = frozenset(product.family for product in self.products(step.conversation.seen).values() if more)
         asked = SceneAsked(request=request, profile=step.profile, k=step.k, about=about, cart=cart, seen=seen)
         shelf = scene_shelf(shop, asked)
-        shelf = replace(shelf, items=with_variants(shelf.items, self.variants))
+        items = tuple(replace(item, product=quotable_product(item.product)) for item in shelf.items)
+        shelf = replace(shelf, items=with_variants(items, self.variants))
         answer = scene_answer(request, shelf, step.profile, more=more, say=step.say)
         if request.scene == "offers" and not more:
             return with_offers(answer, self._offered(step))

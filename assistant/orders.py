@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy import Column, Engine, String, Table, Text, insert, select, update
 
+from assistant.guard.quotable import quotable
 from retrieval.database import METADATA, writing
 from retrieval.errors import InputError
 from retrieval.feeds import read_rows
@@ -231,7 +232,7 @@ def _line(line: Mapping[str, Any], currency: str) -> OrderLine:
     try:
         return OrderLine(
             product_id=str(line["product_id"]),
-            title=str(line.get("title") or line["product_id"]),
+            title=quotable(str(line.get("title") or "")) or str(line["product_id"]),
             quantity=int(line.get("quantity") or 1),
             price_minor=to_minor(Decimal(str(line["price"])), currency),
         )

@@ -137,6 +137,28 @@ class ServeSettings(Section):
         return [part.strip() for part in value.split(",") if part.strip()] if isinstance(value, str) else value
 
 
+class LimitSettings(Section):
+    """How much one shopper may ask of the assistant, and the shop may be asked by all together."""
+
+    message_characters: int = Field(
+        default=2_000, ge=100, le=2_000, description="Longest message that is answered, in characters."
+    )
+    turns_per_minute: int = Field(default=20, ge=1, le=10_000, description="Messages of one shopper in a minute.")
+    turns_per_day: int = Field(default=500, ge=1, le=1_000_000, description="Messages of one shopper in a day.")
+    shop_turns_per_minute: int = Field(
+        default=600, ge=1, le=1_000_000, description="Messages of all shoppers together in a minute."
+    )
+    model_at_once: int = Field(
+        default=4, ge=1, le=1_000, description="Answers the language model writes at once; others come from templates."
+    )
+    model_turns_per_day: int = Field(
+        default=200,
+        ge=0,
+        le=1_000_000,
+        description="Answers the language model writes for one shopper in a day; then templates answer.",
+    )
+
+
 class ShopSettings(Section):
     """The shop."""
 
@@ -165,6 +187,7 @@ class Settings(Section):
     ranking: RankingSettings = RankingSettings()
     events: EventSettings = EventSettings()
     serve: ServeSettings = ServeSettings()
+    limits: LimitSettings = LimitSettings()
     shop: ShopSettings = ShopSettings()
 
 

@@ -9,6 +9,16 @@ from typing import Any, Self
 
 from assistant.assistant import Assistant
 from assistant.conversation import EMPTY
+from assistant.guard.alarm import alarm
+from assistant.guard.guard import Guard
+from assistant.guard.limits import Limits
+from assistant.guard.quotable import (
+    QuotableRetriever,
+    may_be_quoted,
+    quotable_product,
+    quotable_products,
+    quotable_reviews,
+)
 from assistant.handlers import Handlers
 from assistant.journal import Journal
 from assistant.models.transformers_model import TransformersModel
@@ -189,7 +199,7 @@ class Shop:
         places = FoundPlaces(
             vocabulary=self.vocabulary, find=self.retriever.retrieve, judgement=self._judgement, asking=asking
         )
-        return Reader(self.vocabulary, self._kinds, asking, places)
+        return Reader(self.vocabulary, self._kinds, asking, places, self._guard)
 
     @cached_property
     def asking(self) -> Asking | None:
@@ -204,18 +214,33 @@ class Shop:
         return judgement(self.language / "judgement.json")
 
     @cached_property
+    def _guard(self) -> Guard:
+        return Guard(alarm(self.language / "alarm.npz", self.encoder.name))
+
+    @cached_property
     def _kinds(self) -> MessageKinds | None:
         return message_kinds(self.language / "kinds.npz", self.encoder)
 
-    def assistant(self, *, with_model: bool = True) -> Assistant:
-        """The whole conversation; without the model everything comes from rules and templates."""
+    @cached_property
+    def limits(self) -> Limits:
+        """How much a shopper may ask; one count for all doors of the shop."""
+        return Limits(self.settings.limits)
+
+    def assistant(self, *, with_model: bool = True, limited: bool = True) -> Assistant:
+        """The whole conversation.
+
+        Args:
+            with_model: without the model everything comes from rules and templates.
+            limited: whether shoppers are asking; the shop's own people at the command line are not counted.
+        """
         return Assistant(
             reader=self.reader(with_model=with_model),
             handlers=self._handlers(),
-            products=self.catalogue.get,
+            products=self._products,
             profile=self.ranking.profile,
             writing=self._writing if with_model else None,
             record=self.journal.record,
+            limits=self.limits if limited else None,
         )
 
     @cached_property
@@ -260,10 +285,10 @@ class Shop:
 
     def _handlers(self) -> Handlers:
         return Handlers(
-            retriever=self.search,
+            retriever=QuotableRetriever(self.search),
             ranker=self.ranking.ranker,
-            products=self.catalogue.get,
-            variants=self.variants,
+            products=self._products,
+            variants=lambda product: tuple(map(quotable_product, self.variants(product))),
             reviews=self._reviews,
             near_reviews=self._near_reviews,
             passages=self._passages,
@@ -277,17 +302,23 @@ class Shop:
             examples=lambda say: examples(self.vocabulary, say),
         )
 
+    def _products(self, product_ids: Sequence[str]) -> dict[str, Product]:
+        return quotable_products(self.catalogue.get(product_ids))
+
     def _reviews(self, product: Product) -> Sequence[Review]:
         """Reviews of any variant of the product."""
-        return [review for variant in self.variants(product) for review in self.catalogue.reviews(variant.product_id)]
+        reviews = [
+            review for variant in self.variants(product) for review in self.catalogue.reviews(variant.product_id)
+        ]
+        return quotable_reviews(reviews)
 
     def _near_reviews(self, reviews: Sequence[Review], question: str) -> Sequence[Review]:
         found = self.passage_search.nearest_reviews(reviews, question)
-        return [review for review, cosine in found if cosine >= NEAR_REVIEW]
+        return [review for review, cosine in found if cosine >= NEAR_REVIEW and review.text]
 
     def _passages(self, text: str) -> Sequence[FoundPassage]:
         found = self.passage_search.find_passages(text, MOST_PASSAGES)
-        return [each for each in found if speaks_to_shoppers(each.passage)]
+        return [each for each in found if speaks_to_shoppers(each.passage) and may_be_quoted(each.passage)]
 
     def forget(self, user_id: str) -> Forgotten:
         """Delete all that is stored of a shopper under any of their ids, and take them out of what was learned.

@@ -21,7 +21,8 @@ _SHORT = 5
 """Words of a wish that still read as the name of a thing."""
 
 
-_MARKUP = re.compile(r"[<>{}|]")
+_NAME = re.compile(r"[^\W\d_]{1,24}(?:['’&-][^\W\d_]{1,24})?(?: [^\W\d_]{1,24}(?:['’&-][^\W\d_]{1,24})?){0,4}")
+"""What reads as the name of a thing. Anything else that was typed is not said back: it may be meant to be."""
 
 
 def not_sold(request: Request, near: Sequence[RankedProduct], say: Speech = ENGLISH) -> Answer:
@@ -45,9 +46,9 @@ def _asked_for(request: Request, say: Speech) -> str | None:
     if say.language != "en":
         return request.origin.get("search_text")
     wanted = request.phrase or request.search_text
-    if wanted is not None and _MARKUP.search(wanted):
+    if wanted is None or not _NAME.fullmatch(wanted) or len(wanted.split()) > _SHORT:
         return None
-    return _plural_of(wanted) if wanted is not None and len(wanted.split()) <= _SHORT else None
+    return _plural_of(wanted)
 
 
 def _plural_of(phrase: str) -> str:

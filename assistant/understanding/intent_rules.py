@@ -7,33 +7,6 @@ from assistant.request import Intent
 _WHAT = r"(?:it|them|that|this|those|these|one|both|the [^?.!,;]+?|number \w+|\d+|two|three|some|a [^?.!,;]+?)"
 _MINE = r"(?:my|our|the|an?|this|that|last|recent|previous|yesterday'?s?|today'?s?)"
 
-UNSAFE = (
-    (
-        r"system prompt|(?:your|the|hidden|internal) (?:system )?(?:instructions|prompt)\b|"
-        r"(?:ignore|disregard|forget|bypass|override) (?:all |any |your |the |previous |prior |every )+(?:rules?|"
-        r"instructions?|guidelines?|guardrails)"
-    ),
-    (
-        r"(?:address|phone(?: number)?|e-?mail|credit cards?|card number|password|orders?|details?|data|name|"
-        r"basket) (?:of|from) (?:the |another |other |a |an |all |your |some )*(?:customers?|shoppers?|users?|"
-        r"buyers?|clients?|people|person|woman|man|neighbou?r)"
-    ),
-    (
-        r"(?:other|another|your) (?:customers?|shoppers?|users?)'?s? .*(?:address|phone|e-?mail|order|card|password|"
-        r"bought|data)"
-    ),
-    (
-        r"legally binding|binding offer|in writing|(?:you are|you're|act as|"
-        r"pretend (?:to be|you are|you're)) (?:now )?(?:the |an? |my )?(?:manager|admin\w*|developer|owner|root|dan|"
-        r"ceo|boss)\b"
-    ),
-    (
-        r"(?:give|get|make|create|generate|apply|grant) (?:me )?(?:a |an |me )?(?:\d+ ?(?:%|percent)|"
-        r"(?:secret|hidden|special|employee) |free (?!(?:user |customer |new )?(?:acc|prof|user|plan|member)))"
-    ),
-    r"\b(?:make|build) (?:a |an )?(?:bomb|explosive|molotov|weapon)",
-    r"<\|?im_(?:start|end)|<\|(?:system|user|assistant)",
-)
 PROFILE = (
     (
         r"(?:know|stored?|remember|saved?|have) (?:about|on|of) me\b|"
@@ -190,11 +163,7 @@ OUT_OF_SCOPE = (
         r"\b(?:python|javascript|java|sql|code|html) (?:function|script|program|code)|"
         r"\bwrite (?:me )?(?:a|an) (?:poem|essay|story|letter|song|program|function|script)"
     ),
-    (
-        r"\b(?:vote|election|president|politic\w*|religion)\b|\b(?:medicine|doctor says|diagnos\w*|symptoms?|"
-        r"prescri\w*|pills?)\b.*\?|\b(?:landlord|lawyer|sue|lawsuit|legal advice|evict)\b|"
-        r"\b(?:stocks?|shares|crypto|bitcoin) (?:should|to buy|price|market)"
-    ),
+    (r"\b(?:vote|election|president|politic\w*|religion)\b"),
     (
         r"\b(?:amazon|ebay|walmart|aliexpress|other shops?|another shop|competitors?|elsewhere)\b.*\b(?:cheaper|less|"
         r"better|price)|\b(?:cheaper|better) (?:at|on) (?:amazon|ebay|walmart)|\bcapital of\b|\btranslate\b|\bjoke\b|"
@@ -203,7 +172,6 @@ OUT_OF_SCOPE = (
 )
 
 _PATTERNS: tuple[tuple[Intent, tuple[str, ...]], ...] = (
-    ("unsafe", UNSAFE),
     ("profile", PROFILE),
     ("compare", COMPARE),
     ("cart", CART),

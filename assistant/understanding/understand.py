@@ -12,6 +12,8 @@ from datetime import date
 from types import MappingProxyType
 
 from assistant.conversation import Conversation
+from assistant.guard.guard import RULES, Guard
+from assistant.guard.harm import OUTSIDE, Harm
 from assistant.request import Intent, Request, Service
 from assistant.understanding.arrivals import Arrivals, arrivals_asked
 from assistant.understanding.asking import Asking
@@ -72,6 +74,8 @@ class Reader:
     """The language model, for what is close between two intents; None takes the likelier."""
     places: Places | None = None
     """Where in the catalogue a thing lies; None goes by the catalogue's names alone."""
+    guard: Guard | None = RULES
+    """Recognises what is not granted; None takes every message for what shoppers want."""
     _translator: Translator = field(init=False)
     _speller: Speller = field(init=False)
 
@@ -102,6 +106,9 @@ class Reader:
         """
         reading = self.reading(message)
         text = reading.text
+        kind = self.kinds.of(text) if self.kinds is not None else None
+        if (harm := self._harm(message, reading, kind)) is not None:
+            return self._aside(conversation, "out_of_scope" if harm in OUTSIDE else "unsafe", ())
         if not has_letters(text):
             return self._aside(conversation, "smalltalk", ())
         start_over = START_OVER.search(text)
@@ -112,9 +119,8 @@ class Reader:
         if (whole := self._whole(conversation, message, text, shown)) is not None:
             return whole
         conversation = _without_scene(conversation)
-        if asks_discount(text) and ruled_intent(text, refers=False) != "unsafe":
-            return self._aside(conversation, "store_question", ())
-        kind = self.kinds.of(text) if self.kinds is not None else None
+        if start_over and self.kinds is not None:
+            kind = self.kinds.of(text)
         refers = references(text, len(shown))
         intent = ruled_intent(reading.telling(text), refers=bool(refers))
         constraints = read_constraints(text, self.vocabulary)
@@ -144,7 +150,10 @@ class Reader:
             return Request(intent="recommend", scene="offers", currency=self.vocabulary.currency)
         if (since := arrivals_asked(text, date.today())) is not None:
             return self._arrivals(since)
-        return self._scene(conversation, text, shown)
+        if (scene := self._scene(conversation, text, shown)) is not None:
+            return scene
+        asked = asks_discount(text)
+        return self._aside(_without_scene(conversation), "store_question", ()) if asked else None
 
     def _arrivals(self, since: Arrivals) -> Request:
         """What came in of late, of a kind where one is named."""
@@ -165,6 +174,14 @@ class Reader:
             return None
         constraints = read_constraints(text, self.vocabulary)
         return scene_request(wish, _without_scene(conversation), text, constraints, shown, self.vocabulary)
+
+    def harm(self, message: str) -> Harm | None:
+        """What a message asks for that is not granted; None for all others."""
+        reading = self.reading(message)
+        return self._harm(message, reading, self.kinds.of(reading.text) if self.kinds is not None else None)
+
+    def _harm(self, message: str, reading: Reading, kind: MessageKind | None) -> Harm | None:
+        return self.guard.harm(message, reading.telling(reading.text), kind) if self.guard is not None else None
 
     def search(self, message: str) -> Request:
         """Read what is typed into a search box: a thing with its limits, whatever else it may sound like."""

@@ -71,7 +71,7 @@ class Talk:
     """A conversation: each message is answered in the light of those before it."""
 
     def __init__(self, shop, user_id=None):
-        self.assistant, self.user_id = shop.assistant(with_model=False), user_id
+        self.assistant, self.user_id = shop.assistant(with_model=False, limited=False), user_id
         self.turns = []
 
     def say(self, message):

@@ -122,7 +122,7 @@ def test_the_facts_are_those_of_the_english_answer(store):
 
 def test_the_model_is_not_asked_to_write_chinese(store):
     model = ScriptedModel()
-    assistant = replace(store.assistant(with_model=False), writing=Writing(model=model))
+    assistant = replace(store.assistant(with_model=False, limited=False), writing=Writing(model=model))
     list(assistant.reply(Asked(message="马克杯")))
     assert [kind for kind, _ in model.calls if kind == "write"] == []
     list(assistant.reply(Asked(message="mugs")))

@@ -30,7 +30,7 @@ def test_a_wish_is_said_as_something_being_done(wish, said):
 
 
 def test_no_message_is_wished_for_of_two_services():
-    services: dict[str, set[str]] = {}
+    services: dict[str, set[str | None]] = {}
     for each in wish_texts():
         services.setdefault(each.message.casefold(), set()).add(each.service)
     assert not [message for message, named in services.items() if len(named) > 1]
