@@ -21,10 +21,12 @@ from assistant.conversation import Conversation, fold
 from assistant.guard.limits import Limits, Refusal
 from assistant.guard.wording import limited
 from assistant.handlers import Handlers, Step
+from assistant.named import with_names
 from assistant.request import Request
 from assistant.speech.language import language_of
 from assistant.speech.speech import Speech, joined
 from assistant.turns import Cut, Done, Said, Sentence, Shelf, Timings, Turn, Update
+from assistant.understanding.named import TitleIndex
 from assistant.understanding.understand import Reader
 from assistant.writing.facts import product_facts
 from assistant.writing.writer import Wish, Writing, written
@@ -58,6 +60,8 @@ class Assistant:
     products: Callable[[Sequence[str]], dict[str, Product]]
     """Looks products up by id."""
     profile: Callable[[str | None], Profile]
+    titles: TitleIndex
+    """Finds the names of products in a message."""
     writing: Writing | None = None
     """How the language model writes; None leaves everything to templates."""
     record: Callable[[Turn, Timings], None] = lambda _turn, _timings: None
@@ -109,7 +113,7 @@ class Assistant:
     def _understood(self, asked: Asked, conversation: Conversation) -> Step:
         shown = tuple(self.products(conversation.shown).values())
         message = self.reader.english(asked.message)
-        chooses = False
+        chooses, about = False, None
         replies = waits_for_reply(conversation.pending, message)
         if replies:
             request = replace(conversation.request or Request(intent="order"), intent="order", refers_to=())
@@ -117,12 +121,15 @@ class Assistant:
             request = replace(conversation.request or Request(intent="cart"), intent="cart", refers_to=())
         else:
             request = self.reader.understand(conversation, asked.message, shown)
+            about = with_names(message, request, shown, self.titles, self.products)
+            request = about.request
         aside = request.intent in ("unsafe", "out_of_scope")
         return Step(
             message=message,
             conversation=conversation,
             request=request,
             shown=shown,
+            named=about.products if about is not None else (),
             profile=self.profile(asked.user_id),
             today=date.today(),
             answers_options=chooses,

@@ -26,6 +26,7 @@ from assistant.conversation import Conversation, same_wish
 from assistant.guard.harm import Harm
 from assistant.guard.quotable import quotable_product
 from assistant.guard.wording import refused
+from assistant.named import shelf_of
 from assistant.orders import OrderBook
 from assistant.pages.guides import advice, asks_size, things_in, wants_advice
 from assistant.plan import query_of
@@ -69,6 +70,8 @@ class Step:
     conversation: Conversation
     request: Request
     shown: tuple[Product, ...]
+    named: tuple[Product, ...]
+    """What the message is about and is not on the shelf."""
     profile: Profile
     k: int
     today: date
@@ -81,8 +84,10 @@ class Step:
 
     @property
     def pointed(self) -> tuple[Product, ...]:
-        """The shown products that the message is about."""
-        return tuple(self.shown[position - 1] for position in self.request.refers_to if position <= len(self.shown))
+        """The products that the message is about."""
+        return self.named or tuple(
+            self.shown[position - 1] for position in self.request.refers_to if position <= len(self.shown)
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,6 +119,10 @@ class Handlers:
     def answer(self, step: Step) -> Answer:
         """Answer a request; each card has its line of why."""
         answer = _with_outcome(self._answer(step))
+        if step.named and answer.products is None and step.request.intent in ("product_question", "compare"):
+            spoken_of = replace(step.request, refers_to=tuple(range(1, len(step.named) + 1)))
+            shelf = shelf_of(step.named, self.variants)
+            answer = replace(answer, products=shelf, total=len(shelf), request=spoken_of)
         if not answer.products:
             return answer
         request = answer.request or step.request

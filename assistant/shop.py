@@ -30,6 +30,7 @@ from assistant.settings import Settings, load_settings
 from assistant.speech.speech import ENGLISH, Speech
 from assistant.understanding.asking import Asking
 from assistant.understanding.kinds import MessageKinds, message_kinds
+from assistant.understanding.named import TitleIndex
 from assistant.understanding.places.judgement import Judgement, judgement
 from assistant.understanding.places.reading import FoundPlaces
 from assistant.understanding.understand import Reader
@@ -70,7 +71,7 @@ class Shop:
         self.home = Home(home)
         self.settings: Settings = load_settings(home, overrides or {})
         self._lock = threading.Lock()
-        self._vocabulary: tuple[int, Vocabulary] | None = None
+        self._read: tuple[int, Vocabulary, TitleIndex] | None = None
 
     def __enter__(self) -> Self:
         return self
@@ -187,11 +188,16 @@ class Shop:
     @property
     def vocabulary(self) -> Vocabulary:
         """The catalogue's words, read again when the catalogue has changed."""
+        return self._words()[0]
+
+    def _words(self) -> tuple[Vocabulary, TitleIndex]:
+        """The catalogue's words and its names, read again when the catalogue has changed."""
         revision = self.catalogue.revision()
         with self._lock:
-            if self._vocabulary is None or self._vocabulary[0] != revision:
-                self._vocabulary = (revision, Vocabulary(map(in_english, self.catalogue.products())))
-            return self._vocabulary[1]
+            if self._read is None or self._read[0] != revision:
+                products = list(self.catalogue.products())
+                self._read = (revision, Vocabulary(map(in_english, products)), TitleIndex(products))
+            return self._read[1:]
 
     def reader(self, *, with_model: bool = True) -> Reader:
         """The understanding of messages."""
@@ -237,6 +243,7 @@ class Shop:
             reader=self.reader(with_model=with_model),
             handlers=self._handlers(),
             products=self._products,
+            titles=self._words()[1],
             profile=self.ranking.profile,
             writing=self._writing if with_model else None,
             record=self.journal.record,
