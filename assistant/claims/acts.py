@@ -70,6 +70,9 @@ _PROMISE = re.compile(
     r"money[- ]back|full refund|"
     r"guarantee[ds]?|promise|price[- ]match|(?:match|beat)(?:es|s)? (?:any|every|their|that|the|"
     r"all) (?:other )?prices?|discount code|promo code|coupon|voucher|\d+-day|"
+    r"(?:we|i)(?:'ll| will) (?!look|compare|show|narrow|search|check|find|keep|leave|start|say|see|list|sort|take|go\b|be\b|"
+    r"need|not\b|have|help|stick|stay|tell|ask|know|get back|add|order|reserve|refund|remember|notify|contact|email|inform|"
+    r"cancel|apply)\w+|"
     r"by (?:tomorrow|monday|tuesday|wednesday|thursday|friday|saturday|sunday))\b",
     re.I,
 )

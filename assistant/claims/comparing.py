@@ -81,6 +81,7 @@ NOUNS = {
     "bright": "light",
     "power": "power",
     "noise": "sound",
+    "stock": "stock",
     "loud": "sound",
     "quiet": "sound",
     "powerful": "power",

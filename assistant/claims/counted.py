@@ -17,7 +17,7 @@ _UNRATED = re.compile(
 )
 _RATED = re.compile(
     r"\bN (?:of|out of|/) N (?:stars )?|\b[NQ] (?:stars?|points)\b|"
-    r"\b(?:rated|ratings?(?: of| is| at)?|scores?|score of|averages?|average of|stands? at|stars?|at|"
+    r"^(?:and )?N (?:for|on) P |\b(?:rated|ratings?(?: of| is| at)?|scores?|score of|averages?|average of|stands? at|stars?|at|"
     r"rating)(?: (?:a|an|at|of|exactly|just|only|with))*(?: (?:over|above|at least|about|around|"
     r"nearly|almost|more than|under|below))? N (?!(?:reviews?|ratings?|people|buyers|customers|"
     r"shoppers)\b)(?:(?:of|out of|/) N )?(?:stars? )?|\b[N] on average\b"
@@ -25,7 +25,7 @@ _RATED = re.compile(
 _REVIEWED = re.compile(
     rf"\bN (?:customer |shopper |buyer |verified )?(?:reviews?|ratings?|reviewers)\b|\b(?:by|"
     rf"from) (?:just |only |over |about |more than |at least )*N {_PEOPLE}|"
-    rf"\bN {_PEOPLE} (?:have )?(?:rated|reviewed|scored|gave|give|left)\b|\bof N {_PEOPLE}|"
+    rf"\bN {_PEOPLE} (?:have )?(?:rated|reviewed|scored|gave|give|left|had their say|voted|weighed in)\b|\bof N {_PEOPLE}|"
     rf"\breviews? N |\bfrom N (?!M|Q|to\b)"
 )
 _SOLD_OUT = re.compile(r"\b(?:sold out|out of stock|not available|unavailable|not in stock|not on hand)\b(?! in\b)")
@@ -40,11 +40,13 @@ _LEFT = re.compile(
     r"|\bstock (?:is |of |: )?N |\b(?:left|in stock|remaining|on hand) (?:is |are )?N (?=$)"
     r"|\b(?:only|just) N (?:of (?:them|it|those|these) )|\b(?:only|just) N (?=$)|\bN of (?:the )?P $|"
     r"\bN of (?:the )?P (?:in stock|left|on hand|remaining)\b"
+    r"|\bof (?:the )?P (?:there (?:are|is)|we have|we hold)(?: (?:only|just|still|about|over|around))? N $"
+    r"|\bof (?:the )?P (?:only|just|about|over|around|still)? ?N $"
     r"|\bwe (?:still )?(?:have )?(?:only |just |over |at least )*N "
 )
 _LAST = re.compile(
     r"\b(?:the )?last (?:one|pair|piece|set|item)\b(?: (?:left|in stock|we have))?|\b(?:only |"
-    r"just )?(?:one|1|a single one)(?: (?:pair|piece|copy|of (?:them|the) P|of P|P))? (?:is )?(?:left|"
+    r"just )?(?:one|1|a single|a single one)(?: (?:pair|piece|copy|of (?:them|the) P|of P|P))? (?:is )?(?:left|"
     r"remaining|in stock)\b"
 )
 _PLENTY = re.compile(
@@ -53,12 +55,13 @@ _PLENTY = re.compile(
 )
 _IN_STOCK = re.compile(
     r"\b(?:in stock|on hand|on the shelf|ready to (?:ship|go)|available(?! in\b| as\b| with\b)|"
-    r"to be had)\b|\b(?:still )?left\b(?= $)"
+    r"to be had|(?:can|could) (?:still )?be (?:had|bought|ordered)|you can (?:still )?(?:buy|get|order)(?= P))\b|\b(?:still )?left\b(?= $)"
 )
 _RATING_WORD = re.compile(r"rat|review|star|scor|gave|give|buyers|stands")
 _COLOURS = re.compile(
     r"\b(?:N|several|many|different|various|more than one|a few|a choice of) (?:different )?colou?rs?\b"
 )
+_SIZES = re.compile(r"\bN (?:different )?sizes\b(?! of)")
 _PLENTIFUL = 20
 
 
@@ -67,6 +70,9 @@ def counted(clause: Clause, shelf: Shelf) -> None:
     _ratings(clause, shelf)
     _reviews(clause, shelf)
     _stocks(clause, shelf)
+    for _, places in clause.spans(_SIZES):
+        number = next(clause.tokens[n].value for n in places if clause.tokens[n].kind == "number")
+        _add(clause, places, _coloured([len(of.product.sizes) for of in shelf.listings], number), f"{number:g} sizes")
     for _, places in clause.spans(_COLOURS):
         number = next((clause.tokens[n].value for n in places if clause.tokens[n].kind == "number"), 0)
         colours = [len(of.product.colors) for of in shelf.listings]
@@ -130,6 +136,8 @@ def _ratings(clause: Clause, shelf: Shelf) -> None:
             or clause.tokens[numbers[0]].value > 5
             or (len(numbers) > 1 and clause.tokens[numbers[1]].value != 5)
         ):
+            continue
+        if match.group().startswith(("N for", "N on")) and not clause.tokens[numbers[0]].digits:
             continue
         if match.group().startswith("at ") and not clause.tokens[numbers[0]].digits and "rat" not in clause.form:
             continue

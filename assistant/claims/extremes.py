@@ -11,7 +11,7 @@ from assistant.claims.shelf import Shelf
 _MOST = re.compile(
     rf"\b(?:(?P<est>{OR(EST)})|(?P<way>most|least) (?P<adj>{OR(ADJECTIVES)})|(?P<rw>best|highest|"
     rf"top|lowest|worst|least well) (?:rated|rating|reviewed|score|scored|ratings|reviews)"
-    r"|(?P<vw>most|fewest) (?:reviews|ratings|reviewed|rated)|(?P<pw>lowest|highest) (?:in price|price|priced)) "
+    r"|(?P<ow>reviewed|rated) (?:the )?(?P<oy>most|least)(?: often)?|(?P<vw>most|fewest) (?:reviews|ratings|reviewed|rated)|(?P<pw>lowest|highest) (?:in price|price|priced)) "
 )
 
 
@@ -57,8 +57,8 @@ def extremes_of(clause: Clause, shelf: Shelf) -> None:
                 word, sign = ADJECTIVES[said["adj"] or ""]
                 sign *= sign_of(said["way"])
             else:
-                word = "rating" if said.get("rw") else "reviews" if said.get("vw") else "price"
-                sign = sign_of(said.get("rw") or said.get("vw") or said.get("pw"))
+                word = "reviews" if said.get("ow") else "rating" if said.get("rw") else "reviews" if said.get("vw") else "price"
+                sign = sign_of(said.get("oy") or said.get("rw") or said.get("vw") or said.get("pw"))
             context = [] if word in _OF_ONE else context_of(clause, places)
             add_extreme(
                 clause, places, value_of(shelf, measure_of(word, context, shelf), context), sign, match.group(), shelf

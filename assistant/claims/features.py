@@ -4,6 +4,7 @@ import re
 
 from assistant.claims.clauses import Atom, Clause
 from assistant.claims.lexicon import colour_keys, material_keys
+from assistant.claims.listing import expanded, keys_of
 from assistant.claims.shelf import Shelf
 from retrieval.vocabulary import stems
 
@@ -37,6 +38,8 @@ def take_maker(clause: Clause, shelf: Shelf) -> None:
         for match, places in clause.spans(pattern):
             token = clause.tokens[places[-1]]
             if match["what"] == "P":
+                if pattern is _FROM and any(one.kind in ("quantity", "number", "money") for one in clause.tokens):
+                    continue
                 said = frozenset(stems(token.text))
                 clause.atoms.append(
                     Atom(f"by {token.text}", lambda place, said=said: said <= shelf.listings[place].brand or None)  # type: ignore[misc]
@@ -44,7 +47,8 @@ def take_maker(clause: Clause, shelf: Shelf) -> None:
                 continue
             brands = {key for one in shelf.listings for key in one.brand}
             titled = any(token.key in stems(one.product.title) for one in shelf.listings)
-            if token.capital and (pattern is _MAKER or token.key in brands or titled):
+            told = any(token.key in one.stated for one in shelf.listings)
+            if token.capital and not (told and token.key not in brands) and (pattern is _MAKER or token.key in brands or titled):
                 clause.take((places[-1],))
 
                 def made(place: int, key: str = token.key) -> bool | None:
@@ -83,11 +87,13 @@ def take_throughout(clause: Clause, shelf: Shelf) -> None:
     """As in "Steel throughout": no part of it is of another material by the listing."""
     for match, places in clause.spans(_ALL_THROUGH):
         clause.take(places)
+        said = frozenset().union(*(keys_of(token.key) for token in clause.tokens if token.key in material_keys()))
 
-        def pure(place: int) -> bool | None:
+        def pure(place: int, said: frozenset[str] = said) -> bool | None:
             of = shelf.listings[place]
             others = {word.token.key for piece in of.pieces for word in piece.words} & material_keys()
-            return None if not of.materials else others <= of.materials
+            named = expanded(stems(" ".join(of.product.materials))) & material_keys()
+            return None if not of.materials else others <= of.materials and (not said or named <= said)
 
         clause.atoms.append(Atom(match.group().strip(), pure))
 

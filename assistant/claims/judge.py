@@ -18,15 +18,17 @@ from assistant.claims.features import (
 from assistant.claims.groups import take_words
 from assistant.claims.holding import fails_of_each, not_said
 from assistant.claims.naming import PointsBeyondError, with_names
+from assistant.claims.origins import take_origin
 from assistant.claims.priced import priced
 from assistant.claims.quantifiers import Quantifier, quantifier
 from assistant.claims.shelf import Shelf
+from assistant.claims.sized import take_sizes
 from assistant.claims.state import State
 from assistant.claims.tokens import Token, tokens
 from assistant.claims.unsaid import said_after_all, unsaid
 from retrieval.vocabulary import stems
 
-_RATED = re.compile(r"rating|review|rated")
+_RATED = re.compile(r"rating|review|rated|score|stars?\b")
 
 
 _PRONOUN = re.compile(
@@ -34,9 +36,14 @@ _PRONOUN = re.compile(
 )
 
 
-_OTHERS = re.compile(r"\b(?:the |both |all )?(?:other (?:N|one|ones|pair)|others|other|rest|N others)(?= |$)")
+_OTHERS = re.compile(r"\b(?:the |both |all |both of the |either of the |each of the |any of the )?(?:other (?:N|one|ones|pair)|others|other|rest|N others)(?= |$)")
 
 
+_THAT_IS = re.compile(r"^(?:that|this|it|which|those|these|they) (?:is|are|would be|will be) P ")
+"""Names what the clause before spoke of: "waterproof and light: that's the Alder"."""
+_UNLIKE = re.compile(
+    r"^(?:(?:and|but|which is|so) )*unlike (?:with )?(?:the )?(?:P|(?:other|others|rest)(?: (?:N|one|ones|pair))?|N others) $"
+)
 _COPULA = re.compile(r"\b(?:is|are|was|would be|being)\b")
 
 
@@ -144,14 +151,19 @@ def _renamed(clause: Clause, where: int, places: tuple[int, ...]) -> Clause:
 
 def _judge_clause(clause: Clause, following: Sequence[Clause], state: State) -> str | None:
     shelf = state.shelf
+    if _UNLIKE.search(clause.form):
+        state.unlike = clause.rivals
+        return _sets_apart(state.atoms, state.subject, state) if state.atoms and state.subject else None
     others = _take_others(clause, state)
     how = quantifier(clause, shelf)
     clause.rated = state.rated
+    take_sizes(clause, shelf)
     priced(clause, shelf)
     counted(clause, shelf)
     take_containers(clause)
     compared(clause, shelf)
-    state.rated |= bool(_RATED.search(" ".join(atom.text for atom in clause.atoms)))
+    state.rated |= bool(_RATED.search(" ".join((clause.form, *(atom.text for atom in clause.atoms)))))
+    take_origin(clause, shelf)
     take_maker(clause, shelf)
     take_whole_colour(clause, shelf)
     take_throughout(clause, shelf)
@@ -169,10 +181,23 @@ def _judge_clause(clause: Clause, following: Sequence[Clause], state: State) -> 
     if clause.subjects or others:
         state.named = subject
     reason = _holds(atoms, subject, rivals, how, state)
+    if reason is None and how is None and atoms and subject:
+        reason = _sets_apart(atoms, subject, state)
     if atoms:
         state.atoms = atoms
     state.subject = subject or state.subject
     return reason
+
+
+def _sets_apart(atoms: Sequence[Atom], subject: tuple[int, ...], state: State) -> str | None:
+    """Why those a subject is set apart from are no different; None when they are, or nobody is."""
+    if state.unlike is None:
+        return None
+    same = state.unlike or tuple(place for place in state.shelf.places if place not in subject)
+    state.unlike = None
+    if any(not fails_of_each(atoms, (place,), subject, state.shelf) for place in same):
+        return "it holds of those it is set apart from as well"
+    return None
 
 
 def _next_rivals(following: Sequence[Clause]) -> tuple[int, ...]:
@@ -231,6 +256,8 @@ def _elliptic(clause: Clause, state: State) -> tuple[Atom, ...]:
     if clause.atoms or not clause.subjects or not state.atoms:
         return ()
     rest = [token.text for token in clause.tokens if token.kind != "product"]
+    if _THAT_IS.search(clause.form):
+        return state.atoms
     if not any(word in ("is", "are", "does", "do", "has", "have", "can", "too", "not", "neither") for word in rest):
         return ()
     if "not" in rest or "neither" in rest:

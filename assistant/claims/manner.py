@@ -11,7 +11,7 @@ _SHOPPER = re.compile(
     r"(?:already |also |usually |always |often |really |once |clearly |obviously )*"
     r"(?:like|liked|love|loved|own|bought|buy|ordered|order|prefer|preferred|told|said|viewed|looked|"
     r"wear|live|are (?:a|an|going)|"
-    r"have (?:a|an|other|some|the|two|several|had|bought|ordered|liked|looked|viewed|owned|told|"
+    r"have (?:a|an|other|some|the|two(?! to\b| left\b| of\b| choices\b| options\b)|several|had|bought|ordered|liked|looked|viewed|owned|told|"
     r"always)|had|enjoy|enjoyed|planted|used|rated|returned)\b"
     r"|\byou (?!need\b|asked|wanted|mentioned|named|described|needed|picked)\w+ed\b"
     r"|\byou (?:already|usually|always|often|normally|recently)\b"

@@ -236,10 +236,21 @@ def _described(found: Sequence[Token], place: int, shelf: Shelf) -> tuple[Token,
             break
         words.append(token)
     brand = {key for one in shelf.listings for key in one.brand}
+    if words and _titles_one(words[0], shelf) and not _is_plural(words):
+        return None
     named = next((n for n, word in enumerate(words) if word.key not in brand), len(words))
     if named:
         return _those(found[place], words[: named + 1], place + 1 + min(len(words), named + 1), shelf)
     return _number_of(found, place, shelf)
+
+
+def _titles_one(word: Token, shelf: Shelf) -> bool:
+    """Whether a word stands in the title of one product only: it names that one, whatever its brand is."""
+    return sum(word.key in title for title in shelf.literal_titles) == 1
+
+
+def _is_plural(words: Sequence[Token]) -> bool:
+    return any(word.text.endswith("s") and not word.text.endswith("ss") for word in words[1:2])
 
 
 def _number_of(found: Sequence[Token], place: int, shelf: Shelf, bare: int | None = None) -> tuple[Token, int] | None:

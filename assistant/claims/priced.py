@@ -25,7 +25,7 @@ _SAVED = re.compile(
 _OLD = re.compile(
     r"\b(?:was|were|used to (?:be|cost)|from|instead of|rather than|originally|usually|normally|"
     r"regular(?:ly)?|list(?:ed)?|full price(?: of)?|old price(?: of)?|"
-    r"formerly|previously|before(?: the sale)?|not)(?: at| price(?: of)?| for| cost| costs)? $"
+    r"formerly|previously|before(?: the sale)?|not)(?: (?:the )?P (?:is|was|costs?|sells for|goes for|it is))?(?: at| price(?: of)?| for| cost| costs)? $"
 )
 _OLD_AFTER = re.compile(
     r"^(?:before|originally|until now|previously|usually|normally|regular(?:ly)?|list price|earlier)\b"
@@ -78,9 +78,10 @@ def _minor(clause: Clause, place: int, shelf: Shelf) -> int | None:
     """Money in minor units of the shelf's currency; None when it is another currency or none is stated."""
     token = clause.tokens[place]
     known = {product.currency for product in shelf.evidence.shown if product.currency}
-    if token.unit and known and token.unit not in known:
+    unit = "CNY" if token.text.startswith("¥") and "CNY" in known else token.unit
+    if unit and known and unit not in known:
         return None
-    currency = token.unit or next(iter(known), "USD")
+    currency = unit or next(iter(known), "USD")
     return to_minor(token.value, currency)
 
 

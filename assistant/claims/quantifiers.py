@@ -22,7 +22,11 @@ _ALL = re.compile(
     + r"(?: (?:of |(?:but|except(?: for)?|apart from|besides) )(?P<but>P))?(?= |$)"
 )
 _NOT_ALL = re.compile(_LEAD + rf"not (?:all N|all|both|every one|every|each){_OF} ")
-_NONE = re.compile(_LEAD + rf"(?:none|neither|no one|nothing|not one|not any)(?: here)?{_OF}(?= )")
+_NONE = re.compile(
+    _LEAD
+    + r"(?:(?:you|we) (?:will|can|do|would) not (?:find|get|see|have) (?:one|any|anything|a pair)|none|neither|no one|nothing|not one|not any)(?: here)?"
+    + rf"{_OF}(?= )"
+)
 _COUNT = re.compile(
     _LEAD
     + r"(?:(?:only|just|exactly) )?(?P<n>N|one)(?: of (?:them|these|those|the N|P(?= )|N)|"

@@ -26,3 +26,5 @@ class State:
     rated: bool = False
     """Whether ratings or reviews were spoken of."""
     quantifier: Quantifier | None = None
+    unlike: tuple[int, ...] | None = None
+    """Of whom the next clause is said not to hold ("unlike the Alder, ..."); () for the rest of the shelf."""

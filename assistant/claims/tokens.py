@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
 
+from assistant.claims.chinese import figures_of, is_chinese
 from assistant.claims.lexicon import phrases
 from assistant.understanding.counts import NUMBER_WORDS
 from retrieval.vocabulary import stem
@@ -87,6 +88,7 @@ _CURRENCIES = {
     **dict.fromkeys(("pound", "pounds"), "GBP"),
     **dict.fromkeys(("¥", "yen", "jpy"), "JPY"),
     **dict.fromkeys(("chf", "francs"), "CHF"),
+    **dict.fromkeys(("cny", "rmb", "yuan", "renminbi"), "CNY"),
 }
 _CENTS = frozenset({"cents", "cent", "pence", "p"})
 _SHORT = (
@@ -130,6 +132,8 @@ def tokens(text: str) -> tuple[Token, ...]:
 
 
 def _raw(text: str) -> list[Token]:
+    if is_chinese(text):
+        text = figures_of(text)
     text = text.replace("’", "'").replace("‘", "'").replace("_", " ")
     capitals = _capitals(text)
     lowered = text.lower()

@@ -15,6 +15,7 @@ _UNSAID = re.compile(
     r"know)\b|\bno (?:word|mention|information|details?|note) (?:on|of|about)\b"
     r"|\b(?:is|are) not (?:stated|listed|given|mentioned|specified|known|clear|said)\b|\b(?:unknown|"
     r"unclear|unstated)\b|\b(?:can not|could not) (?:tell|say|see)\b"
+    r"|\blistings? (?:gives?|states?|lists?|mentions?|names?|has|have|shows?) no\b(?! doubt)"
     r"|\bnothing (?:is said |said )?(?:about|on)\b|\b(?:says?|mentions?|gives?|states?) nothing\b|"
     r"\bsilent (?:on|about)\b|\bwithout saying\b|\bleaves? (?:open|out)\b"
 )
