@@ -28,7 +28,7 @@ from assistant.speech.speech import Speech, joined
 from assistant.turns import Cut, Done, Said, Sentence, Shelf, Timings, Turn, Update
 from assistant.understanding.named import TitleIndex
 from assistant.understanding.understand import Reader
-from assistant.writing.facts import product_facts
+from assistant.writing.facts import product_facts, worth_writing
 from assistant.writing.writer import Wish, Writing, written
 from ranking.ranked import Profile, RankedProduct
 from retrieval.errors import ShelftalkerError
@@ -143,8 +143,8 @@ class Assistant:
 
         A sentence that was cut comes too, to be noted.
         """
-        writes = answer.model_may_write and step.say.language == "en"
-        if self.writing is None or not writes or not answer.products:
+        writes = answer.model_may_write and step.say.language == "en" and bool(answer.products)
+        if self.writing is None or not writes or not worth_writing(_wish(step, answer).products):
             yield from answer.sentences
             return
         with self.limits.writing(asked.user_id) if self.limits is not None else nullcontext(enter_result=True) as may:
@@ -152,17 +152,19 @@ class Assistant:
 
     def _written(self, writing: Writing, step: Step, answer: Answer, stop: threading.Event) -> Iterator[str | Cut]:
         """What the model says of the products, after the first line; templates say what it leaves out."""
-        lead, *rest = answer.sentences
-        yield lead
+        fixed = [sentence for sentence in answer.sentences if sentence not in answer.spare]
+        asking = [sentence for sentence in fixed if sentence.endswith("?")]
+        telling = [sentence for sentence in fixed if not sentence.endswith("?")]
+        yield from telling
         wrote = False
         try:
-            for written_or_cut in written(writing, _wish(step, lead, answer), _evidence(step, answer), stop=stop):
+            for written_or_cut in written(writing, _wish(step, answer), _evidence(step, answer), stop=stop):
                 wrote = wrote or isinstance(written_or_cut, str)
                 yield written_or_cut
         except (ShelftalkerError, RuntimeError, OSError) as error:
             _LOG.warning("The language model could not write, templates answer: %s", error)
         if not stop.is_set():
-            yield from (sentence for sentence in rest if not wrote or sentence.endswith("?"))
+            yield from [*(() if wrote else answer.spare), *asking]
 
     def _noted(self, turn: Turn, timings: Timings) -> bool:
         """Store a finished turn; False when that failed, as on a full disk. The answer stands either way."""
@@ -240,10 +242,11 @@ def _shelf(step: Step, answer: Answer) -> Shelf:
     )
 
 
-def _wish(step: Step, lead: str, answer: Answer) -> Wish:
+def _wish(step: Step, answer: Answer) -> Wish:
     products = products_of(answer.products or ())
     stated = stems(f"{step.request.phrase or ''} {step.request.search_text or ''}")
-    return Wish(wanted=step.message, earlier=lead, products=product_facts(products, stated, answer.facts))
+    earlier = " ".join(sentence for sentence in answer.sentences if sentence not in answer.spare)
+    return Wish(wanted=step.message, earlier=earlier, products=product_facts(products, stated, answer.facts))
 
 
 def _evidence(step: Step, answer: Answer) -> Evidence:

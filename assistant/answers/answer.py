@@ -17,6 +17,8 @@ class Answer:
 
     sentences: tuple[str, ...]
     """What is said when the model is off, slow or unsupported."""
+    spare: tuple[str, ...] = ()
+    """Those of the sentences that give way to what the model writes."""
     facts: tuple[Fact, ...] = ()
     products: tuple[RankedProduct, ...] | None = None
     """The new shelf; None leaves the shelf as it was."""

@@ -45,7 +45,9 @@ _UNIT = "|".join(sorted(_UNITS, key=len, reverse=True))
 _SPELLED = re.compile(rf"(?<![{''.join(_DIGITS)}百千万])([{''.join(_DIGITS)}])\s?(?={_UNIT})(?!分[^钟]|条)")
 _WITH_UNIT = re.compile(rf"(\d)\s?({_UNIT})")
 _PLACE = re.compile(rf"第\s?(\d|[{''.join(_DIGITS)}])\s?(?:款|个|件|双|样|种|条)")
-_STOCK = re.compile(r"(?:库存|剩下?|现货)(?:还有|仅剩|只有|有|为|是)?\s?(\d+)\s?(?:件|双|个|台)?|(\d+)\s?(?:件|双|个|台)\s?(?:库存|现货|有货)")
+_STOCK = re.compile(
+    r"(?:库存|剩下?|现货)(?:还有|仅剩|只有|有|为|是)?\s?(\d+)\s?(?:件|双|个|台)?|(\d+)\s?(?:件|双|个|台)\s?(?:库存|现货|有货)"
+)
 _COUNTED = re.compile(r"\d+\s?(?:款|样|种|个|件|双|处|次|组)")
 _PRICE_BEFORE = re.compile(r"(?:评分|评价)(?:是|为)?\s?(\d\.\d)")
 _MARKS = str.maketrans("\uff0c\u3002\uff1b\uff1a\u3001\uff01\uff1f\uff08\uff09", ",.;:,!?()")

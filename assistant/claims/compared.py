@@ -50,7 +50,8 @@ def compared(clause: Clause, shelf: Shelf) -> None:
 
 def _read_than(match: re.Match[str]) -> tuple[str, int]:
     said = {
-        name: match.groupdict().get(name) for name in ("er", "way", "adj", "cw", "ww", "hw", "rw", "vw", "pw", "dw", "sw", "bw")
+        name: match.groupdict().get(name)
+        for name in ("er", "way", "adj", "cw", "ww", "hw", "rw", "vw", "pw", "dw", "sw", "bw")
     }
     if said["er"]:
         return ER[said["er"]]

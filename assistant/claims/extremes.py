@@ -57,7 +57,15 @@ def extremes_of(clause: Clause, shelf: Shelf) -> None:
                 word, sign = ADJECTIVES[said["adj"] or ""]
                 sign *= sign_of(said["way"])
             else:
-                word = "reviews" if said.get("ow") else "rating" if said.get("rw") else "reviews" if said.get("vw") else "price"
+                word = (
+                    "reviews"
+                    if said.get("ow")
+                    else "rating"
+                    if said.get("rw")
+                    else "reviews"
+                    if said.get("vw")
+                    else "price"
+                )
                 sign = sign_of(said.get("oy") or said.get("rw") or said.get("vw") or said.get("pw"))
             context = [] if word in _OF_ONE else context_of(clause, places)
             add_extreme(

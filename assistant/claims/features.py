@@ -48,7 +48,11 @@ def take_maker(clause: Clause, shelf: Shelf) -> None:
             brands = {key for one in shelf.listings for key in one.brand}
             titled = any(token.key in stems(one.product.title) for one in shelf.listings)
             told = any(token.key in one.stated for one in shelf.listings)
-            if token.capital and not (told and token.key not in brands) and (pattern is _MAKER or token.key in brands or titled):
+            if (
+                token.capital
+                and not (told and token.key not in brands)
+                and (pattern is _MAKER or token.key in brands or titled)
+            ):
                 clause.take((places[-1],))
 
                 def made(place: int, key: str = token.key) -> bool | None:

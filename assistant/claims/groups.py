@@ -27,7 +27,9 @@ _OF_SHOPPER = re.compile(
     r"^(?:(?:and|but|or) )*(?:if|when|as long as|unless|provided) you (?:have|own|can|could|do not mind|are happy|have got) "
 )
 """What the shopper has or can do: no claim of a product."""
-_MERE = frozenset("light slim mere full good generous handy neat compact modest tiny small healthy decent hefty".split())
+_MERE = frozenset(
+    "light slim mere full good generous handy neat compact modest tiny small healthy decent hefty".split()
+)
 """What is said of a quantity that follows: "a light 240 g"."""
 _BEFORE_VERB = frozenset(
     """
@@ -148,7 +150,8 @@ def _add_group(clause: Clause, group: list[int], state: State, rival: bool, deni
         if kind is not None and place >= 0 and not shelf.is_kind(place, kind):
             return None
         answers = [
-            shelf.ask(place, [*reading, *enclosed], bounds) if reading else _is_rated(shelf, place, values[0]) for reading in readings
+            shelf.ask(place, [*reading, *enclosed], bounds) if reading else _is_rated(shelf, place, values[0])
+            for reading in readings
         ]
         if True not in answers and denied_next and shelf.ask(place, [*content, *denied_next]) is False:
             return True

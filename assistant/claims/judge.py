@@ -36,7 +36,9 @@ _PRONOUN = re.compile(
 )
 
 
-_OTHERS = re.compile(r"\b(?:the |both |all |both of the |either of the |each of the |any of the )?(?:other (?:N|one|ones|pair)|others|other|rest|N others)(?= |$)")
+_OTHERS = re.compile(
+    r"\b(?:the |both |all |both of the |either of the |each of the |any of the )?(?:other (?:N|one|ones|pair)|others|other|rest|N others)(?= |$)"
+)
 
 
 _THAT_IS = re.compile(r"^(?:that|this|it|which|those|these|they) (?:is|are|would be|will be) P ")

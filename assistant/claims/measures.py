@@ -108,7 +108,9 @@ def _candidates(of: Listing, measure: str) -> list[tuple[Piece, Token]]:
         (piece, value)
         for piece in of.pieces
         for value in piece.values
-        if value.kind == "quantity" and value.unit in dimensions and (value.unit != "mass" or piece.natural == (measure != "load"))
+        if value.kind == "quantity"
+        and value.unit in dimensions
+        and (value.unit != "mass" or piece.natural == (measure != "load"))
     ]
     labels = _LABELS.get(measure)
     if labels is not None:

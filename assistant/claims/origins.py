@@ -8,7 +8,9 @@ from assistant.claims.listing import Listing
 from assistant.claims.shelf import Shelf
 from retrieval.vocabulary import stem
 
-_MADE = "made|produced|manufactured|built|crafted|handmade|sewn|woven|knitted|printed|roasted|assembled|grown|forged|blown"
+_MADE = (
+    "made|produced|manufactured|built|crafted|handmade|sewn|woven|knitted|printed|roasted|assembled|grown|forged|blown"
+)
 _IN = re.compile(
     rf"\b(?P<act>{_MADE}|designed|developed) (?:\w+ly |by hand |hand )?in (?:the )?(?P<place>[a-z][\w&]*) "
 )

@@ -115,7 +115,11 @@ def _needed(of: Listing, words: Sequence[Token]) -> list[Token]:
 
 
 def _is_value(token: Token) -> bool:
-    return token.text in value_words() and token.text != "rust" and (token.key in colour_keys() or token.key in material_keys())
+    return (
+        token.text in value_words()
+        and token.text != "rust"
+        and (token.key in colour_keys() or token.key in material_keys())
+    )
 
 
 def _of_the_whole(of: Listing, words: Sequence[Token]) -> bool:
@@ -132,7 +136,7 @@ def _in_piece(
         places = _places(piece, token, bool(values))
         if not places:
             return None
-        denied |= all(piece.words[place].denied for place in places)
+        denied |= all(piece.words[place].denied for place in places if place < len(piece.words))
     for value, bound in zip(values, bounds, strict=True):
         matched = [word for word in piece.words if _matches(value, word.token, bound, piece)]
         if not matched or not _bears(piece, value, holds):
