@@ -83,13 +83,17 @@ def written(writing: Writing, wish: Wish, evidence: Evidence, *, stop: threading
 
 def _says_nothing(sentence: str, said: Sequence[str], products: Sequence[ProductFacts]) -> str | None:
     """Why a sentence that is not false is no use; None when it says something of a product that was not said yet."""
-    if not any(product.name.casefold() in sentence.casefold() for product in products):
-        return "it names no product on the shelf"
+    start = sentence.casefold().removeprefix("the ")
+    if not any(start.startswith(product.name.casefold()) for product in products):
+        return "it does not begin with a product of the shelf"
     if len(WORD.findall(sentence)) < _SHORTEST or ":" in sentence:
         return "it is no whole sentence"
     if PUFF.search(sentence):
         return "it praises or pads"
     keys = set(stems(sentence))
+    told = [key for key in stems(sentence) if key not in _LINKING]
+    if len(told) > len(set(told)):
+        return "it says a word twice"
     if beyond := keys - _LINKING - _told(products):
         return f"the listings do not have {sorted(beyond)[0]!r}"
     said_before = any(len(keys & set(stems(earlier))) > 0.7 * len(keys) for earlier in said)
