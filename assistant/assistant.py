@@ -10,7 +10,6 @@ from datetime import datetime
 from functools import reduce
 
 from assistant.answers.answer import Answer
-from assistant.answers.order import waits_for_reply
 from assistant.claims.evidence import Evidence
 from assistant.conversation import Conversation, fold
 from assistant.handlers import Handlers, Step
@@ -37,6 +36,8 @@ class Asked:
     user_id: str | None = None
     """The shopper whose history counts; None is a guest."""
     k: int = 6
+    signed_in: bool = False
+    """Whether the caller has checked that the shopper is who `user_id` says: then they are known to order help."""
     turn_id: str | None = None
     """Given to have the turn stored under a known id."""
 
@@ -62,6 +63,7 @@ class Assistant:
         """
         started = time.perf_counter()
         stop = stop or threading.Event()
+        asked = asked if asked.turn_id else replace(asked, turn_id=uuid.uuid4().hex)
         conversation = fold(asked.turns)
         step = self._understood(asked, conversation)
         answer = self.handlers.answer(step)
@@ -72,7 +74,7 @@ class Assistant:
         finished = False
         try:
             yield shelf
-            for sentence in self._sentences(step, answer, stop):
+            for sentence in self._said(step, answer, stop):
                 first_ms = first_ms or _since(started)
                 said.append(sentence)
                 yield Said(text=sentence)
@@ -88,11 +90,16 @@ class Assistant:
     def _understood(self, asked: Asked, conversation: Conversation) -> Step:
         shown = tuple(self.products(conversation.shown).values())
         message = self.reader.english(asked.message)
-        replies = waits_for_reply(conversation.pending, message)
+        desk = self.handlers.desk
+        customer_id = conversation.customer_id or (desk.signed_in(asked.user_id) if asked.signed_in else None)
+        replies = desk.takes(message, conversation.pending, customer_id)
         if replies:
             request = replace(conversation.request or Request(intent="order"), intent="order", refers_to=())
         else:
             request = self.reader.understand(conversation, asked.message, shown)
+            if request.intent not in ("order", "unsafe") and desk.wants(message, customer_id):
+                current = conversation.request or request
+                request = replace(current, intent="order", refers_to=(), scene=None, service=request.service)
         return Step(
             message=message,
             conversation=conversation,
@@ -101,7 +108,14 @@ class Assistant:
             profile=self.profile(asked.user_id),
             k=asked.k,
             say=Speech(language_of(asked.message, conversation.language, replies=replies)),
+            turn_id=asked.turn_id or "",
+            customer_id=customer_id,
         )
+
+    def _said(self, step: Step, answer: Answer, stop: threading.Event) -> Iterator[str]:
+        yield from self._sentences(step, answer, stop)
+        if answer.reminder and not stop.is_set():
+            yield answer.reminder
 
     def _sentences(self, step: Step, answer: Answer, stop: threading.Event) -> Iterator[str]:
         """The model's supported sentences, or the template's where there are none: it writes English alone."""
@@ -129,7 +143,7 @@ class Assistant:
         conversation = step.conversation
         shown = conversation.shown if answer.products is None else _ids(answer.products)
         return Turn(
-            turn_id=asked.turn_id or uuid.uuid4().hex,
+            turn_id=step.turn_id,
             message=asked.message,
             request=step.request,
             shown=shown,
@@ -137,7 +151,7 @@ class Assistant:
             evidence=answer.facts,
             cart=conversation.cart if answer.cart is None else answer.cart,
             pending=answer.pending,
-            customer_id=answer.customer_id or conversation.customer_id,
+            customer_id=answer.customer_id or step.customer_id,
             user_id=asked.user_id,
             no_match=answer.no_match,
             stopped=stopped,

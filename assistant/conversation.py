@@ -24,13 +24,15 @@ class Conversation:
     """Positions the last turn that named any spoke of: what "it" means."""
     cart: tuple[CartLine, ...] = ()
     pending: str | None = None
-    """The act that waits for an explicit yes."""
+    """What order help has in hand."""
     customer_id: str | None = None
     """The customer who has proved who they are."""
     seen: tuple[str, ...] = ()
     """All products shown for the request in force, for "show me more"."""
     language: Language = "en"
     """The language of the last turn."""
+    messages: tuple[str, ...] = ()
+    """What the shopper said, oldest first."""
     turns: int = 0
 
 
@@ -64,6 +66,7 @@ def _after(state: Conversation, turn: Turn) -> Conversation:
         customer_id=turn.customer_id or state.customer_id,
         seen=tuple(dict.fromkeys(seen)) if products else state.seen,
         language=turn.language,
+        messages=(*state.messages, turn.message),
         turns=state.turns + 1,
     )
 

@@ -8,17 +8,16 @@ from assistant.answers.answer import Answer
 from assistant.answers.cart import CartAct, cart_answer
 from assistant.answers.compare import comparison
 from assistant.answers.empty import not_sold, nothing_fits
-from assistant.answers.order import OrderMessage, order_answer
 from assistant.answers.predicted import predicted_answer
 from assistant.answers.product import product_answer, which_one
 from assistant.answers.recommend import is_near, recommendation
 from assistant.answers.scene import interests, scene_answer, with_variants
 from assistant.answers.store import store_answer
 from assistant.conversation import Conversation, same_wish
-from assistant.orders import OrderBook
 from assistant.plan import query_of
 from assistant.request import Request
 from assistant.scenes import SceneAsked, owned_one, scene_shelf
+from assistant.service.desk import Heard, ServiceDesk
 from assistant.speech.speech import ENGLISH, Speech
 from assistant.understanding.scene_requests import MY
 from ranking.blend import Ranker
@@ -56,6 +55,9 @@ class Step:
     k: int
     say: Speech = ENGLISH
     """Says things in the shopper's language."""
+    turn_id: str = ""
+    customer_id: str | None = None
+    """Who the shopper has proved to be, or is signed in as."""
 
     @property
     def pointed(self) -> tuple[Product, ...]:
@@ -75,7 +77,7 @@ class Handlers:
     near_reviews: Callable[[Sequence[Review], str], Sequence[Review]]
     """Those of some reviews that mean nearly what a question asks, nearest first."""
     passages: Callable[[str], Sequence[tuple[Passage, float]]]
-    orders: OrderBook
+    desk: ServiceDesk
     shop_ranking: Callable[[], ShopRanking]
     """What the scenes read."""
     forget: Callable[[str], Forgotten]
@@ -85,7 +87,14 @@ class Handlers:
     """What can be asked, in the words of this catalogue and of the shopper's language."""
 
     def answer(self, step: Step) -> Answer:
-        """Answer a request."""
+        """Answer a request; what was open about orders stays open over an answer about something else."""
+        answer = self._answer(step)
+        if step.request.intent == "order" or step.conversation.pending is None:
+            return answer
+        kept, reminder = self.desk.after_aside(step.conversation.pending, step.say)
+        return replace(answer, pending=kept, reminder=reminder)
+
+    def _answer(self, step: Step) -> Answer:
         match step.request.intent:
             case "recommend" | "refine":
                 return self._scene(step) if step.request.scene else self._recommend(step)
@@ -213,10 +222,16 @@ class Handlers:
 
     def _order(self, step: Step) -> Answer:
         conversation = step.conversation
-        message = OrderMessage(
-            text=step.message, customer_id=conversation.customer_id, pending=conversation.pending, say=step.say
+        heard = Heard(
+            text=step.message,
+            turn_id=step.turn_id,
+            pending=conversation.pending,
+            customer_id=step.customer_id,
+            service=step.request.service,
+            messages=conversation.messages,
+            say=step.say,
         )
-        return order_answer(self.orders, message)
+        return self.desk.answer(heard)
 
     def _cart(self, step: Step) -> Answer:
         cart = step.conversation.cart

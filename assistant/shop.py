@@ -12,8 +12,10 @@ from assistant.conversation import EMPTY
 from assistant.handlers import Handlers
 from assistant.journal import Journal
 from assistant.models.transformers_model import TransformersModel
-from assistant.orders import OrderBook
 from assistant.people import Person, people
+from assistant.service.book import OrderBook
+from assistant.service.desk import ServiceDesk
+from assistant.service.policy import load_policy
 from assistant.settings import Settings, load_settings
 from assistant.speech.speech import ENGLISH, Speech
 from assistant.understanding.asking import Asking
@@ -119,6 +121,16 @@ class Shop:
     def orders(self) -> OrderBook:
         """The order book."""
         return OrderBook(self.engine)
+
+    @cached_property
+    def desk(self) -> ServiceDesk:
+        """Order help, by the shop's policy."""
+        return ServiceDesk(system=self.orders, policy=load_policy(self.home.path), family=self._family)
+
+    def _family(self, product_id: str) -> Sequence[Product]:
+        """All variants of the product of an id; () where the catalogue has none of it."""
+        product = self.catalogue.get([product_id]).get(product_id)
+        return () if product is None else self.variants(product)
 
     @cached_property
     def ranking(self) -> RankingService:
@@ -231,7 +243,7 @@ class Shop:
             reviews=self._reviews,
             near_reviews=self._near_reviews,
             passages=self._passages,
-            orders=self.orders,
+            desk=self.desk,
             shop_ranking=self.ranking.shop_ranking,
             forget=self.forget,
             shop_name=self.settings.shop.name,

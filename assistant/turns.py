@@ -86,7 +86,8 @@ class Turn:
     cart: tuple[CartLine, ...] = ()
     """The cart after the turn."""
     pending: str | None = None
-    """The act that waits for an explicit yes, as JSON; None when nothing waits."""
+    """What order help has in hand, as JSON (wishes, the open question, an act that waits for an explicit yes); None for
+    nothing."""
     customer_id: str | None = None
     """The customer who has proved who they are in this conversation."""
     user_id: str | None = None

@@ -7,12 +7,12 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from assistant.orders import import_customers, import_orders
 from assistant.sample.goods import goods, product_rows
 from assistant.sample.orders import customer_rows, order_rows
 from assistant.sample.pictures.draw import draw
 from assistant.sample.purchases import purchase_rows, shoppers
 from assistant.sample.reviews import mean_ratings, review_rows
+from assistant.service.imports import import_customers, import_orders
 from assistant.settings import FILE_NAME
 from ranking.purchases import import_purchases
 from retrieval.catalogue import Catalogue

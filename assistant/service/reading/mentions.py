@@ -1,0 +1,162 @@
+"""Which lines of a customer's orders a message names, by the words of their titles."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from assistant.service.orders import Order, OrderLine
+from assistant.service.reading.tokens import Token, token_stems, tokens
+
+_WEAK_HEADS = frozenset(token_stems("set kit pair pack bundle"))
+_PLURAL = re.compile(r"\b(?:both|all|two|three|four|five|six|every|each)\b", re.I)
+_EVERYTHING = re.compile(
+    r"\b(?:everything|all (?:of )?(?:my |the |these |those )?(?:\w+ )?(?:items|things|products|stuff|articles)|all of (?:it|them)|"
+    r"(?:the )?(?:whole|entire|full|complete) (?:order|thing|lot)|every(?: single)? (?:item|thing)|all (?:possible )?(?:orders|things ordered)|all the rest)\b",
+    re.I,
+)
+_EXCEPT = re.compile(
+    r"\b(?:except(?: for)?|but(?= (?:not )?(?:the|my|a|an)\b)|apart from|other than|besides|aside from|excluding|all but|minus|not)\b",
+    re.I,
+)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Ref:
+    """A line of an order: its place in it, from 0."""
+
+    order_id: str
+    place: int
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Words of a message that name a thing, and the lines it may be."""
+
+    start: int
+    end: int
+    refs: tuple[Ref, ...]
+    plural: bool
+    """Several of them are meant: "both lamps"."""
+
+
+def lines_of(orders: Sequence[Order]) -> dict[Ref, OrderLine]:
+    """Every line of some orders."""
+    return {Ref(order.order_id, place): line for order in orders for place, line in enumerate(order.lines)}
+
+
+def mentions(text: str, orders: Sequence[Order]) -> tuple[Mention, ...]:
+    """What a text names of some orders, in order."""
+    lines = lines_of(orders)
+    titles = {line.title: token_stems(line.title) for line in lines.values()}
+    options = _option_stems(lines.values())
+    found = tokens(text)
+    hits = [_titles_at(found, place, titles, options) for place in range(len(found))]
+    mentioned: list[Mention] = []
+    place = 0
+    while place < len(found):
+        if not hits[place]:
+            place += 1
+            continue
+        last = place
+        while last + 1 < len(found) and hits[last + 1] and _next_to(text, found[last], found[last + 1]):
+            last += 1
+        named = _best(hits[place : last + 1], titles, found[place : last + 1])
+        if named:
+            refs = tuple(ref for ref, line in lines.items() if line.title in named)
+            plural = _is_plural(text, found[place : last + 1])
+            mentioned.append(Mention(found[place].start, found[last].end, refs, plural))
+        place = last + 1
+    return tuple(mentioned)
+
+
+def names_everything(text: str) -> bool:
+    """Whether a text means all lines or orders there are."""
+    return bool(_EVERYTHING.search(text))
+
+
+def excepted(text: str) -> str:
+    """The part of a text that says what is left out: what follows "except"; "" without one."""
+    match = _EXCEPT.search(text)
+    return text[match.end() :] if match else ""
+
+
+def without_excepted(text: str) -> str:
+    """A text up to "except"."""
+    match = _EXCEPT.search(text)
+    return text[: match.start()] if match else text
+
+
+def _option_stems(lines: object) -> frozenset[str]:
+    values: set[str] = set()
+    for line in lines:  # type: ignore[attr-defined]
+        for value in line.options.values():
+            values.update(token_stems(value))
+    return frozenset(values)
+
+
+def _titles_at(
+    found: Sequence[Token], place: int, titles: Mapping[str, tuple[str, ...]], options: frozenset[str]
+) -> frozenset[str]:
+    """The titles that have the word at a place, as it stands or joined with the next."""
+    own = found[place].stem
+    pair = own + found[place + 1].stem if place + 1 < len(found) else own
+    before = found[place - 1].stem + own if place else own
+    named = set()
+    for title, row in titles.items():
+        if own in row or pair in row or before in row or _ends_in(own, row[-1] if row else ""):
+            named.add(title)
+        elif len(own) > 5 and own == "".join(row[-2:]):
+            named.add(title)
+    return (
+        frozenset(named)
+        if own not in options or any(own == row[-1] for row in titles.values() if row)
+        else (frozenset(named) if len(named) else frozenset())
+    )
+
+
+def _ends_in(word: str, head: str) -> bool:
+    return len(word) >= 4 and len(head) > len(word) and head.endswith(word)
+
+
+def _best(
+    hits: Sequence[frozenset[str]], titles: Mapping[str, tuple[str, ...]], found: Sequence[Token]
+) -> frozenset[str]:
+    """Of the titles that some words in a row touch, those that most of them are in; () where no word is telling."""
+    counts: dict[str, int] = {}
+    for hit in hits:
+        for title in hit:
+            counts[title] = counts.get(title, 0) + 1
+    most = max(counts.values())
+    best = {title for title, count in counts.items() if count == most}
+    telling = {title for title in best if most > 1 or _is_telling(found, titles[title], titles)}
+    return frozenset(telling)
+
+
+def _is_telling(found: Sequence[Token], row: tuple[str, ...], titles: Mapping[str, tuple[str, ...]]) -> bool:
+    """Whether the one word said names the thing: its head, or a word that only this title has and that is no trait."""
+    strong = [stem for stem in row if stem not in _WEAK_HEADS]
+    head = strong[-1] if strong else ""
+    said = {token.stem for token in found}
+    if head in said or any(_ends_in(stem, head) for stem in said) or "".join(row[-2:]) in said:
+        return True
+    alone = [stem for stem in said if stem in row and sum(stem in other for other in titles.values()) == 1]
+    return any(len(stem) >= 5 and stem not in _TRAITS for stem in alone)
+
+
+_TRAITS = frozenset(
+    token_stems(
+        "smart electric electronic wireless digital portable mechanical action indoor outdoor running hiking gaming "
+        "water garden desk coffee office cycling yoga bluetooth security patio light action travel classic small large "
+        "cotton leather wooden steel black white blue green red grey brown silver navy"
+    )
+)
+
+
+def _next_to(text: str, first: Token, second: Token) -> bool:
+    return not re.search(r"[,;.]|\band\b", text[first.end : second.start])
+
+
+def _is_plural(text: str, found: Sequence[Token]) -> bool:
+    before = text[max(0, found[0].start - 30) : found[0].start]
+    before = re.split(r"[,.;]|\band\b|\bfor\b|\bto\b", before)[-1]
+    return bool(_PLURAL.search(before)) or bool(re.search(r"\ball (?:my |the |of )", before))
