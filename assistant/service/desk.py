@@ -245,7 +245,16 @@ class ServiceDesk:
             return self._handed_over(heard, progress, order, result.state)
         if not progress.sentences:
             progress.sentences.append(heard.say("service.what_help"))
-        return self._answer_of(progress, result.state)
+        return self._answer_of(progress, self._counted(heard, progress, result.state))
+
+    def _counted(self, heard: Heard, progress: Progress, state: State) -> State:
+        """The state with how often its question was put: at the second time a person is offered."""
+        before = read_state(heard.pending)
+        if not state.waits or state.open == "confirm" or state.stated != before.stated:
+            return state
+        if before.tries == 0:
+            progress.sentences.append(heard.say("service.no_person"))
+        return replace(state, tries=before.tries + 1)
 
     def _answer_of(self, progress: Progress, state: State) -> Answer:
         return Answer(

@@ -10,7 +10,7 @@ from assistant.service.act import Act, ActKind, Move, NewLine
 from assistant.service.customers import GIFT_CARD, Customer, PaymentMethod
 from assistant.service.orders import Order, OrderLine
 from assistant.service.policy import Obstacle, Policy
-from assistant.service.reading.addresses import named_address, written_address
+from assistant.service.reading.addresses import begins_address, named_address, written_address
 from assistant.service.reading.choosing import choose, values_of
 from assistant.service.reading.numbers import named_orders
 from assistant.service.reading.payments import named_methods, names_a_method
@@ -271,6 +271,8 @@ def _new_address(found: Prepared, blank: Act, shop: Shop) -> Prepared:
     wish, order = found.wish, found.order
     now = order.address if order else shop.customer.address
     address = wish.address or written_address(wish.text, (shop.customer.address,))
+    if address is None and begins_address(wish.text):
+        return replace(found, ask="address")
     if address is None:
         others = named_orders(_source(wish.text), shop.orders).orders
         places = [each.address for each in others if order is None or each.order_id != order.order_id]

@@ -70,6 +70,8 @@ def seems_reply(state: State, text: str, shop: Shop | None) -> bool:
         return "?" not in text or len(text.split()) <= 3 * _SHORT
     if state.open == "confirm":
         return bool(names_a_method(text) or mentions(text, shop.orders)) and "?" not in text
+    if state.open in ("order", "near", "line") and mentions(text, shop.orders):
+        return "?" not in text
     return len(text.split()) <= _SHORT and "?" not in text
 
 

@@ -34,6 +34,8 @@ class State:
     focus: str | None = None
     """The order spoken of last: what "it" is."""
     asides: int = 0
+    tries: int = 0
+    """How often the open question was put before."""
 
     @property
     def waits(self) -> bool:
@@ -55,6 +57,7 @@ class State:
             "line": self.line,
             "focus": self.focus,
             "asides": self.asides,
+            "tries": self.tries,
         }
         return json.dumps({name: value for name, value in document.items() if value}, ensure_ascii=False)
 
@@ -75,6 +78,7 @@ def read_state(pending: str | None) -> State:
         line=document.get("line"),
         focus=document.get("focus"),
         asides=int(document.get("asides", 0)),
+        tries=int(document.get("tries", 0)),
     )
 
 

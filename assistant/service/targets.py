@@ -37,6 +37,11 @@ _COUNT = re.compile(
     r"\b(?:with|of|has|containing) (?P<n>one|two|three|four|five|six|\d)(?: \w+)? (?:items?|things|products|lines)\b",
     re.I,
 )
+_SENT = re.compile(
+    r"\border\w*\b[^.;?!,]{0,20}?\b(?:sent|shipped|going|delivered|goes|went)\b(?: to| for)?(?P<where>[^.;?!,]{2,40})|"
+    r"\b(?:sent|shipped|delivered) (?:an|the|my|that) order\b(?P<there>[^.;?!,]{2,40})|"
+    r"(?<![.;?!] )\b(?P<before>(?:[A-Z][\w.]*\s){1,3})orders?\b"
+)
 _NUMBERS = {word: number for number, word in enumerate("zero one two three four five six".split())}
 _RECENT = re.compile(r"\b(?:last|latest|newest|most recent(?:ly)?|recent|recently)\b", re.I)
 _DEARER = re.compile(r"\b(?:more expensive|dearer|pricier|expensive|higher[- ]priced)(?: one| of)?\b", re.I)
@@ -86,13 +91,10 @@ def _scope(wish: Pending, orders: Sequence[Order]) -> tuple[Order, ...]:
     """The orders that a text may speak of when it gives no number."""
     text = wish.text
     found = tuple(orders)
-    for match in re.finditer(
-        r"\border\w*\b[^.;?!,]{0,25}?\b(?:sent|shipped|going|delivered|to|in)\b (?P<where>[^.;?!,]{2,40})|\b(?P<before>(?:[A-Z][\w.]+ ){1,3})orders?\b",
-        text,
-    ):
-        where = match.group("where") or match.group("before") or ""
+    for match in _SENT.finditer(text):
+        where = match.group("where") or match.group("there") or match.group("before") or ""
         placed = tuple(order for order in found if names_place(where, order.address))
-        if placed and len(placed) < len(found) and wish.kind != "change_default_address":
+        if placed and len(placed) < len(found):
             found = placed
             break
     count = _COUNT.search(text)

@@ -68,6 +68,11 @@ def named_address(
     return ()
 
 
+def begins_address(text: str) -> bool:
+    """Whether a text writes out a street, though perhaps not a whole address."""
+    return bool(_STREET.search(text))
+
+
 def names_place(text: str, address: Address) -> bool:
     """Whether a text names the city, the state or the street of an address."""
     lower = f" {re.sub(r'[^a-z0-9. ]', ' ', text.casefold())} "

@@ -53,7 +53,7 @@ def without_identity(text: str, customer: Customer) -> str:
     rest = EMAIL.sub(" ", text)
     for part in (customer.postcode, customer.name):
         if part:
-            rest = re.sub(rf"(?<!\w){re.escape(part)}(?!\w)", " ", rest, flags=re.I)
+            rest = re.sub(rf"(?<!\w){re.escape(part)}(?!\w)", " ", rest, count=1, flags=re.I)
     return rest
 
 

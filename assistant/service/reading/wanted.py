@@ -36,7 +36,7 @@ _PART = re.compile(
     re.I,
 )
 _OLD = re.compile(
-    r"\b(?:instead of|rather than|in place of|not|no longer|replacing|as opposed to)\s+(?:a |an |the |my |in |with )*",
+    r"\b(?:instead of|rather than|in place of|no longer|replacing|as opposed to|(?P<not>not))\s+(?:a |an |the |my |in |with )*",
     re.I,
 )
 _FROM_TO = re.compile(r"\bfrom\b(?P<old>[^.;]*?)\b(?:to|into)\b", re.I)
@@ -147,18 +147,10 @@ def read_wanted(text: str, values: Values) -> Wanted:
 
 def _with_part(wanted: Wanted, part: str, values: Values, *, soft: bool) -> Wanted:
     part = _FROM_TO.sub(" to ", part)
-    old: list[str] = []
-    cut = _OLD.search(part)
-    while cut:
-        after = part[cut.end() :]
-        end = re.search(r"[,;.]|\b(?:and|but|with|in|for|to|that|which)\b", after)
-        length = end.start() if end else len(after)
-        old.append(after[:length])
-        part = f"{part[: cut.start()]} ; {after[length:]}"
-        cut = _OLD.search(part)
+    part, old = _without_old(part, values)
     good, bad = _choices(part, values)
     never = wanted.never + bad + tuple(choice for text in old for choice in _negated(text, values))
-    keep = tuple(choice.options[0] for choice in ()) + _kept(part, values)
+    keep = _kept(part, values)
     good = tuple(choice for choice in good if not set(choice.options) <= set(keep) or soft)
     if soft:
         return replace(wanted, soft=wanted.soft + good, never=never)
@@ -169,6 +161,24 @@ def _with_part(wanted: Wanted, part: str, values: Values, *, soft: bool) -> Want
         steps=wanted.steps + _steps(part, values),
         keep=wanted.keep + keep,
     )
+
+
+def _without_old(part: str, values: Values) -> tuple[str, list[str]]:
+    """Words without what they say is no longer wanted, and that."""
+    old: list[str] = []
+    nots = any(value.casefold().startswith(("not ", "non")) for each in values.values() for value in each)
+    place = 0
+    while cut := _OLD.search(part, place):
+        if cut.group("not") and nots:
+            place = cut.end()
+            continue
+        after = part[cut.end() :]
+        end = re.search(r"[,;.]|\b(?:and|but|with|in|for|to|that|which)\b", after)
+        length = end.start() if end else len(after)
+        old.append(after[:length])
+        part = f"{part[: cut.start()]} ; {after[length:]}"
+        place = cut.start()
+    return part, old
 
 
 def _negated(text: str, values: Values) -> tuple[Choice, ...]:
@@ -301,8 +311,9 @@ def _by_name(found: Sequence[Token], values: Values, taken: set[int]) -> list[tu
         for place in found_at(form, found):
             if place in taken:
                 continue
+            following = found[place + len(form) : place + len(form) + 1]
             negated = any(token.stem in _NEGATIONS for token in found[max(0, place - 2) : place])
-            if negated:
+            if negated or any(token.stem in NONE_WORDS for token in following):
                 named.append((place, option, none))
             elif yes is not None:
                 named.append((place, option, yes))
