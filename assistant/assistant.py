@@ -97,7 +97,7 @@ class Assistant:
             request = replace(conversation.request or Request(intent="order"), intent="order", refers_to=())
         else:
             request = self.reader.understand(conversation, asked.message, shown)
-            if request.intent not in ("order", "unsafe") and desk.wants(message, customer_id):
+            if request.intent not in ("order", "unsafe") and desk.wants(message, customer_id, shelf=bool(shown)):
                 current = conversation.request or request
                 request = replace(current, intent="order", refers_to=(), scene=None, service=request.service)
         return Step(

@@ -82,10 +82,10 @@ class ServiceDesk:
         plain = consent(text, state.stated, verbs) or yes_and_more(text, state.stated, verbs)
         return bool(plain) or seems_reply(state, text, shop)
 
-    def wants(self, text: str, customer_id: str | None) -> bool:
-        """Whether a message is a wish about orders, told by its own words."""
+    def wants(self, text: str, customer_id: str | None, *, shelf: bool) -> bool:
+        """Whether a message is a wish about orders, told by its own words; `shelf`: products are on screen."""
         shop = self._shop(customer_id)
-        return is_order_wish(text, None if shop is None else shop.orders)
+        return is_order_wish(text, None if shop is None else shop.orders, shelf=shelf)
 
     def after_aside(self, pending: str | None, say: Speech) -> tuple[str | None, str | None]:
         """What is kept over a turn about something else, and the reminder that ends it, if one is due."""
@@ -116,7 +116,7 @@ class ServiceDesk:
     def _unknown(self, heard: Heard, state: State) -> Answer:
         """For somebody who has not proved who they are yet."""
         said = f"{state.said}\n{heard.text}".strip()
-        customer = identified(self.system, said)
+        customer = identified(self.system, heard.text) or identified(self.system, said)
         wishes = read_wishes(heard.text)
         if customer is not None:
             answer = self._known(
@@ -129,7 +129,9 @@ class ServiceDesk:
         asked = heard.say("order.no_customer" if tried and state.asked_before else "order.which_customer")
         if tried and not state.asked_before:
             asked = heard.say("order.no_customer")
-        kept = replace(state, said=said[-_LONGEST:], asked_before=True, open="identity")
+        kept = replace(
+            state, service=heard.service or state.service, said=said[-_LONGEST:], asked_before=True, open="identity"
+        )
         return Answer(sentences=(asked,), pending=kept.as_json())
 
     def _names_another(self, text: str, customer: Customer) -> bool:
@@ -146,7 +148,7 @@ class ServiceDesk:
         progress = Progress(shop=shop, say=heard.say, turn_id=heard.turn_id, focus=state.focus)
         if state.waits and state.open != "identity":
             return self._replied(heard, state, shop, progress, text)
-        wishes = read_wishes(text, heard.service)
+        wishes = read_wishes(text, heard.service or state.service)
         if not wishes:
             return self._nothing_said(heard, progress, fresh=fresh)
         return self._go_on(heard, progress, tuple(map(_pending, wishes)))

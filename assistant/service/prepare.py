@@ -12,7 +12,7 @@ from assistant.service.orders import Order, OrderLine
 from assistant.service.policy import Obstacle, Policy
 from assistant.service.reading.addresses import begins_address, named_address, written_address
 from assistant.service.reading.choosing import choose, values_of
-from assistant.service.reading.numbers import named_orders
+from assistant.service.reading.numbers import named_orders, source_numbers
 from assistant.service.reading.payments import named_methods, names_a_method
 from assistant.service.reading.reasons import accepted_reason, is_faulty
 from assistant.service.reading.wanted import read_wanted
@@ -190,7 +190,7 @@ def _new_line(found: Prepared, line: OrderLine, place: int, shop: Shop) -> NewLi
     exact = [
         each for each in variants if each.product_id in re.findall(r"\w+", spec) and each.product_id != old.product_id
     ]
-    wanted = read_wanted(spec, values_of(variants))
+    wanted = read_wanted(_unnamed(spec, line.title), values_of(variants))
     if not exact and not wanted.says_anything:
         others = tuple(each for each in variants if each.available and each.product_id != old.product_id)
         return replace(here, ask="variant", variants=others) if others else replace(here, refusal="no_variants")
@@ -214,6 +214,11 @@ def _new_line(found: Prepared, line: OrderLine, place: int, shop: Shop) -> NewLi
         )
     others = tuple(each for each in variants if each.available and each.product_id != old.product_id)
     return replace(here, refusal="not_had", variants=others, missing=chosen.missing)
+
+
+def _unnamed(spec: str, title: str) -> str:
+    """Words about a thing with "one" for its title: "the same tablet" -> "the same one"."""
+    return re.sub(rf"\b{re.escape(title)}s?\b", "one", spec, flags=re.I)
 
 
 def _paid_through(found: Prepared, difference: int, shop: Shop) -> PaymentMethod | Prepared | None:
@@ -274,7 +279,9 @@ def _new_address(found: Prepared, blank: Act, shop: Shop) -> Prepared:
     if address is None and begins_address(wish.text):
         return replace(found, ask="address")
     if address is None:
-        others = named_orders(_source(wish.text), shop.orders).orders
+        others = tuple(
+            order for number in source_numbers(wish.text) for order in named_orders(number, shop.orders).orders
+        )
         places = [each.address for each in others if order is None or each.order_id != order.order_id]
         possible = tuple(dict.fromkeys(places)) if places else ()
         possible = possible or named_address(_destination(wish.text), shop.customer, shop.orders, (now,))
@@ -289,25 +296,12 @@ def _new_address(found: Prepared, blank: Act, shop: Shop) -> Prepared:
     return replace(found, act=replace(blank, address=address))
 
 
-def _source(text: str) -> str:
-    """The words that say whose address is to be taken: after "same as", "of order"."""
-    match = re.search(
-        r"\b(?:same|address|one|match\w*)\b[^.;?!#]{0,25}?\b(?:as|of|from|in|on|for|used)\b(?P<rest>[^.;?!]*)",
-        text,
-        re.I,
-    )
-    return match.group("rest") if match and re.search(r"\bsame\b", text, re.I) else ""
-
-
 def _destination(text: str) -> str:
     """The words about where to."""
     parts = re.split(r"\b(?:to|with|into|as|use)\b", text, maxsplit=1, flags=re.I)
     rest = parts[-1]
     match = re.search(r"\baddress\w*\b[^.;?!]*?\b(?:to|be|with)\b(?P<rest>.*)", text, re.I | re.S)
     return match.group("rest") if match and match.group("rest").strip() else rest
-
-
-_MONEY_SENTENCE = re.compile(r"[^.;!?]*", re.I)
 
 
 def _about_money(text: str) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
+from assistant.request import Service
 from assistant.service.act import Act, read_act
 from assistant.service.wish import Pending, read_pending
 
@@ -19,6 +20,8 @@ class State:
 
     said: str = ""
     """What was said before the shopper had proved who they are."""
+    service: Service | None = None
+    """What kind of help that was sorted under."""
     asked_before: bool = False
     """Whether their identity was asked for before."""
     queue: tuple[Pending, ...] = ()
@@ -48,6 +51,7 @@ class State:
             return None
         document: dict[str, Any] = {
             "said": self.said,
+            "service": self.service,
             "asked_before": self.asked_before,
             "queue": [wish.as_json() for wish in self.queue],
             "open": self.open,
@@ -69,6 +73,7 @@ def read_state(pending: str | None) -> State:
     document: Mapping[str, Any] = json.loads(pending)
     return State(
         said=document.get("said", ""),
+        service=document.get("service"),
         asked_before=bool(document.get("asked_before")),
         queue=tuple(read_pending(each) for each in document.get("queue", ())),
         open=document.get("open"),

@@ -16,7 +16,7 @@ from assistant.service.reading.mentions import (
     names_everything,
     without_excepted,
 )
-from assistant.service.reading.numbers import named_orders
+from assistant.service.reading.numbers import named_orders, source_numbers
 from assistant.service.reading.segments import Segment, described, segments
 from assistant.service.wish import Pending
 
@@ -108,16 +108,12 @@ def _scope(wish: Pending, orders: Sequence[Order]) -> tuple[Order, ...]:
 def _whole_orders(wish: Pending, scope: Sequence[Order], allowed: Allowed, *, numbered: bool) -> Targets:
     possible = tuple(order for order in scope if allowed(order))
     if numbered:
-        stopped = tuple(order for order in scope if not allowed(order))
         if not possible:
-            return Targets(trouble="not_possible", orders=stopped)
-        chosen = (
-            possible[:1]
-            if wish.kind == "change_address"
-            and not _ALL_ORDERS.search(wish.text)
-            and re.search(r"\b(?:same|address) (?:as|of|from|in|on|used)\b", wish.text, re.I)
-            else possible
-        )
+            return Targets(trouble="not_possible", orders=tuple(scope))
+        source = {
+            order.order_id for number in source_numbers(wish.text) for order in named_orders(number, scope).orders
+        }
+        chosen = tuple(order for order in possible if order.order_id not in source) or possible[:1]
         return _settled(wish, chosen)
     if not possible:
         return Targets(trouble="not_possible", orders=tuple(scope))

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from assistant.service.orders import Order
 from assistant.service.reading.mentions import mentions
 from assistant.service.reading.numbers import numbers
-from assistant.service.reading.wishes import ACTS, read_wishes
+from assistant.service.reading.wishes import ACTS, WishKind, read_wishes
 
 _FIRST_PERSON = re.compile(
-    r"\b(?:i|we)(?:'d| would|'ll| will)? ?(?:want|wish|like|need|have|am trying|love|prefer|decided)\b|\b(?:please|can you|could you|can we|could we|"
+    r"\b(?:i|we)(?:'d| would|'ll| will)? ?(?:want|wish|like|need|have|am trying|love|prefer|decided)\b|\b(?:please|can (?:you|we|i)|could (?:you|we|i)|may i|"
     r"would you|help me|i'm (?:looking|hoping|trying)|let'?s|go ahead)\b|^\W*(?:please )?(?:cancel|return|exchange|swap|change|modify|refund|send back|track|switch|update)\b",
     re.I,
 )
@@ -21,49 +21,59 @@ _GENERAL = re.compile(
     r"\b(?:policy|policies|how (?:do|does|long|can|much)|what (?:is|are|happens)|is it possible|are you able|do you (?:accept|take|allow|offer)|can (?:i|one|you|we) (?:return|exchange|cancel)|(?:add|put|remove|take) .*\b(?:cart|basket))\b",
     re.I,
 )
-_STRONG_QUESTIONS = (
-    "tracking",
-    "invoice",
-    "list",
-    "methods",
-    "person",
-    "profile",
-    "refund",
-    "undo",
-    "split",
-    "add",
-    "contents",
-    "paid",
+_EXCHANGE = re.compile(r"\b(?:exchang\w*|swap\w*|modif\w*|receiv\w*|ordered|my order)\b", re.I)
+_SURE: frozenset[WishKind] = frozenset(("change_payment", "change_address"))
+_QUESTIONS: frozenset[WishKind] = frozenset(
+    (
+        "tracking",
+        "invoice",
+        "list",
+        "methods",
+        "person",
+        "profile",
+        "refund",
+        "undo",
+        "split",
+        "add",
+        "contents",
+        "paid",
+    )
 )
 
 
-def is_order_wish(text: str, orders: Sequence[Order] | None) -> bool:
+_THE = re.compile(
+    r"\b(?:swap\w*|exchang\w*|chang\w*|modif\w*|replac\w*|return\w*|cancel\w*|send\w*|upgrad\w*) (?:out )?(?:the|my|both|all|those|these|that|two)\b",
+    re.I,
+)
+
+
+def is_order_wish(text: str, orders: Sequence[Order] | None, *, shelf: bool) -> bool:
     """Whether a message wants something done or told about orders.
 
     Args:
         text: the message, in English.
         orders: the shopper's orders, where they have proved who they are; None before.
+        shelf: whether products are on screen that it may be about.
     """
     wishes = read_wishes(text)
     if not wishes:
         return bool(numbers(text)) and orders is not None
-    acts = [wish for wish in wishes if wish.kind in ACTS]
-    if numbers(text) or any(wish.kind in ("change_default_address", "undo") for wish in wishes):
+    kinds = {wish.kind for wish in wishes}
+    acts = kinds & ACTS
+    if numbers(text) or kinds & {"change_default_address", "undo"}:
         return True
     if orders is None:
-        kinds = {wish.kind for wish in acts}
-        wanted = bool(kinds & {"cancel", "return", "swap", "change_address", "change_payment", "cancel_or_return"})
-        return wanted and bool(_FIRST_PERSON.search(text)) and not _GENERAL.search(text) and _is_act(kinds, text)
-    named = mentions(text, orders)
+        return bool(acts) and _is_act(acts, text, shelf=shelf)
+    named = bool(mentions(text, orders))
     if acts:
-        return bool(_FIRST_PERSON.search(text) or _OWN.search(text) or named) and (
-            bool(named) or not _GENERAL.search(text)
-        )
-    return any(wish.kind in _STRONG_QUESTIONS for wish in wishes) or bool(_OWN.search(text)) or bool(named)
+        own = bool(_FIRST_PERSON.search(text) or _OWN.search(text))
+        return (own or named) and (named or not _GENERAL.search(text) or bool(_THE.search(text)))
+    return bool(kinds & _QUESTIONS) or bool(_OWN.search(text)) or named
 
 
-def _is_act(kinds: set[str], text: str) -> bool:
-    """Whether a wish of somebody unknown is one for an act, and not for other goods on the shelf ("change it to red")."""
-    if kinds - {"swap"}:
-        return True
-    return bool(re.search(r"\b(?:exchang\w*|swap\w*|modif\w*|order\w*|receiv\w*|replac\w*)\b", text, re.I))
+def _is_act(acts: frozenset[WishKind], text: str, *, shelf: bool) -> bool:
+    """Whether somebody unknown wants an act done, not other goods shown ("change it to red") or a policy told."""
+    if acts == {"swap"} and (shelf or not _THE.search(text)):
+        return bool(_EXCHANGE.search(text)) and not _GENERAL.search(text)
+    own = bool(_FIRST_PERSON.search(text) or _OWN.search(text))
+    return own and (not _GENERAL.search(text) or bool(_THE.search(text))) or bool(acts & _SURE)

@@ -397,7 +397,14 @@ class ScriptedCustomer:
             return "All of them."
         if self.style in ("plain", "formal"):
             return " and ".join(order.order_id for order in chosen)
-        return f"the one with the {chosen[0].lines[0].title.lower()}"
+        rest = [
+            line.title
+            for order in self.orders
+            if order.order_id in offered and order not in chosen
+            for line in order.lines
+        ]
+        told = next((line.title for line in chosen[0].lines if line.title not in rest), chosen[0].order_id)
+        return f"the one with the {told.lower()}"
 
     def _which_line(self, state: State) -> str:
         kind = state.queue[0].kind

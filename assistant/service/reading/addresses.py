@@ -21,7 +21,10 @@ _NICKNAMES = {
     "nyc": "new york", "big apple": "new york", "la": "los angeles", "l.a.": "los angeles", "dc": "washington",
     "d.c.": "washington", "philly": "philadelphia", "sf": "san francisco", "vegas": "las vegas",
 }  # fmt: skip
-_STREET = re.compile(r"(?P<line1>\d+[a-z]?(?: [^\W\d_][\w.'’-]*){1,5})\s*,\s*(?P<rest>[^\n;?!]+)", re.I)
+_STREET = re.compile(
+    r"(?<![\w#$-])(?P<line1>\d{1,6}[a-z]?(?: (?!(?:has|is|the|it|should|and|or|to|my|of|in|items?|orders?|more|for)\b)[^\W\d_][\w.'’-]*){1,5})\s*,\s*(?P<rest>[^\n;?!]+)",
+    re.I,
+)
 _UNIT = re.compile(
     r"^(?:suite|apt\.?|apartment|unit|floor|flat|room|ste\.?|#)\s*[\w-]+$|^\d+\w?(?:st|nd|rd|th) floor$", re.I
 )
@@ -29,6 +32,11 @@ _CODE = re.compile(r"(?P<code>\b\d{4,6}(?:-\d{4})?\b|\b[A-Z]{1,2}\d[A-Z\d]? ?\d[
 _COUNTRY = re.compile(
     r"^(?:usa|us|u\.s\.a?\.?|united states(?: of america)?|canada|mexico|uk|united kingdom)\.?$", re.I
 )
+_TAIL = re.compile(
+    r"\s*,?\s*(?:usa|us|u\.s\.a\.|united states(?: of america)?|canada|mexico|uk|united kingdom)\b", re.I
+)
+_PARTS = 5
+"""Parts of an address between commas, at most."""
 _DEFAULT = re.compile(r"\b(?:default|profile|account|user|home|usual|on file|registered|saved)\b", re.I)
 _ORDER_OF = re.compile(r"\b(?:same|address|one|as|like|match\w*)\b", re.I)
 
@@ -88,14 +96,15 @@ def names_place(text: str, address: Address) -> bool:
 
 
 def _parted(line1: str, rest: str, known: Sequence[Address]) -> Address | None:
-    rest = re.split(r"\.\s|\b(?:please|and|instead|because|since|thanks|for)\b", rest, maxsplit=1)[0]
+    code = _CODE.search(rest)
+    if code is None or len(rest[: code.start()].split(",")) > _PARTS:
+        return None
+    tail = _TAIL.match(rest[code.end() :])
+    rest = rest[: code.end()] + (tail.group() if tail else "")
     parts = [part.strip(" .") for part in rest.split(",") if part.strip(" .")]
     line2 = parts.pop(0) if parts and _UNIT.match(parts[0]) else ""
     country = parts.pop() if parts and _COUNTRY.match(parts[-1]) else ""
     if not parts:
-        return None
-    code = _CODE.search(" ".join(parts))
-    if code is None:
         return None
     parts = [part for each in parts if (part := each.replace(code.group("code"), "").strip(" ,"))]
     last = parts[-1] if len(parts) > 1 else ""

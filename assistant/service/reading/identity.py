@@ -15,6 +15,8 @@ _NAME_PART = re.compile(r"[^\W\d_][^\W\d_'’.-]*(?:[-'’.][^\W\d_]+)*\.?")
 _CLAIM = re.compile(
     r"\b(?:i am|i'm|im|my name(?: is|'s)?|name(?: is|:)|this is|it's|under|zip|postcode|postal|e-?mail)\b", re.I
 )
+_BARE = 6
+"""Words of a message that is nothing but a name and a postcode, at most."""
 _MOST = 60
 """Pairs of a name and a postcode that are looked up at most for one message."""
 _NO_NAME = frozenset(
@@ -38,7 +40,9 @@ def identified(system: OrderSystem, text: str) -> Customer | None:
 
 def names_somebody(text: str) -> bool:
     """Whether a message gives an identity, right or wrong."""
-    return bool(EMAIL.search(text)) or bool(_CLAIM.search(text) and next(_pairs(text), None))
+    pair = next(_pairs(text), None)
+    bare = pair is not None and len(text.split()) <= _BARE and all(part[:1].isupper() for part in pair[0].split())
+    return bool(EMAIL.search(text)) or bool(pair and _CLAIM.search(text)) or bare
 
 
 def is_identity_part(text: str) -> bool:
@@ -54,7 +58,14 @@ def without_identity(text: str, customer: Customer) -> str:
     for part in (customer.postcode, customer.name):
         if part:
             rest = re.sub(rf"(?<!\w){re.escape(part)}(?!\w)", " ", rest, count=1, flags=re.I)
-    return rest
+    return _CLAIMS.sub(" ", rest)
+
+
+_CLAIMS = re.compile(
+    r"\b(?:(?:my|the) )?(?:name(?: is|'s)?|e-?mail(?: address)?(?: is)?|(?:zip|postal|post) ?code(?: is)?|zip(?: is)?)\b|"
+    r"\b(?:sure|hi|hello|it is|it's|this is|i am|i'm|i live in|living in|under)(?=\W+(?:and\b|in\b|from\b|my\b|,|\.|$|\s*$))",
+    re.I,
+)
 
 
 def _pairs(text: str) -> Iterator[tuple[str, str]]:

@@ -10,7 +10,7 @@ from assistant.service.reading.tokens import Token, token_stems, tokens
 _WEAK_HEADS = frozenset(token_stems("set kit pair pack bundle"))
 _PLURAL = re.compile(r"\b(?:both|all|two|three|four|five|six|every|each)\b", re.I)
 _EVERYTHING = re.compile(
-    r"\b(?:everything|all (?:of )?(?:my |the |these |those )?(?:\w+ )?(?:items|things|products|stuff|articles)|all of (?:it|them)|"
+    r"\b(?:everything(?! else)|all (?:of )?(?:my |the |these |those )?(?:\w+ )?(?:items|things|products|stuff|articles)|all of (?:it|them)|"
     r"(?:the )?(?:whole|entire|full|complete) (?:order|thing|lot)|every(?: single)? (?:item|thing)|all (?:possible )?(?:orders|things ordered)|all the rest)\b",
     re.I,
 )

@@ -12,6 +12,11 @@ _NUMBER = re.compile(
     re.I,
 )
 _ALONE = re.compile(r"(?<![\w$.])(?P<d>\d{5,})(?![\w.])")
+_SOURCE = re.compile(
+    r"(?:\bsame\b[^.;?!#]{0,20}?\b(?:as|of|in|on|for)|\b(?:use|take|with|to|as|match\w*|copy) (?:the )?(?:\w+ )?address (?:of|from|in|on|used (?:in|for|on)))"
+    r"\s+(?:the |my |that |of |for |in |other |order |number )*(?P<number>#\s?[A-Za-z]{0,3}-?\d{3,}|[A-Za-z]{1,3}-?\d{4,})",
+    re.I,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +52,11 @@ def named_orders(text: str, orders: Sequence[Order], *, alone: bool = False) -> 
             unknown.append(typed)
             near += [each for each in orders if _one_slip(number_key(typed), each.number)]
     return Named(orders=tuple(dict.fromkeys(own)), unknown=tuple(unknown), near=tuple(dict.fromkeys(near)))
+
+
+def source_numbers(text: str) -> tuple[str, ...]:
+    """Numbers of orders whose address is to be taken: "the same as order #7", "use the address of order #7"."""
+    return tuple(match.group("number") for match in _SOURCE.finditer(text))
 
 
 def _own(typed: str, orders: Sequence[Order]) -> Order | None:

@@ -13,6 +13,7 @@ Values = Mapping[str, Sequence[str]]
 
 NONE_WORDS = ("none", "no")
 _NEGATIONS = frozenset(token_stems("not no non without than except nor avoid dont"))
+_ARTICLES = frozenset(token_stems("a an the any in with have be"))
 _LETTER_SIZES = {
     "small": "S",
     "medium": "M",
@@ -45,7 +46,7 @@ _SAME_ELSE = re.compile(
     re.I,
 )
 _SAME_THING = re.compile(
-    r"\b(?:(?:the |exact(?:ly)? |very )*same (?:exact )?(?:one|item|thing|product|model|variant|\w+)|an identical|another (?:one|of the same)|(?:a )?(?:replacement|new one|fresh one|working one))\b",
+    r"\b(?:(?:the |exact(?:ly)? |very )*same (?:exact )?(?:one|item|thing|product|model|variant|again)|same\W*$|an identical|another (?:one|of the same)|(?:a )?(?:replacement|new one|fresh one|working one))\b",
     re.I,
 )
 _ANY_ELSE = re.compile(
@@ -220,9 +221,9 @@ def _choices(text: str, values: Values) -> tuple[tuple[Choice, ...], tuple[Choic
             )
         )
         choice = Choice(options=chosen, value=value, at_least=at_least)
-        negated = any(token.stem in _NEGATIONS for token in found[max(0, place - 2) : place])
+        negated = _is_negated(text, found, place)
         (bad if negated else good).append((place, choice))
-    for place, option, value in _by_name(found, values, taken):
+    for place, option, value in _by_name(text, found, values, taken):
         good.append((place, Choice(options=(option,), value=value)))
     first = [choice for _, choice in sorted(good, key=lambda pair: pair[0])]
     return tuple(first), tuple(choice for _, choice in bad)
@@ -296,7 +297,7 @@ def _nearest_option(found: Sequence[Token], place: int, length: int, options: tu
     return (min(near, key=lambda option: near[option]),) if near else options
 
 
-def _by_name(found: Sequence[Token], values: Values, taken: set[int]) -> list[tuple[int, str, str]]:
+def _by_name(text: str, found: Sequence[Token], values: Values, taken: set[int]) -> list[tuple[int, str, str]]:
     """Options that are or are not: "waterproof" -> yes, "no backlight" -> none."""
     named = []
     for option, each in values.items():
@@ -312,12 +313,20 @@ def _by_name(found: Sequence[Token], values: Values, taken: set[int]) -> list[tu
             if place in taken:
                 continue
             following = found[place + len(form) : place + len(form) + 1]
-            negated = any(token.stem in _NEGATIONS for token in found[max(0, place - 2) : place])
+            negated = _is_negated(text, found, place)
             if negated or any(token.stem in NONE_WORDS for token in following):
                 named.append((place, option, none))
             elif yes is not None:
                 named.append((place, option, yes))
     return named
+
+
+def _is_negated(text: str, found: Sequence[Token], place: int) -> bool:
+    """Whether a word has a "no" before it, or before the article that it has."""
+    start = place - 2 if place > 1 and found[place - 1].stem in _ARTICLES else place - 1
+    if start < 0 or "," in text[found[start].end : found[place].start]:
+        return False
+    return found[start].stem in _NEGATIONS
 
 
 _UP = "bigger larger higher more greater longer taller brighter thicker faster stronger louder harder wider roomier increased"

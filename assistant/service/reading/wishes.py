@@ -30,7 +30,7 @@ WishKind = Literal[
     "add",
 ]
 
-_THING = r"(?:it|them|this|that|these|those|one|everything|(?:the|my|a|an|both|all|two)\b[^.,;?!]{0,60}?)"
+_THING = r"(?:it|them|this|that|these|those|one|everything|(?:the|my|a|an|both|all|two|order)\b[^.,;?!]{0,60}?|#?[a-z]?\d{4,})"
 _CHANGE = r"(?:chang\w*|modif\w*|switch\w*|updat\w*|edit\w*|correct\w*|adjust\w*|replac\w*|alter\w*)"
 _PATTERNS: tuple[tuple[WishKind, str], ...] = (
     (
@@ -62,7 +62,7 @@ _PATTERNS: tuple[tuple[WishKind, str], ...] = (
     (
         "change_payment",
         rf"\b(?:{_CHANGE}|use|mov\w*|put|pay)\b[^.;?!]{{0,40}}?\b(?:payment(?: method| option| type)?s?|card (?:used|on)|method of payment|way (?:i|we) pa(?:y|id)|how (?:i|we) pa(?:y|id))\b|"
-        r"\bpay\b[^.;?!]{0,30}?\b(?:with|by|using)\b[^.;?!]{0,30}?\binstead\b|\b(?:charge|bill|put)\b[^.;?!]{0,30}?\b(?:to|on)\b[^.;?!]{0,20}?\b(?:visa|mastercard|amex|paypal|gift ?card|credit ?card|card)\b[^.;?!]{0,20}?\binstead\b|"
+        r"\bpay\b[^.;?!]{0,60}?\b(?:with|by|using)\b[^.;?!]{0,40}?\binstead\b|\b(?:charge|bill|put)\b[^.;?!]{0,30}?\b(?:to|on)\b[^.;?!]{0,20}?\b(?:visa|mastercard|amex|paypal|gift ?card|credit ?card|card)\b[^.;?!]{0,20}?\binstead\b|"
         r"\bpayment (?:method )?(?:changed|switched|updated|moved|modified)\b",
     ),
     (
@@ -99,7 +99,7 @@ _PATTERNS: tuple[tuple[WishKind, str], ...] = (
     ),
     (
         "return",
-        rf"\breturn(?:s|ed|ing)?\b(?! (?:policy|policies|label|window|address|period|shipping|status))|\b(?:send|give|ship|bring|tak\w*|mail)(?:ing)? {_THING} back\b|\b(?:send|bring|give)(?:ing)? back\b|"
+        rf"\breturn(?:s|ed|ing)?\b(?! (?:policy|policies|label|window|address|period|shipping|status))|\b(?:send|give|ship|bring|mail)(?:ing)?\b(?! me\b)[^.;?!]{{1,140}}?\bback\b(?! (?:on|to the way))|\b(?:send|bring|give)(?:ing)? back\b|"
         r"\b(?:a|my|full) refund (?:for|on|of)\b|\brefund (?:me )?(?:for )?(?=(?:the|my|this|that|these|those|it|them|everything|all|both)\b)(?!the (?:rest|difference|money)\b)|"
         r"\b(?:get|want|have|like|need|request|claim) (?:my |the |a |full )*(?:money back|refund)\b",
     ),
