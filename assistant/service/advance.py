@@ -8,9 +8,11 @@ from assistant.service.lookups import looked_up, order_fact
 from assistant.service.orders import Order
 from assistant.service.prepare import Prepared, Shop, kind_of, prepare
 from assistant.service.questions import asked, refused, targets_trouble
+from assistant.service.reading.mentions import mentions, names_everything
+from assistant.service.reading.numbers import named_orders
 from assistant.service.reading.wishes import ACTS, read_wishes
 from assistant.service.replies import ref_ids
-from assistant.service.saying import back, money, statement
+from assistant.service.saying import method_words, money, statement
 from assistant.service.state import Open, State
 from assistant.service.targets import Targets, find_targets
 from assistant.service.wish import Pending, with_text
@@ -18,6 +20,7 @@ from assistant.speech.speech import ENGLISH, Speech
 from assistant.turns import Choice, Fact
 
 _IT = re.compile(r"\b(?:it|its|them|that|this|those|same|the) ?(?:order)?\b", re.I)
+_OF_LINES = ("return", "swap", "cancel_or_return")
 _MOST_STEPS = 40
 """Wishes gone through in one turn at most."""
 
@@ -80,7 +83,7 @@ def _settled(progress: Progress, queue: tuple[Pending, ...]) -> tuple[Pending, .
     """The wishes with those settled on their orders that can be; one for each order, in an order that can be done."""
     shop, focus = progress.shop, progress.focus
     settled: list[Pending] = []
-    for wish in queue:
+    for wish in _joined(queue, shop):
         if wish.kind not in ACTS or wish.order_id is not None or wish.kind == "change_default_address":
             settled += [wish, *_orders_too(wish)] if wish.kind == "change_default_address" else [wish]
             focus = wish.order_id or focus
@@ -92,6 +95,26 @@ def _settled(progress: Progress, queue: tuple[Pending, ...]) -> tuple[Pending, .
         settled += found.settled or (wish,)
         focus = found.settled[0].order_id if len(found.settled) == 1 else focus
     return _ordered(_merged(settled), shop)
+
+
+def _joined(queue: Sequence[Pending], shop: Shop) -> list[Pending]:
+    """Wishes of one kind in a row in one, where the later names nothing of its own: "I want to exchange it, ..."."""
+    joined: list[Pending] = []
+    for wish in queue:
+        last = joined[-1] if joined else None
+        same = last is not None and last.kind == wish.kind and wish.kind in (*_OF_LINES, "methods", "refund")
+        unsettled = wish.order_id is None and (last is None or last.order_id is None)
+        if last is not None and same and unsettled and not _names_anything(wish.text, shop):
+            joined[-1] = replace(
+                last, text=f"{last.text} . {wish.text}", otherwise=f"{last.otherwise} {wish.otherwise}".strip()
+            )
+        else:
+            joined.append(wish)
+    return joined
+
+
+def _names_anything(text: str, shop: Shop) -> bool:
+    return bool(mentions(text, shop.orders) or named_orders(text, shop.orders).orders or names_everything(text))
 
 
 def _orders_too(wish: Pending) -> list[Pending]:
@@ -264,6 +287,10 @@ def _notes(prepared: Prepared, progress: Progress) -> list[str]:
     act, order, say = prepared.act, prepared.order, progress.say
     assert act is not None
     notes = []
+    if prepared.only_target and order is not None:
+        method = progress.shop.customer.payment(act.payment)
+        told = method_words(method, act.payment or "", say)
+        notes.append(say("service.only_target", number=order.order_id, method=told))
     rules = progress.shop.policy.acts[act.kind]
     if prepared.label_minor and order is not None:
         notes.append(say("service.label", cost=money(prepared.label_minor, order)))

@@ -1,5 +1,6 @@
 """Order help: who is asking, what they want, what the policy allows; stated, confirmed, done once."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -12,8 +13,10 @@ from assistant.service.customers import Customer
 from assistant.service.orders import Order
 from assistant.service.policy import Policy
 from assistant.service.prepare import Shop
+from assistant.service.reading.addresses import begins_address
 from assistant.service.reading.consent import consent, yes_and_more
 from assistant.service.reading.identity import EMAIL, identified, names_somebody, without_identity
+from assistant.service.reading.numbers import numbers
 from assistant.service.reading.wishes import ACTS, Wish, read_wishes
 from assistant.service.replies import filled, seems_reply
 from assistant.service.saying import receipt
@@ -27,6 +30,8 @@ from assistant.speech.speech import ENGLISH, Speech
 from assistant.turns import Fact
 from retrieval.errors import ShelftalkerError
 
+_CRUMBS = 3
+"""Words that may be left of a message that only says who somebody is."""
 _LONGEST = 2_000
 """Characters kept of what was said before the shopper proved who they are."""
 _VERBS = {
@@ -119,9 +124,8 @@ class ServiceDesk:
         customer = identified(self.system, heard.text) or identified(self.system, said)
         wishes = read_wishes(heard.text)
         if customer is not None:
-            answer = self._known(
-                heard, replace(state, said="", open=None), customer, without_identity(said, customer), fresh=True
-            )
+            text = f"{without_identity(state.said, customer)}\n{_beyond_identity(heard.text, customer)}".strip()
+            answer = self._known(heard, replace(state, said="", open=None), customer, text, fresh=True)
             return replace(answer, customer_id=customer.user_id)
         if any(wish.kind == "person" for wish in wishes):
             return self._handed_over(heard, None, None)
@@ -162,7 +166,8 @@ class ServiceDesk:
         new_acts = [each for each in wishes if each.kind in ACTS and each.kind != state.queue[0].kind]
         if wish is not None and not new_acts:
             more = tuple(_pending(each) for each in wishes if each.kind not in (*ACTS, "status"))
-            return self._go_on(heard, progress, (wish, *state.queue[1:], *more))
+            rest = tuple(_with_address(each, wish) for each in state.queue[1:])
+            return self._go_on(heard, progress, (wish, *rest, *more))
         if wishes and any(each.kind in ACTS for each in wishes):
             return self._go_on(heard, progress, (*map(_pending, wishes), *state.queue[1:]))
         if wishes:
@@ -314,6 +319,19 @@ _DONE = {
     "change_default_address": "address",
     "change_payment": "order",
 }
+
+
+def _beyond_identity(text: str, customer: Customer) -> str:
+    """What a message says beyond who somebody is; "" where only crumbs are left."""
+    rest = without_identity(text, customer)
+    return rest if numbers(rest) or len(re.findall(r"\w+", rest)) > _CRUMBS else ""
+
+
+def _with_address(wish: Pending, given: Pending) -> Pending:
+    """A wish for another address with the one that was just given, where it has none of its own."""
+    kinds = ("change_address", "change_default_address")
+    wanting = wish.kind in kinds and wish.address is None and not begins_address(wish.text)
+    return replace(wish, address=given.address) if wanting and given.address is not None else wish
 
 
 def _pending(wish: Wish) -> Pending:

@@ -4,9 +4,11 @@ from collections.abc import Sequence
 
 from assistant.service.orders import Order
 from assistant.service.prepare import Shop
-from assistant.service.reading.mentions import mentions
+from assistant.service.reading.mentions import lines_of, mentions
 from assistant.service.reading.numbers import named_orders
 from assistant.service.saying import contents, line_words, method_words, money, orders_words
+from assistant.service.targets import with_status
+from assistant.service.variants import variants_of
 from assistant.service.wish import Pending
 from assistant.speech.speech import ENGLISH, Speech
 from assistant.turns import Fact
@@ -20,6 +22,8 @@ def looked_up(wish: Pending, shop: Shop, focus: str | None, say: Speech) -> tupl
     """The answer to a question, and the orders it speaks of."""
     if wish.kind == "methods":
         return (_methods(wish, shop, focus, say),), ()
+    if wish.kind == "count":
+        return _count(wish, shop, say), ()
     if wish.kind == "profile":
         return (say("service.your_address", address=str(shop.customer.address)),), ()
     if not shop.orders:
@@ -49,12 +53,26 @@ def order_fact(order: Order) -> Fact:
     )
 
 
+def _count(wish: Pending, shop: Shop, say: Speech) -> tuple[str, ...]:
+    """How many variants that can be had the things named come in."""
+    lines = lines_of(shop.orders)
+    named = {lines[ref].title: lines[ref].product_id for each in mentions(wish.text, shop.orders) for ref in each.refs}
+    return tuple(
+        say("service.count", title=title, n=sum(each.available for each in variants_of(shop.family(product_id))))
+        for title, product_id in named.items()
+        if shop.family(product_id)
+    )
+
+
 def _meant(wish: Pending, shop: Shop, focus: str | None) -> tuple[Order, ...]:
     """The orders that a question without a number is about."""
     named = mentions(wish.text, shop.orders)
     if named:
         refs = {ref.order_id for mention in named for ref in mention.refs}
         return tuple(order for order in shop.orders if order.order_id in refs)
+    by_status = with_status(wish.text, shop.orders)
+    if by_status:
+        return by_status
     focused = shop.order(focus)
     if focused is not None:
         return (focused,)

@@ -37,6 +37,13 @@ Refusal = Literal[
     "target",
 ]
 
+_WHERE = re.compile(
+    r"\b(?:address\w*|ship\w*|send\w*|sent|deliver\w*|go(?:es|ing)?|redirect\w*|orders?|it|them)\b[^.;?!]*?"
+    r"\b(?:to|with|use|using|into|be|as)(?: be)? (?P<where>(?:my|our|the|that|his|her|their|an?|default|[A-Z]).*)|"
+    r"\b(?:use|using) (?P<used>(?:my|the) .*)",
+    re.S,
+)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shop:
@@ -70,6 +77,8 @@ class Prepared:
     methods: tuple[PaymentMethod, ...] = ()
     label_minor: int = 0
     """What the way back costs."""
+    only_target: bool = False
+    """The money cannot go where it was asked to: it goes to the only method that the policy allows."""
     difference_minor: int = 0
     """What the new lines cost more than the old ones."""
 
@@ -132,17 +141,10 @@ def _return(found: Prepared, blank: Act, shop: Shop) -> Prepared:
     assert order is not None
     rules = shop.policy.acts["return"]
     allowed = _targets(order, shop, rules.refund_to)
-    if wish.payment is None and names_a_method(_about_money(wish.text)):
-        wanted = named_methods(_about_money(wish.text), shop.customer, order.paid_by)
-        possible = tuple(method for method in wanted if method.method_id in {each.method_id for each in allowed})
-        if not possible:
-            return replace(found, ask="payment", refusal=None, methods=allowed, missing="target")
-        if len(possible) > 1 and order.paid_by not in {each.method_id for each in possible}:
-            return replace(found, ask="payment", methods=possible)
-        ids = [each.method_id for each in possible]
-        target = order.paid_by if order.paid_by in ids else ids[0]
-    else:
-        target = wish.payment or order.paid_by
+    chosen = _refund_target(found, order, allowed, shop)
+    if isinstance(chosen, Prepared):
+        return chosen
+    target, only = chosen
     places = wish.places or tuple(range(len(order.lines)))
     total = sum(order.lines[place].total_minor for place in places)
     label = 0
@@ -150,7 +152,31 @@ def _return(found: Prepared, blank: Act, shop: Shop) -> Prepared:
         label = min(total, to_minor(rules.label_cost, order.currency))
     later = (_move(shop, target or "", total - label),)
     act = replace(blank, lines=places, payment=target, later=later)
-    return replace(found, act=act, label_minor=label)
+    return replace(found, act=act, label_minor=label, only_target=only)
+
+
+def _refund_target(
+    found: Prepared, order: Order, allowed: Sequence[PaymentMethod], shop: Shop
+) -> Prepared | tuple[str | None, bool]:
+    """The method that a refund goes to, and whether it is another one than was asked for; or the question."""
+    wish, ids = found.wish, [each.method_id for each in allowed]
+    about = _about_money(wish.text)
+    if wish.payment is not None:
+        wanted = [wish.payment]
+    elif names_a_method(about):
+        wanted = [each.method_id for each in named_methods(about, shop.customer, order.paid_by)] or [""]
+    else:
+        return order.paid_by, False
+    possible = [each for each in wanted if each in ids]
+    if order.paid_by in possible:
+        return order.paid_by, False
+    if len(possible) == 1:
+        return possible[0], False
+    if possible:
+        return replace(found, ask="payment", methods=tuple(each for each in allowed if each.method_id in possible))
+    if len(allowed) > 1:
+        return replace(found, wish=replace(wish, payment=None), ask="payment", methods=tuple(allowed), missing="target")
+    return order.paid_by, True
 
 
 def _swap(found: Prepared, blank: Act, shop: Shop) -> Prepared:
@@ -229,6 +255,8 @@ def _paid_through(found: Prepared, difference: int, shop: Shop) -> PaymentMethod
     allowed = _targets(order, shop, shop.policy.acts[kind].refund_to)
     ids = [each.method_id for each in allowed]
     chosen = shop.customer.payment(wish.payment)
+    if chosen is not None and chosen.method_id not in ids:
+        return replace(found, wish=replace(wish, payment=None), ask="payment", methods=allowed, missing="target")
     about = _about_money(wish.text)
     if chosen is None and names_a_method(about):
         wanted = tuple(each for each in named_methods(about, shop.customer, order.paid_by) if each.method_id in ids)
@@ -297,11 +325,9 @@ def _new_address(found: Prepared, blank: Act, shop: Shop) -> Prepared:
 
 
 def _destination(text: str) -> str:
-    """The words about where to."""
-    parts = re.split(r"\b(?:to|with|into|as|use)\b", text, maxsplit=1, flags=re.I)
-    rest = parts[-1]
-    match = re.search(r"\baddress\w*\b[^.;?!]*?\b(?:to|be|with)\b(?P<rest>.*)", text, re.I | re.S)
-    return match.group("rest") if match and match.group("rest").strip() else rest
+    """The words about where to; "" where there are none."""
+    match = _WHERE.search(text)
+    return (match.group("where") or match.group("used")) if match else ""
 
 
 def _about_money(text: str) -> str:

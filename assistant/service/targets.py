@@ -42,6 +42,8 @@ _SENT = re.compile(
     r"\b(?:sent|shipped|delivered) (?:an|the|my|that) order\b(?P<there>[^.;?!,]{2,40})|"
     r"(?<![.;?!] )\b(?P<before>(?:[A-Z][\w.]*\s){1,3})orders?\b"
 )
+_STATUS = re.compile(r"\b(?P<status>pending|processed|delivered|shipped|cancell?ed)(?: \w+)? orders?\b", re.I)
+_BECAUSE = re.compile(r"\b(?:because|since|as) (?:it|they|that|this|i|the)\b.*", re.I | re.S)
 _NUMBERS = {word: number for number, word in enumerate("zero one two three four five six".split())}
 _RECENT = re.compile(r"\b(?:last|latest|newest|most recent(?:ly)?|recent|recently)\b", re.I)
 _DEARER = re.compile(r"\b(?:more expensive|dearer|pricier|expensive|higher[- ]priced)(?: one| of)?\b", re.I)
@@ -97,12 +99,20 @@ def _scope(wish: Pending, orders: Sequence[Order]) -> tuple[Order, ...]:
         if placed and len(placed) < len(found):
             found = placed
             break
+    found = with_status(text, found) or found
     count = _COUNT.search(text)
     if count:
         wanted = _NUMBERS.get(count.group("n").casefold()) or int(count.group("n"))
         counted = tuple(order for order in found if sum(line.quantity for line in order.lines) == wanted)
         found = counted or found
     return found
+
+
+def with_status(text: str, orders: Sequence[Order]) -> tuple[Order, ...]:
+    """The orders of the status that a text names: "my cancelled order"; () where it names none."""
+    status = _STATUS.search(text)
+    word = status.group("status").casefold().replace("canceled", "cancelled") if status else None
+    return tuple(order for order in orders if word and order.status.startswith(word))
 
 
 def _whole_orders(wish: Pending, scope: Sequence[Order], allowed: Allowed, *, numbered: bool) -> Targets:
@@ -293,7 +303,7 @@ def _settled(wish: Pending, orders: Sequence[Order]) -> Targets:
 
 
 def _named(text: str, orders: Sequence[Order]) -> tuple[Mention, ...]:
-    return mentions(text, orders)
+    return mentions(_BECAUSE.sub("", text), orders)
 
 
 def _with_mentioned(text: str, orders: Sequence[Order]) -> tuple[Order, ...]:

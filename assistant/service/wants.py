@@ -42,7 +42,7 @@ _QUESTIONS: frozenset[WishKind] = frozenset(
 
 
 _THE = re.compile(
-    r"\b(?:swap\w*|exchang\w*|chang\w*|modif\w*|replac\w*|return\w*|cancel\w*|send\w*|upgrad\w*) (?:out )?(?:the|my|both|all|those|these|that|two)\b",
+    r"\b(?:swap\w*|exchang\w*|chang\w*|modif\w*|replac\w*|return\w*|cancel\w*|send\w*|upgrad\w*|adjust\w*) (?:out )?(?:the|my|both|all|those|these|that|two)\b",
     re.I,
 )
 

@@ -48,6 +48,7 @@ class Played:
     reached: bool
     wrong: bool
     kinds: tuple[str, ...]
+    corrections: int = 0
     log: list[tuple[str, str]] = field(default_factory=list)
     differs: list[str] = field(default_factory=list)
 
@@ -232,6 +233,7 @@ class ScriptedCustomer:
         self.scenario = " ".join(str(value) for value in task["user_scenario"]["instructions"].values())
         self.acts = gold_acts(task)
         self.corrected = 0
+        self.said_yes: list[str] = []
 
     def identity(self) -> str:
         """Who they are, as the task says they know it."""
@@ -258,6 +260,7 @@ class ScriptedCustomer:
     def own_words(self) -> str:
         """The scenario told by the customer."""
         reason = str(self.task["user_scenario"]["instructions"]["reason_for_call"])
+        reason = re.sub(r"\([^)]*(?:reveal|mention|agent)[^)]*\)", "", reason)
         kept = [
             each for each in re.split(r"(?<=[.!?])\s+", reason) if not re.search(r"\bagent\b|reveal|\bmention\b", each)
         ]
@@ -380,7 +383,33 @@ class ScriptedCustomer:
         if method and act.payment and method != act.payment and self.corrected < 3:
             self.corrected += 1
             return f"Please use my {self._method(method)}."
+        if self._other_variants(act, wanted, order) and self.corrected < 3:
+            self.corrected += 1
+            return " ".join(self._other_variants(act, wanted, order))
+        self.said_yes.append(wanted["action_id"])
         return words.YES[self.style]
+
+    def _other_variants(self, act: Act, wanted: Mapping[str, Any], order: Order | None) -> list[str]:
+        """What is said of variants that are not the ones wanted."""
+        if order is None or not act.new_lines:
+            return []
+        told = wanted["arguments"]
+        right = dict(zip(_places(order, told["item_ids"]), told["new_item_ids"], strict=True))
+        said = []
+        for new in act.new_lines:
+            if new.line in right and right[new.line] != new.product_id:
+                options = self.world.shop.catalogue.get([right[new.line]])[right[new.line]].attributes
+                thing = words.named(self._thing(order, new.line), self.style)
+                said.append(
+                    f"Make the {thing} the one with {', '.join(f'{name} {value}' for name, value in options.items())}."
+                )
+        return said
+
+    def left(self) -> Iterator[str]:
+        """What they wanted and was not stated yet, said plainly."""
+        for act in self.acts:
+            if act["action_id"] not in self.said_yes:
+                yield self._wish(act)
 
     def _which_order(self, state: State) -> str:
         offered = set(state.offered)
@@ -501,7 +530,7 @@ def play(task: Mapping[str, Any], style: str, world: World, place: Path) -> Play
     for each in (book, gold):
         each._engine.dispose()
     kinds = tuple(act["name"] for act in scripted.acts)
-    return Played(task["id"], style, mine == right, wrong, kinds, log, differs)
+    return Played(task["id"], style, mine == right, wrong, kinds, scripted.corrected, log, differs)
 
 
 def _wrong(mine: Mapping[str, Any], right: Mapping[str, Any], world: World) -> bool:
@@ -524,12 +553,18 @@ def _converse(assistant: Assistant, scripted: ScriptedCustomer, style: str, log:
         log.append((message, done.turn.answer))
         return read_state(done.turn.pending)
 
-    for message in _opening(scripted, style):
+    def hold(message: str) -> None:
         state = say(message)
         while len(turns) < MOST_TURNS and (reply := scripted.reply(state)) is not None:
             if log.count((reply, log[-1][1])) > 1:
                 break
             state = say(reply)
+
+    for message in _opening(scripted, style):
+        hold(message)
+    if style == "scenario":
+        for message in scripted.left():
+            hold(message)
 
 
 def _opening(scripted: ScriptedCustomer, style: str) -> Iterator[str]:
@@ -580,6 +615,7 @@ def _figures(played: Sequence[Played]) -> dict[str, Any]:
         "tasks": len(played),
         "reached": round(sum(each.reached for each in played) / max(1, len(played)), 3),
         "wrong_writes": sum(each.wrong for each in played),
+        "corrections": sum(each.corrections for each in played),
         "by_act": {kind: f"{count[True]} of {count[True] + count[False]}" for kind, count in sorted(by_act.items())},
     }
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from assistant.service.customers import Customer
+from assistant.service.reading.addresses import begins_address
 from assistant.service.system import OrderSystem
 
 EMAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]*\w")
@@ -55,7 +56,8 @@ def is_identity_part(text: str) -> bool:
 def without_identity(text: str, customer: Customer) -> str:
     """A message without the e-mails, the name and the postcode that it identifies somebody by."""
     rest = EMAIL.sub(" ", text)
-    for part in (customer.postcode, customer.name):
+    parts = (customer.name,) if begins_address(text) else (customer.postcode, customer.name)
+    for part in parts:
         if part:
             rest = re.sub(rf"(?<!\w){re.escape(part)}(?!\w)", " ", rest, count=1, flags=re.I)
     return _CLAIMS.sub(" ", rest)

@@ -63,7 +63,7 @@ def mentions(text: str, orders: Sequence[Order]) -> tuple[Mention, ...]:
         named = _best(hits[place : last + 1], titles, found[place : last + 1])
         if named:
             refs = tuple(ref for ref, line in lines.items() if line.title in named)
-            plural = _is_plural(text, found[place : last + 1])
+            plural = _is_plural(text, found[place : last + 1], named)
             mentioned.append(Mention(found[place].start, found[last].end, refs, plural))
         place = last + 1
     return tuple(mentioned)
@@ -156,7 +156,11 @@ def _next_to(text: str, first: Token, second: Token) -> bool:
     return not re.search(r"[,;.]|\band\b", text[first.end : second.start])
 
 
-def _is_plural(text: str, found: Sequence[Token]) -> bool:
+def _is_plural(text: str, found: Sequence[Token], titles: frozenset[str]) -> bool:
+    """Whether several are meant: "both lamps", "all lamps", "lamps" of what is called a lamp."""
     before = text[max(0, found[0].start - 30) : found[0].start]
     before = re.split(r"[,.;]|\band\b|\bfor\b|\bto\b", before)[-1]
-    return bool(_PLURAL.search(before)) or bool(re.search(r"\ball (?:my |the |of )", before))
+    named = {tokens(title)[-1].word.casefold() for title in titles if tokens(title)}
+    many = found[-1].word.casefold()
+    nouns = many.endswith("s") and not any(name.endswith("s") for name in named)
+    return nouns or bool(_PLURAL.search(before))

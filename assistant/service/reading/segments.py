@@ -13,7 +13,7 @@ _CONTEXT = re.compile(
     r"order (?:with|containing|that (?:has|had|contains|includes))|that (?:has|had|contains)|goes with|same order as|where i (?:bought|got)|with (?:a|an|the) order of)\s+(?:the |my |a |an |two |both |\w+ ){0,3}$",
     re.I,
 )
-_START = re.compile(r"(?:,|;|\.|\band\b|\bplus\b|\bas well as\b|\balso\b|\bthen\b)\s*(?:and\b)?", re.I)
+_START = re.compile(r"(?:,|;|\.|\n|\band\b|\bplus\b|\bas well as\b|\balso\b|\bthen\b)\s*(?:and\b)?", re.I)
 _TARGET = re.compile(r"\b(?:for|to|into|with|by|→|->)\b|\bsuch that\b", re.I)
 _MADE = re.compile(
     r"\b(?:to|for|into|get|want|need|prefer|like|have|as|make it|become|receive)\b (?:be )?(?:a|an|the|my)?\s*(?:[\w-]+\s+){0,4}$",
@@ -45,6 +45,7 @@ def segments(text: str, orders: Sequence[Order], *, swapping: bool) -> tuple[Seg
     every = mentions(text, orders)
     named = _distinct(every, text)
     zones: dict[Mention, list[str]] = {mention: [] for mention in named}
+    plural: set[Mention] = set()
     found = []
     for place, mention in enumerate(every):
         begin = _begin(text, every[place - 1].end if place else 0, mention.start)
@@ -52,13 +53,19 @@ def segments(text: str, orders: Sequence[Order], *, swapping: bool) -> tuple[Seg
         if mention not in zones:
             owner = next(each for each in named if set(each.refs) == set(mention.refs))
             zones[owner].append(text[begin:end])
+            plural |= {owner} if mention.plural else set()
             continue
         refs = described(text, mention, lines, begin, end if not swapping else None)
         spec = _spec(text, mention, begin, end, [lines[ref] for ref in refs]) if swapping else ""
         found.append(Segment(mention, refs, spec, bool(_CONTEXT.search(text[: mention.start]))))
-    if not swapping:
-        return tuple(found)
-    return tuple(replace(each, spec=" . ".join((each.spec, *zones[each.mention]))) for each in found)
+    return tuple(
+        replace(
+            each,
+            mention=replace(each.mention, plural=each.mention.plural or each.mention in plural),
+            spec=" . ".join((each.spec, *zones[each.mention])) if swapping else "",
+        )
+        for each in found
+    )
 
 
 def described(

@@ -10,6 +10,7 @@ _TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)?|>", re.UNICO
 _WIFI = re.compile(r"\bwi-?\s?fi\b", re.I)
 _SHIRT = re.compile(r"\bt[- ]shirt(s?)\b", re.I)
 _EREADER = re.compile(r"\be[- ]reader(s?)\b", re.I)
+_VES = re.compile(r"(?:(?<=shel)|(?<=scar))ves$")
 _SPELLING = {
     "gray": "grey",
     "colour": "color",
@@ -81,7 +82,7 @@ def _joined(text: str) -> str:
 
 
 def _stem(word: str) -> str:
-    lower = word.casefold()
+    lower = _VES.sub("f", word.casefold())
     spelled = _SPELLING.get(lower, lower)
     return stem(spelled) if len(spelled) > 2 else spelled
 

@@ -33,13 +33,14 @@ _FALLBACK = re.compile(
 )
 _GO_FOR = re.compile(r"\b(?:i'?d|i would|i'?ll|i will|then|go (?:for|with)|settle for|take)\b", re.I)
 _PART = re.compile(
-    r"[.;!?]\s+|[()]|,?\s+but\s+|,\s*(?=(?:if|prefer|i'd prefer|i would prefer|and prefer|preferably|ideally|otherwise)\b)|\s+(?=otherwise\b)|\s+(?=if (?:there|that|it|not|available|possible|multiple|you)\b)",
+    r"[.;!?]\s+|\n+|[()]|,?\s+but\s+|,\s*(?=(?:if|prefer|i'd prefer|i would prefer|and prefer|preferably|ideally|otherwise)\b)|\s+(?=otherwise\b)|\s+(?=if (?:there|that|it|not|available|possible|multiple|you)\b)",
     re.I,
 )
 _OLD = re.compile(
     r"\b(?:instead of|rather than|in place of|no longer|replacing|as opposed to|(?P<not>not))\s+(?:a |an |the |my |in |with )*",
     re.I,
 )
+_TOO = re.compile(r"\b(?:is|are|was|it'?s|were)?\s*(?:a (?:bit|little) |much |way |far )?too \w+", re.I)
 _FROM_TO = re.compile(r"\bfrom\b(?P<old>[^.;]*?)\b(?:to|into)\b", re.I)
 _SAME_ELSE = re.compile(
     r"\b(?:same|identical|otherwise the same|keep\w*|without changing|not changing|leave|everything else|all (?:the )?other|rest (?:of it )?(?:the )?same|unchanged|similar)\b",
@@ -147,7 +148,7 @@ def read_wanted(text: str, values: Values) -> Wanted:
 
 
 def _with_part(wanted: Wanted, part: str, values: Values, *, soft: bool) -> Wanted:
-    part = _FROM_TO.sub(" to ", part)
+    part = _FROM_TO.sub(" to ", _TOO.sub(" ", part))
     part, old = _without_old(part, values)
     good, bad = _choices(part, values)
     never = wanted.never + bad + tuple(choice for text in old for choice in _negated(text, values))

@@ -28,6 +28,7 @@ WishKind = Literal[
     "undo",
     "split",
     "add",
+    "count",
 ]
 
 _THING = r"(?:it|them|this|that|these|those|one|everything|(?:the|my|a|an|both|all|two|order)\b[^.,;?!]{0,60}?|#?[a-z]?\d{4,})"
@@ -42,6 +43,7 @@ _PATTERNS: tuple[tuple[WishKind, str], ...] = (
         "add",
         r"\badd (?:it|one|another|an? [^.;?!]{1,50}?|the [^.;?!]{1,50}?|\w+ more) (?:to|into|onto) (?:my|the|this|that) (?:\w+ )?order\b",
     ),
+    ("count", r"\bhow many\b[^.;?!]{1,40}?\b(?:options|variants|versions|kinds|types|choices|varieties)\b"),
     (
         "person",
         r"\b(?:human|real person|live (?:agent|person|chat)|representative|supervisor|manager|"
@@ -61,7 +63,7 @@ _PATTERNS: tuple[tuple[WishKind, str], ...] = (
     ),
     (
         "change_payment",
-        rf"\b(?:{_CHANGE}|use|mov\w*|put|pay)\b[^.;?!]{{0,40}}?\b(?:payment(?: method| option| type)?s?|card (?:used|on)|method of payment|way (?:i|we) pa(?:y|id)|how (?:i|we) pa(?:y|id))\b|"
+        rf"\b(?:{_CHANGE}|use|mov\w*|put|pay)\b(?![^.;?!]{{0,50}}?\b(?:additional|extra|difference|refund))[^.;?!]{{0,40}}?\b(?:payment(?: method| option| type)?s?|card (?:used|on)|method of payment|way (?:i|we) pa(?:y|id)|how (?:i|we) pa(?:y|id))\b|"
         r"\bpay\b[^.;?!]{0,60}?\b(?:with|by|using)\b[^.;?!]{0,40}?\binstead\b|\b(?:charge|bill|put)\b[^.;?!]{0,30}?\b(?:to|on)\b[^.;?!]{0,20}?\b(?:visa|mastercard|amex|paypal|gift ?card|credit ?card|card)\b[^.;?!]{0,20}?\binstead\b|"
         r"\bpayment (?:method )?(?:changed|switched|updated|moved|modified)\b",
     ),
@@ -94,7 +96,7 @@ _PATTERNS: tuple[tuple[WishKind, str], ...] = (
     ),
     (
         "cancel",
-        r"\bcancel\w*|\bcall off\b|\bscrap\b|\b(?:remov\w*|delet\w*|drop|take (?:out|off))\b[^.;?!]{0,50}?\b(?:order|purchase)\b|"
+        r"\bcancel(?!led\b|ed\b)\w*|\b(?:get|have|want|like|need|be)\b[^.;?!]{0,40}?\bcancell?ed\b|\bcall off\b|\bscrap\b|\b(?:remov(?:e|ing|ed)|delet(?:e|ing|ed)|drop|take (?:out|off))\b[^.;?!]{0,50}?\b(?:order|purchase)\b|"
         r"\b(?:don'?t|do not|no longer) (?:want|need) (?:my|the|this|that|these|those)\b[^.;?!]{0,20}?\border\b(?! to)|\bstop (?:my|the|this|that) order\b",
     ),
     (
@@ -190,18 +192,22 @@ def read_wishes(text: str, service: Service | None = None) -> tuple[Wish, ...]:
     found: list[Wish] = []
     lead = ""
     for sentence in _SENTENCE.split(text):
-        if found and _IF_NOT.match(sentence) and _verbs(sentence):
+        condition = _IF_NOT.match(sentence) if found and _verbs(sentence) else None
+        if condition and found[-1].kind not in ACTS:
+            sentence = sentence[condition.end() :]
+            condition = None
+        if condition:
             found[-1] = _with_otherwise(found[-1], _IF_NOT.sub("", sentence, count=1))
             continue
-        parts = () if _IF.match(sentence) and found else _of_sentence(sentence)
+        parts: tuple[Wish, ...] = () if _IF.match(sentence) and found else _of_sentence(sentence)
         if parts:
-            parts = (Wish(kind=parts[0].kind, text=f"{lead} {parts[0].text}".strip()), *parts[1:])
+            parts = (Wish(kind=parts[0].kind, text=f"{lead}\n{parts[0].text}".strip()), *parts[1:])
             lead = ""
             found += parts
         elif found:
-            found[-1] = Wish(kind=found[-1].kind, text=f"{found[-1].text} {sentence}", otherwise=found[-1].otherwise)
+            found[-1] = Wish(kind=found[-1].kind, text=f"{found[-1].text}\n{sentence}", otherwise=found[-1].otherwise)
         else:
-            lead = f"{lead} {sentence}".strip()
+            lead = f"{lead}\n{sentence}".strip()
     if not found and service in _OF_SERVICE:
         return (Wish(kind=_OF_SERVICE[service], text=text),)
     return tuple(found)
