@@ -9,7 +9,6 @@ from assistant.speech.language import Language
 from ranking.ranked import RankedProduct
 from retrieval.query import Relaxation
 
-
 FactKind = Literal[
     "attribute",
     "price",

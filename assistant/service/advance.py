@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from assistant.service.act import ActKind
 from assistant.service.lookups import looked_up, order_fact
 from assistant.service.orders import Order
 from assistant.service.prepare import Prepared, Shop, kind_of, prepare
@@ -14,7 +15,7 @@ from assistant.service.reading.wishes import ACTS, read_wishes
 from assistant.service.replies import ref_ids
 from assistant.service.saying import method_words, money, statement
 from assistant.service.state import Open, State
-from assistant.service.targets import Targets, find_targets
+from assistant.service.targets import Allowed, Targets, find_targets
 from assistant.service.wish import Pending, with_text
 from assistant.speech.speech import ENGLISH, Speech
 from assistant.turns import Choice, Fact
@@ -187,10 +188,11 @@ def _ordered(wishes: Sequence[Pending], shop: Shop) -> tuple[Pending, ...]:
     return (*before, *early, *(wish for wish in wishes[first:] if wish not in early))
 
 
-def _allowed(shop: Shop, wish: Pending):  # type: ignore[no-untyped-def]
+def _allowed(shop: Shop, wish: Pending) -> Allowed:
     """Whether the act of a wish is possible on an order."""
     if wish.kind == "cancel_or_return":
-        return lambda order: any(shop.policy.obstacle(kind, order, shop.today) is None for kind in ("cancel", "return"))
+        kinds: tuple[ActKind, ...] = ("cancel", "return")
+        return lambda order: any(shop.policy.obstacle(kind, order, shop.today) is None for kind in kinds)
     return lambda order: shop.policy.obstacle(kind_of(wish, order), order, shop.today) is None
 
 

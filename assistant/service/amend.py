@@ -19,7 +19,8 @@ from assistant.service.wish import Pending, with_text
 
 _ONLY = re.compile(r"\b(?:only|just)\b", re.I)
 _LESS = re.compile(
-    r"\b(?:not|except|leave (?:out )?|without|forget(?: about)?|drop|skip|remove|keep|don'?t (?:return|exchange|change|include))\b",
+    r"\b(?:not|except|leave (?:out )?|without|forget(?: about)?|drop|skip|remove|keep|don'?t (?:return|"
+    r"exchange|change|include))\b",
     re.I,
 )
 _INSTEAD = re.compile(
@@ -57,10 +58,8 @@ def amended(wish: Pending, act: Act, text: str, shop: Shop) -> Amended | None:
 
 
 def _same_kind(said: Wish, wish: Pending) -> bool:
-    return (
-        said.kind == wish.kind
-        or {said.kind, wish.kind} <= {"cancel_or_return", "cancel", "return"} - {""}
-        and (wish.kind == "cancel_or_return")
+    return said.kind == wish.kind or (
+        {said.kind, wish.kind} <= {"cancel_or_return", "cancel", "return"} - {""} and (wish.kind == "cancel_or_return")
     )
 
 

@@ -99,7 +99,9 @@ class OrderBook:
                     "wish": ticket.wish,
                     "summary": ticket.summary,
                 }
-                number = connection.execute(insert(TICKETS).values(values)).inserted_primary_key[0]
+                written = connection.execute(insert(TICKETS).values(values)).inserted_primary_key
+                assert written is not None
+                number = written[0]
         return f"T{number:05d}"
 
     def put(self, table: Table, values: Mapping[str, Any]) -> str:

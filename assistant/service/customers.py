@@ -39,6 +39,9 @@ class Address:
         }
 
 
+NOWHERE = Address()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PaymentMethod:
     """One way a customer pays."""
@@ -59,7 +62,7 @@ class Customer:
     user_id: str
     name: str
     email: str
-    address: Address = Address()
+    address: Address = NOWHERE
     payments: tuple[PaymentMethod, ...] = ()
     note: str | None = None
     """A few words the shop keeps about them."""

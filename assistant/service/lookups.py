@@ -46,9 +46,10 @@ def looked_up(wish: Pending, shop: Shop, focus: str | None, say: Speech) -> tupl
 
 def order_fact(order: Order) -> Fact:
     """An order as evidence."""
+    held = contents(order, ENGLISH, whole=True)
     return Fact(
         kind="order",
-        text=f"{order.order_id}: {order.status}, {contents(order, ENGLISH, whole=True)}, {money(order.total_minor, order)}",
+        text=", ".join((f"{order.order_id}: {order.status}", held, money(order.total_minor, order))),
         source=f"order:{order.order_id}",
     )
 

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from assistant.service.customers import Address, kind_of, read_address, required
+from assistant.service.customers import NOWHERE, Address, kind_of, read_address, required
 from retrieval.errors import InputError
 from retrieval.money import to_minor
 from retrieval.product import NOTHING
@@ -52,7 +52,7 @@ class Payment:
 
     @property
     def method_kind(self) -> str:
-        """ "gift card", "credit card", "paypal"."""
+        """The kind: "gift card", "credit card", "paypal"."""
         return kind_of(self.method_id)
 
 
@@ -65,7 +65,7 @@ class Order:
     status: str
     currency: str
     lines: tuple[OrderLine, ...]
-    address: Address = Address()
+    address: Address = NOWHERE
     tracking: tuple[str, ...] = ()
     payments: tuple[Payment, ...] = ()
     placed_on: str | None = None

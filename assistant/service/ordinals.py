@@ -4,8 +4,10 @@ import re
 
 _WORDS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth")
 _PLAIN = re.compile(
-    r"^\W*(?:(?:i(?:'d| would)? (?:like|want|prefer|take)|please|let'?s (?:take|do)|go (?:with|for)|take|option|number|no\.?)\s+)*(?:the\s+)?"
-    rf"(?:(?P<word>{'|'.join(_WORDS)})(?: one| option| order)?|(?P<digit>[1-8])(?:st|nd|rd|th)?(?: one)?|(?P<last>last)(?: one)?)(?:,? please)?\W*$",
+    r"^\W*(?:(?:i(?:'d| would)? (?:like|want|prefer|take)|please|let'?s (?:take|do)|go (?:with|for)|take|"
+    r"option|number|no\.?)\s+)*(?:the\s+)?"
+    rf"(?:(?P<word>{'|'.join(_WORDS)})(?: one| option| order)?|(?P<digit>[1-8])(?:st|nd|rd|th)?(?: one)?|"
+    rf"(?P<last>last)(?: one)?)(?:,? please)?\W*$",
     re.I,
 )
 

@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.service.ordinals import position
 from assistant.service.orders import Order
+from assistant.service.ordinals import position
 from assistant.service.prepare import Shop
 from assistant.service.reading.addresses import named_address, names_place, written_address
 from assistant.service.reading.choosing import values_of
@@ -23,7 +23,8 @@ from assistant.service.variants import variants_of
 from assistant.service.wish import Pending, with_text
 
 _ALL = re.compile(
-    r"^\W*(?:(?:yes|ok|please|i want|i'd like),?\s+)*(?:all|both|every(?:thing| one)?|all of them|the (?:whole|entire) (?:lot|order)|all (?:two|three|four|five))\b",
+    r"^\W*(?:(?:yes|ok|please|i want|i'd like),?\s+)*(?:all|both|every(?:thing| one)?|all of them|"
+    r"the (?:whole|entire) (?:lot|order)|all (?:two|three|four|five))\b",
     re.I,
 )
 _ANY = re.compile(
@@ -134,7 +135,7 @@ def _line(wish: Pending, state: State, text: str, shop: Shop) -> Pending | None:
         text=f"{wish.text} . {text}",
         order_id=order_id,
         places=places,
-        specs=specs or ({place: spec for place in places} if spec else {}),
+        specs=specs or (dict.fromkeys(places, spec) if spec else {}),
     )
 
 

@@ -24,12 +24,14 @@ Allowed = Callable[[Order], bool]
 """Whether the act of a wish is possible on an order."""
 
 _PENDING = re.compile(
-    r"\b(?:pending|open|unshipped|not (?:yet )?shipped|still (?:being )?process\w*|just (?:placed|ordered|bought|made)|modif\w*|have ?n[o']?t (?:received|shipped))\b",
+    r"\b(?:pending|open|unshipped|not (?:yet )?shipped|still (?:being )?process\w*|just (?:placed|ordered|"
+    r"bought|made)|modif\w*|have ?n[o']?t (?:received|shipped))\b",
     re.I,
 )
 _DELIVERED = re.compile(r"\b(?:received?|arriv\w+|delivered|exchang\w*|got|came)\b", re.I)
 _ALL_ORDERS = re.compile(
-    r"\b(?:all|every|each|any|both|two|three)(?: of)?(?: the| my| these| those)?(?: \w+)? orders?\b|\border addresses\b|\ball of them\b|\bboth\b|\bthem all\b|^\W*all\W*$",
+    r"\b(?:all|every|each|any|both|two|three)(?: of)?(?: the| my| these| those)?(?: \w+)? orders?\b|"
+    r"\border addresses\b|\ball of them\b|\bboth\b|\bthem all\b|^\W*all\W*$",
     re.I,
 )
 _ORDER = re.compile(r"\borders?\b", re.I)

@@ -24,7 +24,7 @@ class Variant:
 def variants_of(products: Sequence[Product]) -> tuple[Variant, ...]:
     """The variants that have a price, in order of id; those of one price and all options only once each id."""
     told = {product.product_id: _options(product) for product in products}
-    names = [name for name in dict.fromkeys(name for options in told.values() for name in options)]
+    names = list(dict.fromkeys(name for options in told.values() for name in options))
     varying = [name for name in names if len({options.get(name) for options in told.values()}) > 1]
     return tuple(
         Variant(

@@ -9,16 +9,21 @@ from assistant.service.reading.numbers import numbers
 from assistant.service.reading.wishes import ACTS, WishKind, read_wishes
 
 _FIRST_PERSON = re.compile(
-    r"\b(?:i|we)(?:'d| would|'ll| will)? ?(?:want|wish|like|need|have|am trying|love|prefer|decided)\b|\b(?:please|can (?:you|we|i)|could (?:you|we|i)|may i|"
-    r"would you|help me|i'm (?:looking|hoping|trying)|let'?s|go ahead)\b|^\W*(?:please )?(?:cancel|return|exchange|swap|change|modify|refund|send back|track|switch|update)\b",
+    r"\b(?:i|we)(?:'d| would|'ll| will)? ?(?:want|wish|like|need|have|am trying|love|prefer|decided)\b|"
+    r"\b(?:please|can (?:you|we|i)|could (?:you|we|i)|may i|"
+    r"would you|help me|i'm (?:looking|hoping|trying)|let'?s|go ahead)\b|^\W*(?:please )?(?:cancel|return|"
+    r"exchange|swap|change|modify|refund|send back|track|switch|update)\b",
     re.I,
 )
 _OWN = re.compile(
-    r"\b(?:my|our) (?:\w+ ){0,3}(?:orders?|parcels?|packages?|deliver(?:y|ies)|purchases?|account|profile)\b|\b(?:i|we) (?:just |recently |already )?(?:bought|ordered|received|got|purchased)\b",
+    r"\b(?:my|our) (?:\w+ ){0,3}(?:orders?|parcels?|packages?|deliver(?:y|ies)|purchases?|account|"
+    r"profile)\b|\b(?:i|we) (?:just |recently |already )?(?:bought|ordered|received|got|purchased)\b",
     re.I,
 )
 _GENERAL = re.compile(
-    r"\b(?:policy|policies|how (?:do|does|long|can|much)|what (?:is|are|happens)|is it possible|are you able|do you (?:accept|take|allow|offer)|can (?:i|one|you|we) (?:return|exchange|cancel)|(?:add|put|remove|take) .*\b(?:cart|basket))\b",
+    r"\b(?:policy|policies|how (?:do|does|long|can|much)|what (?:is|are|happens)|is it possible|"
+    r"are you able|do you (?:accept|take|allow|offer)|can (?:i|one|you|we) (?:return|exchange|cancel)|"
+    r"(?:add|put|remove|take) .*\b(?:cart|basket))\b",
     re.I,
 )
 _EXCHANGE = re.compile(r"\b(?:exchang\w*|swap\w*|modif\w*|receiv\w*|ordered|my order)\b", re.I)
@@ -42,7 +47,8 @@ _QUESTIONS: frozenset[WishKind] = frozenset(
 
 
 _THE = re.compile(
-    r"\b(?:swap\w*|exchang\w*|chang\w*|modif\w*|replac\w*|return\w*|cancel\w*|send\w*|upgrad\w*|adjust\w*) (?:out )?(?:the|my|both|all|those|these|that|two)\b",
+    r"\b(?:swap\w*|exchang\w*|chang\w*|modif\w*|replac\w*|return\w*|cancel\w*|send\w*|upgrad\w*|"
+    r"adjust\w*) (?:out )?(?:the|my|both|all|those|these|that|two)\b",
     re.I,
 )
 
@@ -58,7 +64,7 @@ def is_order_wish(text: str, orders: Sequence[Order] | None, *, shelf: bool) -> 
     wishes = read_wishes(text)
     if not wishes:
         return bool(numbers(text)) and orders is not None
-    kinds = {wish.kind for wish in wishes}
+    kinds = frozenset(wish.kind for wish in wishes)
     acts = kinds & ACTS
     if numbers(text) or kinds & {"change_default_address", "undo"}:
         return True
@@ -76,4 +82,4 @@ def _is_act(acts: frozenset[WishKind], text: str, *, shelf: bool) -> bool:
     if acts == {"swap"} and (shelf or not _THE.search(text)):
         return bool(_EXCHANGE.search(text)) and not _GENERAL.search(text)
     own = bool(_FIRST_PERSON.search(text) or _OWN.search(text))
-    return own and (not _GENERAL.search(text) or bool(_THE.search(text))) or bool(acts & _SURE)
+    return (own and (not _GENERAL.search(text) or bool(_THE.search(text)))) or bool(acts & _SURE)

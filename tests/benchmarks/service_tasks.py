@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from assistant.assistant import Asked, Assistant
-from assistant.service.act import Act, Move, NewLine
+from assistant.service.act import Act, ActKind, Move, NewLine
 from assistant.service.book import OrderBook
 from assistant.service.customers import Address, Customer
 from assistant.service.imports import import_customers, import_orders
@@ -34,6 +34,15 @@ from tests.benchmarks.data import folder, lines, print_document
 
 POLICY = Path(__file__).with_name("retail_policy.toml")
 WRITES = ("cancel", "modify", "return", "exchange")
+ACT_OF: Mapping[str, ActKind] = {
+    "cancel_pending_order": "cancel",
+    "return_delivered_order_items": "return",
+    "exchange_delivered_order_items": "exchange",
+    "modify_pending_order_items": "change_items",
+    "modify_pending_order_address": "change_address",
+    "modify_pending_order_payment": "change_payment",
+    "modify_user_address": "change_default_address",
+}
 MOST_TURNS = 40
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]*\w")
 _KINDS = {"credit_card": "credit card", "gift_card": "gift card", "paypal": "paypal"}
@@ -117,18 +126,9 @@ def carry_out(act: Mapping[str, Any], customer: Customer, book: OrderBook, world
     told = act["arguments"]
     customer = book.customer_by_id(customer.user_id) or customer
     order = next((each for each in book.orders(customer.user_id) if each.order_id == told.get("order_id")), None)
-    kind = {"cancel": "cancel", "return": "return", "exchange": "exchange"}.get(act["name"].split("_")[0], "")
-    kind = (
-        kind
-        or {
-            "modify_pending_order_items": "change_items",
-            "modify_pending_order_address": "change_address",
-            "modify_pending_order_payment": "change_payment",
-            "modify_user_address": "change_default_address",
-        }[act["name"]]
-    )
+    kind = ACT_OF[act["name"]]
     rules = world.assistant.handlers.desk.policy
-    if order is not None and rules.obstacle(kind, order, world.assistant.handlers.desk.today()) is not None:  # type: ignore[arg-type]
+    if order is not None and rules.obstacle(kind, order, world.assistant.handlers.desk.today()) is not None:
         return
     base = Act(
         act_id=f"gold {number}",
@@ -138,7 +138,7 @@ def carry_out(act: Mapping[str, Any], customer: Customer, book: OrderBook, world
         order_id=order.order_id if order else None,
         order_version=order.version if order else None,
         status_after=rules.acts[kind].status_after,
-    )  # type: ignore[arg-type,index]
+    )
     book.carry_out(_filled(base, told, order, customer, world))
 
 
@@ -343,22 +343,13 @@ class ScriptedCustomer:
                 return None
 
     def _matching(self, act: Act | None) -> Mapping[str, Any] | None:
-        names = {
-            "cancel": "cancel_pending_order",
-            "return": "return_delivered_order_items",
-            "exchange": "exchange_delivered_order_items",
-            "change_items": "modify_pending_order_items",
-            "change_address": "modify_pending_order_address",
-            "change_payment": "modify_pending_order_payment",
-            "change_default_address": "modify_user_address",
-        }
         if act is None:
             return None
         return next(
             (
                 each
                 for each in self.acts
-                if each["name"] == names[act.kind]
+                if ACT_OF[each["name"]] == act.kind
                 and (act.order_id is None or each["arguments"]["order_id"] == act.order_id)
             ),
             None,
@@ -375,19 +366,24 @@ class ScriptedCustomer:
             right = set(_places(order, wanted["arguments"]["item_ids"]))
             if stated - right:
                 self.corrected += 1
-                return f"Only the {words.listed([words.named(self._thing(order, place), self.style) for place in sorted(right)])}, please."
+                return f"Only the {self._names(order, right)}, please."
             if right - stated:
                 self.corrected += 1
-                return f"Also the {words.listed([words.named(self._thing(order, place), self.style) for place in sorted(right - stated)])}."
+                return f"Also the {self._names(order, right - stated)}."
         method = wanted["arguments"].get("payment_method_id")
         if method and act.payment and method != act.payment and self.corrected < 3:
             self.corrected += 1
             return f"Please use my {self._method(method)}."
+        if method and act.payment and method != act.payment:
+            return words.NO[self.style]
         if self._other_variants(act, wanted, order) and self.corrected < 3:
             self.corrected += 1
             return " ".join(self._other_variants(act, wanted, order))
         self.said_yes.append(wanted["action_id"])
         return words.YES[self.style]
+
+    def _names(self, order: Order, places: set[int]) -> str:
+        return words.listed([words.named(self._thing(order, place), self.style) for place in sorted(places)])
 
     def _other_variants(self, act: Act, wanted: Mapping[str, Any], order: Order | None) -> list[str]:
         """What is said of variants that are not the ones wanted."""
@@ -623,9 +619,8 @@ def _figures(played: Sequence[Played]) -> dict[str, Any]:
 def _show(done: Played, show: str) -> None:
     if show == "none" or (show == "failed" and done.reached):
         return
-    print(
-        f"==== task {done.task} ({done.style}) {'reached' if done.reached else 'MISSED'}{' WRONG WRITE' if done.wrong else ''}"
-    )
+    how = "reached" if done.reached else "MISSED"
+    print(f"==== task {done.task} ({done.style}) {how}{' WRONG WRITE' if done.wrong else ''}")
     for message, answer in done.log:
         print(f"> {message}\n  {answer}")
     for line in done.differs:

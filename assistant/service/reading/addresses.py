@@ -22,7 +22,8 @@ _NICKNAMES = {
     "d.c.": "washington", "philly": "philadelphia", "sf": "san francisco", "vegas": "las vegas",
 }  # fmt: skip
 _STREET = re.compile(
-    r"(?<![\w#$-])(?P<line1>\d{1,6}[a-z]?(?: (?!(?:has|is|the|it|should|and|or|to|my|of|in|items?|orders?|more|for)\b)[^\W\d_][\w.'’-]*){1,5})\s*,\s*(?P<rest>[^\n;?!]+)",
+    r"(?<![\w#$-])(?P<line1>\d{1,6}[a-z]?(?: (?!(?:has|is|the|it|should|and|or|to|my|of|in|items?|orders?|"
+    r"more|for)\b)[^\W\d_][\w.'’-]*){1,5})\s*,\s*(?P<rest>[^\n;?!]+)",
     re.I,
 )
 _UNIT = re.compile(
@@ -128,7 +129,7 @@ def _parted(line1: str, rest: str, known: Sequence[Address]) -> Address | None:
 
 
 def _city_and_state(text: str) -> tuple[str, str]:
-    """ "New York NY" -> "New York", "NY"; without a state, ""."""
+    """The city and the state of "New York NY"; without a state, ""."""
     words = text.split()
     if len(words) > 1 and words[-1].upper() in STATES.values() and words[-1].isupper():
         return " ".join(words[:-1]), words[-1]

@@ -65,16 +65,8 @@ def _fitting(wanted: Wanted, old: Variant, here: Sequence[Variant]) -> list[Vari
         return _by_price(wanted, found)
     if alike:
         return _by_price(wanted, alike) if wanted.sort else alike
-    if wanted.fallback:
-        return _nearly(found, old, rest, wanted)
-    if wanted.any_else and not wanted.values:
-        return found
-    return [] if wanted.same_else and len(found) != 1 and not wanted.soft else _nearly(found, old, rest, wanted)
-
-
-def _nearly(found: Sequence[Variant], old: Variant, rest: Sequence[str], wanted: Wanted) -> list[Variant]:
-    """Where no variant keeps all the rest: what is wanted first may give way to the fallback; else all are offered."""
-    return [] if wanted.fallback else list(found)
+    unsure = wanted.same_else and len(found) != 1 and not wanted.soft
+    return [] if wanted.fallback or unsure else found
 
 
 def _by_price(wanted: Wanted, found: Sequence[Variant]) -> list[Variant]:

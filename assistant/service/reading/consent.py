@@ -9,7 +9,8 @@ Consent = Literal["yes", "no"]
 
 _STRONG = re.compile(
     r"^\W*(?:(?:ok|okay|sure|great|perfect|thanks|thank you|alright|all right|good|fine|well|hmm|oh|ah)\W+)*"
-    r"(?:yes+|yep|yeah|yea|yup|aye|y|confirm(?:ed)?|i (?:do )?(?:confirm|agree)|agreed?|correct|that'?s (?:correct|right|fine|it|good)|"
+    r"(?:yes+|yep|yeah|yea|yup|aye|y|confirm(?:ed)?|i (?:do )?(?:confirm|agree)|agreed?|correct|"
+    r"that'?s (?:correct|right|fine|it|good)|"
     r"(?:please )?(?:go ahead|proceed|do (?:it|that|so))|please do|absolutely|definitely|of course|exactly|"
     r"looks? (?:good|right|correct)|sounds? (?:good|right|great)|(?:it|this|that|all)(?:'s| is| looks| sounds) "
     r"(?:correct|right|good|fine)|i'?m sure|是的?|对的?|好的?|确认|可以)(?![\w'])",
@@ -17,8 +18,10 @@ _STRONG = re.compile(
 )
 _WEAK = re.compile(r"^\W*(?:ok|okay|sure|fine|alright|all right|k|please|great|perfect)(?![\w'])", re.I)
 _NO = re.compile(
-    r"^\W*(?:(?:ok|oh|hm+|ah|well|sorry|actually|um+)\W+)*(?:no+|nope|nah|don'?t|do not|stop|never ?mind|wait|hold on|keep|leave (?:it|them)|"
-    r"not (?:now|yet|today)|forget (?:it|that|about it)|cancel that|on second thoughts?|i(?:'ve| have)? changed my mind|"
+    r"^\W*(?:(?:ok|oh|hm+|ah|well|sorry|actually|um+)\W+)*(?:no+|nope|nah|don'?t|do not|stop|never ?mind|"
+    r"wait|hold on|keep|leave (?:it|them)|"
+    r"not (?:now|yet|today)|forget (?:it|that|about it)|cancel that|on second thoughts?|i(?:'ve|"
+    r" have)? changed my mind|"
     r"i(?:'d| would) rather (?:not|keep)|let me think|不|不要|不用|别|算了|等等)(?![\w'])",
     re.I,
 )
@@ -57,7 +60,7 @@ def consent(text: str, stated: str, verbs: str = "") -> Consent | None:
 
 
 def yes_and_more(text: str, stated: str, verbs: str = "") -> str | None:
-    """What comes after a plain yes that stands in a sentence of its own ("Yes, please. Also, ..."); None without one."""
+    """What comes after a plain yes in a sentence of its own ("Yes, please. Also, ..."); None without one."""
     head, mark, rest = _split(text)
     if not rest.strip() or not _STRONG.search(head) or consent(head, stated, verbs) != "yes":
         return None

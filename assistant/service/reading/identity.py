@@ -64,8 +64,10 @@ def without_identity(text: str, customer: Customer) -> str:
 
 
 _CLAIMS = re.compile(
-    r"\b(?:(?:my|the) )?(?:name(?: is|'s)?|e-?mail(?: address)?(?: is)?|(?:zip|postal|post) ?code(?: is)?|zip(?: is)?)\b|"
-    r"\b(?:sure|hi|hello|it is|it's|this is|i am|i'm|i live in|living in|under)(?=\W+(?:and\b|in\b|from\b|my\b|,|\.|$|\s*$))",
+    r"\b(?:(?:my|the) )?(?:name(?: is|'s)?|e-?mail(?: address)?(?: is)?|(?:zip|postal|post) ?code(?: is)?|"
+    r"zip(?: is)?)\b|"
+    r"\b(?:sure|hi|hello|it is|it's|this is|i am|i'm|i live in|living in|under)(?=\W+(?:and\b|in\b|from\b|"
+    r"my\b|,|\.|$|\s*$))",
     re.I,
 )
 

@@ -7,15 +7,20 @@ from dataclasses import dataclass
 from assistant.service.orders import Order, OrderLine
 from assistant.service.reading.tokens import Token, token_stems, tokens
 
+_COMPOUND = 5
+"""Letters that two words of a title typed as one have at least."""
 _WEAK_HEADS = frozenset(token_stems("set kit pair pack bundle"))
 _PLURAL = re.compile(r"\b(?:both|all|two|three|four|five|six|every|each)\b", re.I)
 _EVERYTHING = re.compile(
-    r"\b(?:everything(?! else)|all (?:of )?(?:my |the |these |those )?(?:\w+ )?(?:items|things|products|stuff|articles)|all of (?:it|them)|"
-    r"(?:the )?(?:whole|entire|full|complete) (?:order|thing|lot)|every(?: single)? (?:item|thing)|all (?:possible )?(?:orders|things ordered)|all the rest)\b",
+    r"\b(?:everything(?! else)|all (?:of )?(?:my |the |these |those )?(?:\w+ )?(?:items|things|products|"
+    r"stuff|articles)|all of (?:it|them)|"
+    r"(?:the )?(?:whole|entire|full|complete) (?:order|thing|lot)|every(?: single)? (?:item|thing)|"
+    r"all (?:possible )?(?:orders|things ordered)|all the rest)\b",
     re.I,
 )
 _EXCEPT = re.compile(
-    r"\b(?:except(?: for)?|but(?= (?:not )?(?:the|my|a|an)\b)|apart from|other than|besides|aside from|excluding|all but|minus|not)\b",
+    r"\b(?:except(?: for)?|but(?= (?:not )?(?:the|my|a|an)\b)|apart from|other than|besides|aside from|"
+    r"excluding|all but|minus|not)\b",
     re.I,
 )
 
@@ -48,9 +53,8 @@ def mentions(text: str, orders: Sequence[Order]) -> tuple[Mention, ...]:
     """What a text names of some orders, in order."""
     lines = lines_of(orders)
     titles = {line.title: token_stems(line.title) for line in lines.values()}
-    options = _option_stems(lines.values())
     found = tokens(text)
-    hits = [_titles_at(found, place, titles, options) for place in range(len(found))]
+    hits = [_titles_at(found, place, titles) for place in range(len(found))]
     mentioned: list[Mention] = []
     place = 0
     while place < len(found):
@@ -86,32 +90,18 @@ def without_excepted(text: str) -> str:
     return text[: match.start()] if match else text
 
 
-def _option_stems(lines: object) -> frozenset[str]:
-    values: set[str] = set()
-    for line in lines:  # type: ignore[attr-defined]
-        for value in line.options.values():
-            values.update(token_stems(value))
-    return frozenset(values)
-
-
-def _titles_at(
-    found: Sequence[Token], place: int, titles: Mapping[str, tuple[str, ...]], options: frozenset[str]
-) -> frozenset[str]:
-    """The titles that have the word at a place, as it stands or joined with the next."""
+def _titles_at(found: Sequence[Token], place: int, titles: Mapping[str, tuple[str, ...]]) -> frozenset[str]:
+    """The titles that have the word at a place, as it stands or joined with a neighbour ("book shelf")."""
     own = found[place].stem
-    pair = own + found[place + 1].stem if place + 1 < len(found) else own
+    after = own + found[place + 1].stem if place + 1 < len(found) else own
     before = found[place - 1].stem + own if place else own
-    named = set()
-    for title, row in titles.items():
-        if own in row or pair in row or before in row or _ends_in(own, row[-1] if row else ""):
-            named.add(title)
-        elif len(own) > 5 and own == "".join(row[-2:]):
-            named.add(title)
-    return (
-        frozenset(named)
-        if own not in options or any(own == row[-1] for row in titles.values() if row)
-        else (frozenset(named) if len(named) else frozenset())
-    )
+    return frozenset(title for title, row in titles.items() if _is_in(row, own, before, after))
+
+
+def _is_in(row: tuple[str, ...], own: str, before: str, after: str) -> bool:
+    if any(word in row for word in (own, before, after)):
+        return True
+    return bool(row) and (_ends_in(own, row[-1]) or (len(own) > _COMPOUND and own == "".join(row[-2:])))
 
 
 def _ends_in(word: str, head: str) -> bool:

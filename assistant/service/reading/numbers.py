@@ -13,8 +13,10 @@ _NUMBER = re.compile(
 )
 _ALONE = re.compile(r"(?<![\w$.])(?P<d>\d{5,})(?![\w.])")
 _SOURCE = re.compile(
-    r"(?:\bsame\b[^.;?!#]{0,20}?\b(?:as|of|in|on|for)|\b(?:use|take|with|to|as|match\w*|copy) (?:the )?(?:\w+ )?address (?:of|from|in|on|used (?:in|for|on)))"
-    r"\s+(?:the |my |that |of |for |in |other |order |number )*(?P<number>#\s?[A-Za-z]{0,3}-?\d{3,}|[A-Za-z]{1,3}-?\d{4,})",
+    r"(?:\bsame\b[^.;?!#]{0,20}?\b(?:as|of|in|on|for)|\b(?:use|take|with|to|as|match\w*|"
+    r"copy) (?:the )?(?:\w+ )?address (?:of|from|in|on|used (?:in|for|on)))"
+    r"\s+(?:the |my |that |of |for |in |other |order |number )*(?P<number>#\s?[A-Za-z]{0,3}-?\d{3,}|"
+    r"[A-Za-z]{1,3}-?\d{4,})",
     re.I,
 )
 

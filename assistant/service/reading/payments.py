@@ -18,7 +18,9 @@ _KINDS = (
 _BRANDS = {"visa": r"\bvisa\b", "mastercard": r"\bmaster ?card\b", "amex": r"\b(?:amex|american express)\b"}
 _LAST_FOUR = re.compile(r"(?<!\d)(\d{4})(?!\d)")
 _ORIGINAL = re.compile(
-    r"\b(?:original(?:ly)?|same (?:payment|card|method|way|account)|(?:way|card|method|account) (?:that )?(?:i|we) (?:paid|used)|what i paid with|how i paid|back to (?:the )?(?:card|account) i|initial|first) ?(?:payment|method)?",
+    r"\b(?:original(?:ly)?|same (?:payment|card|method|way|account)|(?:way|card|method|"
+    r"account) (?:that )?(?:i|we) (?:paid|used)|what i paid with|how i paid|back to (?:the )?(?:card|"
+    r"account) i|initial|first) ?(?:payment|method)?",
     re.I,
 )
 _OTHER = re.compile(r"\b(?:other|another|different|second)\b[^.,;]{0,20}?\b(?:card|method|payment|one|account)\b", re.I)

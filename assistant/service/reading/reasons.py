@@ -9,21 +9,27 @@ _SAID: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "ordered by mistake",
         re.compile(
-            r"\b(?:mistake\w*|accident\w*|by error|in error|wrong(?:ly)? (?:order|item|one|thing|size)\w*|(?:order|bought|purchas)\w* (?:it |them |the )?wrong\w*|(?:didn'?t|did not|never) (?:mean|intend)\w*|unintention\w*|ordered (?:it )?twice|duplicate\w*|misclick\w*)\b",
+            r"\b(?:mistake\w*|accident\w*|by error|in error|wrong(?:ly)? (?:order|item|one|thing|size)\w*|"
+            r"(?:order|bought|purchas)\w* (?:it |them |the )?wrong\w*|(?:didn'?t|did not|never) (?:mean|"
+            r"intend)\w*|unintention\w*|ordered (?:it )?twice|duplicate\w*|misclick\w*)\b",
             re.I,
         ),
     ),
     (
         "no longer needed",
         re.compile(
-            r"\b(?:no longer (?:need|want|require|interested)\w*|(?:don'?t|do not|won'?t|didn'?t|not) (?:really )?(?:need|want|require)(?:ing)? (?:it|them|this|that|these|those|the|any|my)?|"
-            r"changed? (?:my|our) minds?|not needed|unneeded|unwanted|don'?t need|no need|found (?:it |one |them )?(?:cheaper|better|elsewhere)|bought (?:it |one )?(?:elsewhere|somewhere else)|can'?t afford|too expensive|financial|plans? (?:have )?changed|already (?:have|got|bought))\b",
+            r"\b(?:no longer (?:need|want|require|interested)\w*|(?:don'?t|do not|won'?t|didn'?t|"
+            r"not) (?:really )?(?:need|want|require)(?:ing)? (?:it|them|this|that|these|those|the|any|my)?|"
+            r"changed? (?:my|our) minds?|not needed|unneeded|unwanted|don'?t need|no need|found (?:it |one |"
+            r"them )?(?:cheaper|better|elsewhere)|bought (?:it |one )?(?:elsewhere|somewhere else)|can'?t afford|"
+            r"too expensive|financial|plans? (?:have )?changed|already (?:have|got|bought))\b",
             re.I,
         ),
     ),
 )
 _FAULTY = re.compile(
-    r"\b(?:broken|faulty|damaged|defective|cracked|smashed|torn|wrong (?:item|one|thing|size|colou?r)|doesn'?t work|does not work|not working|stopped working|leaks?)\b",
+    r"\b(?:broken|faulty|damaged|defective|cracked|smashed|torn|wrong (?:item|one|thing|size|colou?r)|"
+    r"doesn'?t work|does not work|not working|stopped working|leaks?)\b",
     re.I,
 )
 

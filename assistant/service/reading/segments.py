@@ -9,14 +9,18 @@ from assistant.service.reading.mentions import Mention, Ref, lines_of, mentions
 from assistant.service.reading.tokens import found_at, token_stems, tokens
 
 _CONTEXT = re.compile(
-    r"\b(?:along with|together with|(?:received|came|arrived|bought|ordered|got|delivered)(?: \w+){0,3} (?:along |together )?with|"
-    r"order (?:with|containing|that (?:has|had|contains|includes))|that (?:has|had|contains)|goes with|same order as|where i (?:bought|got)|with (?:a|an|the) order of)\s+(?:the |my |a |an |two |both |\w+ ){0,3}$",
+    r"\b(?:along with|together with|(?:received|came|arrived|bought|ordered|got|"
+    r"delivered)(?: \w+){0,3} (?:along |together )?with|"
+    r"order (?:with|containing|that (?:has|had|contains|includes))|that (?:has|had|contains)|goes with|"
+    r"same order as|where i (?:bought|got)|with (?:a|an|the) order of)\s+(?:the |my |a |an |two |both |"
+    r"\w+ ){0,3}$",
     re.I,
 )
 _START = re.compile(r"(?:,|;|\.|\n|\band\b|\bplus\b|\bas well as\b|\balso\b|\bthen\b)\s*(?:and\b)?", re.I)
 _TARGET = re.compile(r"\b(?:for|to|into|with|by|→|->)\b|\bsuch that\b", re.I)
 _MADE = re.compile(
-    r"\b(?:to|for|into|get|want|need|prefer|like|have|as|make it|become|receive)\b (?:be )?(?:a|an|the|my)?\s*(?:[\w-]+\s+){0,4}$",
+    r"\b(?:to|for|into|get|want|need|prefer|like|have|as|make it|become|receive)\b (?:be )?(?:a|an|the|"
+    r"my)?\s*(?:[\w-]+\s+){0,4}$",
     re.I,
 )
 

@@ -24,48 +24,62 @@ _LETTER_SIZES = {
     "extra small": "XS",
 }
 _SOFT = re.compile(
-    r"\bprefer\w*|\bif (?:available|possible|there (?:is|are)|multiple|you have|several|both|more than one)|\bideally\b|\bpreferably\b|\bwhere possible\b|\bfavou?r\b",
+    r"\bprefer\w*|\bif (?:available|possible|there (?:is|are)|multiple|you have|several|both|"
+    r"more than one)|\bideally\b|\bpreferably\b|\bwhere possible\b|\bfavou?r\b",
     re.I,
 )
 _FALLBACK = re.compile(
-    r"\b(?:if (?:there(?:'s| is| are)? (?:no|not|none)|(?:it|that|this|one|they|those)(?:'s| is| are)?(?:n'?t| not)|not|none|you (?:don'?t|do not)|unavailable|[^,;]{1,60}? (?:is|are)(?:n'?t| not)(?: \w+)?)[^,;]*[,;]|otherwise|or else|failing that|if not,?)\s*(?P<then>.*)",
+    r"\b(?:if (?:there(?:'s| is| are)? (?:no|not|none)|(?:it|that|this|one|they|those)(?:'s| is|"
+    r" are)?(?:n'?t| not)|not|none|you (?:don'?t|do not)|unavailable|[^,;]{1,60}? (?:is|are)(?:n'?t|"
+    r" not)(?: \w+)?)[^,;]*[,;]|otherwise|or else|failing that|if not,?)\s*(?P<then>.*)",
     re.I,
 )
 _GO_FOR = re.compile(r"\b(?:i'?d|i would|i'?ll|i will|then|go (?:for|with)|settle for|take)\b", re.I)
 _PART = re.compile(
-    r"[.;!?]\s+|\n+|[()]|,?\s+but\s+|,\s*(?=(?:if|prefer|i'd prefer|i would prefer|and prefer|preferably|ideally|otherwise)\b)|\s+(?=otherwise\b)|\s+(?=if (?:there|that|it|not|available|possible|multiple|you)\b)",
+    r"[.;!?]\s+|\n+|[()]|,?\s+but\s+|,\s*(?=(?:if|prefer|i'd prefer|i would prefer|and prefer|preferably|"
+    r"ideally|otherwise)\b)|\s+(?=otherwise\b)|\s+(?=if (?:there|that|it|not|available|possible|multiple|"
+    r"you)\b)",
     re.I,
 )
 _OLD = re.compile(
-    r"\b(?:instead of|rather than|in place of|no longer|replacing|as opposed to|(?P<not>not))\s+(?:a |an |the |my |in |with )*",
+    r"\b(?:instead of|rather than|in place of|no longer|replacing|as opposed to|(?P<not>not))\s+(?:a |an |"
+    r"the |my |in |with )*",
     re.I,
 )
 _TOO = re.compile(r"\b(?:is|are|was|it'?s|were)?\s*(?:a (?:bit|little) |much |way |far )?too \w+", re.I)
 _FROM_TO = re.compile(r"\bfrom\b(?P<old>[^.;]*?)\b(?:to|into)\b", re.I)
 _SAME_ELSE = re.compile(
-    r"\b(?:same|identical|otherwise the same|keep\w*|without changing|not changing|leave|everything else|all (?:the )?other|rest (?:of it )?(?:the )?same|unchanged|similar)\b",
+    r"\b(?:same|identical|otherwise the same|keep\w*|without changing|not changing|leave|everything else|"
+    r"all (?:the )?other|rest (?:of it )?(?:the )?same|unchanged|similar)\b",
     re.I,
 )
 _SAME_THING = re.compile(
-    r"\b(?:(?:the |exact(?:ly)? |very )*same (?:exact )?(?:one|item|thing|product|model|variant|again)|same\W*$|an identical|another (?:one|of the same)|(?:a )?(?:replacement|new one|fresh one|working one))\b",
+    r"\b(?:(?:the |exact(?:ly)? |very )*same (?:exact )?(?:one|item|thing|product|model|variant|again)|"
+    r"same\W*$|an identical|another (?:one|of the same)|(?:a )?(?:replacement|new one|fresh one|"
+    r"working one))\b",
     re.I,
 )
 _ANY_ELSE = re.compile(
-    r"\b(?:don'?t (?:really )?(?:care|mind)|do not (?:care|mind)|any (?:other )?(?:\w+ )?(?:is|are|will|would be) (?:ok|okay|fine|do|good)|whatever|no preference|doesn'?t matter|regardless)\b",
+    r"\b(?:don'?t (?:really )?(?:care|mind)|do not (?:care|mind)|any (?:other )?(?:\w+ )?(?:is|are|will|"
+    r"would be) (?:ok|okay|fine|do|good)|whatever|no preference|doesn'?t matter|regardless)\b",
     re.I,
 )
 _PRICE_SORT: tuple[tuple[Literal["cheapest", "dearest"], re.Pattern[str]], ...] = (
     (
         "cheapest",
         re.compile(
-            r"\b(?:cheapest|least expensive|lowest[- ]price[d]?|lowest cost|most affordable|(?:maximum|most|max) money back)\b",
+            r"\b(?:cheapest|least expensive|lowest[- ]price[d]?|lowest cost|most affordable|(?:maximum|most|"
+            r"max) money back)\b",
             re.I,
         ),
     ),
     ("dearest", re.compile(r"\b(?:most expensive|priciest|dearest|highest[- ]price[d]?|most costly)\b", re.I)),
 )
 _NOT_DEARER = re.compile(
-    r"\b(?:same price or (?:lower|less|cheaper)|(?:same|equal) or lower price|price (?:to be )?(?:the )?same or lower|no more than (?:i|what i) paid|not (?:be )?more expensive|(?:previous|previously|original) (?:purchased? |purchaced )?price|within the (?:same|original) price|(?:at|for) the same price)\b",
+    r"\b(?:same price or (?:lower|less|cheaper)|(?:same|equal) or lower price|"
+    r"price (?:to be )?(?:the )?same or lower|no more than (?:i|what i) paid|not (?:be )?more expensive|"
+    r"(?:previous|previously|original) (?:purchased? |purchaced )?price|within the (?:same|"
+    r"original) price|(?:at|for) the same price)\b",
     re.I,
 )
 _CHEAPER = re.compile(r"\b(?:cheaper|less expensive|lower[- ]priced?)\b", re.I)
@@ -330,9 +344,15 @@ def _is_negated(text: str, found: Sequence[Token], place: int) -> bool:
     return found[start].stem in _NEGATIONS
 
 
-_UP = "bigger larger higher more greater longer taller brighter thicker faster stronger louder harder wider roomier increased"
+_UP = (
+    "bigger larger higher more greater longer taller brighter thicker faster stronger louder harder wider roomier "
+    "increased"
+)
 _DOWN = "smaller lower less shorter dimmer thinner slower fewer easier lighter narrower reduced"
-_MOST_UP = "biggest largest highest maximum max maximal most longest tallest brightest thickest fastest hardest greatest best maximized"
+_MOST_UP = (
+    "biggest largest highest maximum max maximal most longest tallest brightest thickest fastest hardest greatest "
+    "best maximized"
+)
 _MOST_DOWN = "smallest lowest minimum min least shortest dimmest thinnest slowest fewest easiest minimal"
 _STEPS: Mapping[str, tuple[bool, bool]] = {
     stem: (up, most)

@@ -31,63 +31,89 @@ WishKind = Literal[
     "count",
 ]
 
-_THING = r"(?:it|them|this|that|these|those|one|everything|(?:the|my|a|an|both|all|two|order)\b[^.,;?!]{0,60}?|#?[a-z]?\d{4,})"
+_THING = (
+    r"(?:it|them|this|that|these|those|one|everything|(?:the|my|a|an|both|all|two|order)\b[^.,;?!]{0,60}?|"
+    r"#?[a-z]?\d{4,})"
+)
 _CHANGE = r"(?:chang\w*|modif\w*|switch\w*|updat\w*|edit\w*|correct\w*|adjust\w*|replac\w*|alter\w*)"
 _PATTERNS: tuple[tuple[WishKind, str], ...] = (
     (
         "undo",
-        r"\b(?:undo|reverse|revert|reinstate|restore|un-?cancel)\w*\b[^.;?!]{0,40}?\b(?:cancel\w*|order\w*)\b|\buncancel\w*",
+        r"\b(?:undo|reverse|revert|reinstate|restore|un-?cancel)\w*\b[^.;?!]{0,40}?\b(?:cancel\w*|order\w*)\b|"
+        r"\buncancel\w*",
     ),
     ("split", r"\bsplit\w*\b[^.;?!]{0,40}?\b(?:pay\w*|cards?|bill|cost|total|order|charge)\b"),
     (
         "add",
-        r"\badd (?:it|one|another|an? [^.;?!]{1,50}?|the [^.;?!]{1,50}?|\w+ more) (?:to|into|onto) (?:my|the|this|that) (?:\w+ )?order\b",
+        r"\badd (?:it|one|another|an? [^.;?!]{1,50}?|the [^.;?!]{1,50}?|\w+ more) (?:to|into|onto) (?:my|the|"
+        r"this|that) (?:\w+ )?order\b",
     ),
     ("count", r"\bhow many\b[^.;?!]{1,40}?\b(?:options|variants|versions|kinds|types|choices|varieties)\b"),
     (
         "person",
         r"\b(?:human|real person|live (?:agent|person|chat)|representative|supervisor|manager|"
-        r"(?:speak|talk|chat) (?:to|with) (?:a |an |some|the |your )?(?:one|body|person|people|agent|staff|colleague|customer service|support)|"
-        r"(?:transfer|connect|put) me (?:through )?to|(?:hand|pass) (?:me|this) (?:over )?to|customer service agent|call me back)\b",
+        r"(?:speak|talk|chat) (?:to|with) (?:a |an |some|the |your )?(?:one|body|person|people|agent|staff|"
+        r"colleague|customer service|support)|"
+        r"(?:transfer|connect|put) me (?:through )?to|(?:hand|pass) (?:me|this) (?:over )?to|"
+        r"customer service agent|call me back)\b",
     ),
     (
         "refund",
-        r"\b(?:where(?:'s| is| are)|when (?:will|do|does|can|should|is)|status of|track|has|have|haven'?t|did|didn'?t|still waiting for|how long)\b"
-        r"[^.;?!]{0,45}?\b(?:my|the|a|our|any) (?:refund|money(?: back)?)\b|\brefund status\b|\b(?:refund|money)\b[^.;?!]{0,30}?\b(?:arrived?|come through|been (?:issued|processed|sent))\b",
+        r"\b(?:where(?:'s| is| are)|when (?:will|do|does|can|should|is)|status of|track|has|have|haven'?t|did|"
+        r"didn'?t|still waiting for|how long)\b"
+        r"[^.;?!]{0,45}?\b(?:my|the|a|our|any) (?:refund|money(?: back)?)\b|\brefund status\b|\b(?:refund|"
+        r"money)\b[^.;?!]{0,30}?\b(?:arrived?|come through|been (?:issued|processed|sent))\b",
     ),
     ("invoice", r"\b(?:invoices?|receipts?|proof of purchase|bill)\b"),
     (
         "methods",
-        r"\b(?:gift ?card|card)(?:'s)? balance|\bbalance\b[^.;?!]{0,30}?\b(?:gift ?card|card)|\bhow much\b[^.;?!]{0,40}?\b(?:on|in|left)\b[^.;?!]{0,20}?\bgift ?card|"
-        r"\b(?:which|what) (?:payment methods?|cards?)\b[^.;?!]{0,40}?\b(?:on file|have|saved|stored|use[d]?|pay|paid|profile|account|charged?)\b|\bhow did i pay\b|\bwhether (?:i|we) (?:used|paid)\b",
+        r"\b(?:gift ?card|card)(?:'s)? balance|\bbalance\b[^.;?!]{0,30}?\b(?:gift ?card|card)|"
+        r"\bhow much\b[^.;?!]{0,40}?\b(?:on|in|left)\b[^.;?!]{0,20}?\bgift ?card|"
+        r"\b(?:which|what) (?:payment methods?|cards?)\b[^.;?!]{0,40}?\b(?:on file|have|saved|stored|use[d]?|"
+        r"pay|paid|profile|account|charged?)\b|\bhow did i pay\b|\bwhether (?:i|we) (?:used|paid)\b",
     ),
     (
         "change_payment",
-        rf"\b(?:{_CHANGE}|use|mov\w*|put|pay)\b(?![^.;?!]{{0,50}}?\b(?:additional|extra|difference|refund))[^.;?!]{{0,40}}?\b(?:payment(?: method| option| type)?s?|card (?:used|on)|method of payment|way (?:i|we) pa(?:y|id)|how (?:i|we) pa(?:y|id))\b|"
-        r"\bpay\b[^.;?!]{0,60}?\b(?:with|by|using)\b[^.;?!]{0,40}?\binstead\b|\b(?:charge|bill|put)\b[^.;?!]{0,30}?\b(?:to|on)\b[^.;?!]{0,20}?\b(?:visa|mastercard|amex|paypal|gift ?card|credit ?card|card)\b[^.;?!]{0,20}?\binstead\b|"
+        rf"\b(?:{_CHANGE}|use|mov\w*|put|pay)\b(?![^.;?!]{{0,50}}?\b(?:additional|extra|difference|"
+        rf"refund))[^.;?!]{{0,40}}?\b(?:payment(?: method| option| type)?s?|card (?:used|on)|method of payment|"
+        rf"way (?:i|we) pa(?:y|id)|how (?:i|we) pa(?:y|id))\b|"
+        r"\bpay\b[^.;?!]{0,60}?\b(?:with|by|using)\b[^.;?!]{0,40}?\binstead\b|\b(?:charge|bill|"
+        r"put)\b[^.;?!]{0,30}?\b(?:to|on)\b[^.;?!]{0,20}?\b(?:visa|mastercard|amex|paypal|gift ?card|"
+        r"credit ?card|card)\b[^.;?!]{0,20}?\binstead\b|"
         r"\bpayment (?:method )?(?:changed|switched|updated|moved|modified)\b",
     ),
     (
         "change_default_address",
-        rf"\b(?:{_CHANGE}|set|fix|mak\w*|put)\b[^.;?!]{{0,60}}?\b(?:(?:my|the|our)? ?(?:default|profile|account|user|saved|main|primary|registered|home)(?: \w+){{0,2}} address(?:es)?|address (?:on|in|of) (?:my )?(?:file|profile|account))|"
-        r"\b(?:default|profile|account|user) (?:shipping |home |delivery )?address\b[^.;?!]{0,30}?\b(?:to|is wrong|should be|be|changed|updated)\b|\b(?:as|be|into) (?:my|the) (?:new )?default\b",
+        rf"\b(?:{_CHANGE}|set|fix|mak\w*|put)\b[^.;?!]{{0,60}}?\b(?:(?:my|the|our)? ?(?:default|profile|"
+        rf"account|user|saved|main|primary|registered|home)(?: \w+){{0,2}} address(?:es)?|address (?:on|in|"
+        rf"of) (?:my )?(?:file|profile|account))|"
+        r"\b(?:default|profile|account|user) (?:shipping |home |delivery )?address\b[^.;?!]{0,30}?\b(?:to|"
+        r"is wrong|should be|be|changed|updated)\b|\b(?:as|be|into) (?:my|the) (?:new )?default\b",
     ),
     (
         "change_address",
-        rf"\b(?:{_CHANGE}|fix|set|use|wrong|move)\b[^.;?!]{{0,60}}?\baddress(?:es)?\b|\baddress(?:es)?\b[^.;?!]{{0,40}}?\b(?:{_CHANGE}|wrong|incorrect|be the same|should be|instead)\b|"
-        rf"\b(?:ship|send|deliver|re-?route|redirect|forward)(?:ed|ped|ing|ping)?\b {_THING} (?:instead )?to (?!me back)(?=(?:my|our|the|an?|another|his|her|their|that|this|\d)\b)[^.;?!]{{0,60}}?|"
-        r"\b(?:ship|send|deliver|redirect)(?:ed|ped)? (?:somewhere else|elsewhere|to (?:a different|another|the wrong))\b",
+        rf"\b(?:{_CHANGE}|fix|set|use|wrong|move)\b[^.;?!]{{0,60}}?\baddress(?:es)?\b|"
+        rf"\baddress(?:es)?\b[^.;?!]{{0,40}}?\b(?:{_CHANGE}|wrong|incorrect|be the same|should be|instead)\b|"
+        rf"\b(?:ship|send|deliver|re-?route|redirect|forward)(?:ed|ped|ing|"
+        rf"ping)?\b {_THING} (?:instead )?to (?!me back)(?=(?:my|our|the|an?|another|his|her|their|that|this|"
+        rf"\d)\b)[^.;?!]{{0,60}}?|"
+        r"\b(?:ship|send|deliver|redirect)(?:ed|ped)? (?:somewhere else|elsewhere|to (?:a different|another|"
+        r"the wrong))\b",
     ),
     (
         "profile",
-        r"\bwhat(?:'s| is)? (?:my|the) (?:default |current )?address\b|\b(?:check|see|confirm|which|what) (?:my |the )?address (?:do |you |is )?(?:have|on file|in my)\b|\baddress (?:do )?you have (?:for|on)\b",
+        r"\bwhat(?:'s| is)? (?:my|the) (?:default |current )?address\b|\b(?:check|see|confirm|which|"
+        r"what) (?:my |the )?address (?:do |you |is )?(?:have|on file|in my)\b|"
+        r"\baddress (?:do )?you have (?:for|on)\b",
     ),
     (
         "swap",
-        rf"\breturn\w*\b[^.;?!]{{0,70}}?\b(?:and|to) (?:get|receive|have) (?:a|an|the|another)\b(?![^.;?!]{{0,12}}?(?:refund|money))|"
+        rf"\breturn\w*\b[^.;?!]{{0,70}}?\b(?:and|to) (?:get|receive|have) (?:a|an|the|"
+        rf"another)\b(?![^.;?!]{{0,12}}?(?:refund|money))|"
         r"\b(?:exchang|swap|trad(?:e|ing) |upgrad|downgrad)\w*|"
         rf"\b{_CHANGE} (?!(?:my|your|his|her) mind)(?![^.;?!]{{0,40}}?\b(?:payment|address|password|e-?mail|name)\b)|"
-        r"\b(?:get|have|want|need|prefer|take|like|order(?:ed)?) (?:a|an|the|it in|one|them in)\b[^.;?!]{0,40}?\binstead\b|"
+        r"\b(?:get|have|want|need|prefer|take|like|order(?:ed)?) (?:a|an|the|it in|one|"
+        r"them in)\b[^.;?!]{0,40}?\binstead\b|"
         r"\b(?:change|switch|swap|exchange)\b",
     ),
     (
@@ -96,52 +122,75 @@ _PATTERNS: tuple[tuple[WishKind, str], ...] = (
     ),
     (
         "cancel",
-        r"\bcancel(?!led\b|ed\b)\w*|\b(?:get|have|want|like|need|be)\b[^.;?!]{0,40}?\bcancell?ed\b|\bcall off\b|\bscrap\b|\b(?:remov(?:e|ing|ed)|delet(?:e|ing|ed)|drop|take (?:out|off))\b[^.;?!]{0,50}?\b(?:order|purchase)\b|"
-        r"\b(?:don'?t|do not|no longer) (?:want|need) (?:my|the|this|that|these|those)\b[^.;?!]{0,20}?\border\b(?! to)|\bstop (?:my|the|this|that) order\b",
+        r"\bcancel(?!led\b|ed\b)\w*|\b(?:get|have|want|like|need|be)\b[^.;?!]{0,40}?\bcancell?ed\b|"
+        r"\bcall off\b|\bscrap\b|\b(?:remov(?:e|ing|ed)|delet(?:e|ing|ed)|drop|take (?:out|"
+        r"off))\b[^.;?!]{0,50}?\b(?:order|purchase)\b|"
+        r"\b(?:don'?t|do not|no longer) (?:want|need) (?:my|the|this|that|these|"
+        r"those)\b[^.;?!]{0,20}?\border\b(?! to)|\bstop (?:my|the|this|that) order\b",
     ),
     (
         "return",
-        rf"\breturn(?:s|ed|ing)?\b(?! (?:policy|policies|label|window|address|period|shipping|status))|\b(?:send|give|ship|bring|mail)(?:ing)?\b(?! me\b)[^.;?!]{{1,140}}?\bback\b(?! (?:on|to the way))|\b(?:send|bring|give)(?:ing)? back\b|"
-        r"\b(?:a|my|full) refund (?:for|on|of)\b|\brefund (?:me )?(?:for )?(?=(?:the|my|this|that|these|those|it|them|everything|all|both)\b)(?!the (?:rest|difference|money)\b)|"
+        r"\breturn(?:s|ed|ing)?\b(?! (?:policy|policies|label|window|address|period|shipping|status))|"
+        r"\b(?:send|give|ship|bring|mail)(?:ing)?\b(?! me\b)[^.;?!]{1,140}?\bback\b(?! (?:on|to the way))|"
+        r"\b(?:send|bring|give)(?:ing)? back\b|"
+        r"\b(?:a|my|full) refund (?:for|on|of)\b|\brefund (?:me )?(?:for )?(?=(?:the|my|this|that|these|those|"
+        r"it|them|everything|all|both)\b)(?!the (?:rest|difference|money)\b)|"
         r"\b(?:get|want|have|like|need|request|claim) (?:my |the |a |full )*(?:money back|refund)\b",
     ),
     ("tracking", r"\btracking\b|\btrack(?:ed)?\b|\btrace\b"),
     (
         "paid",
-        r"\bhow much (?:did|have|was|were|is|are|does|do)\b[^.;?!]{0,50}?\b(?:pa(?:y|id)|spen[dt]|cost|order|total|worth|price)\b|\b(?:total|price|cost|amount)\b[^.;?!]{0,30}?\b(?:of|for|paid|i paid)\b[^.;?!]{0,40}?\b(?:order|paid|bought|purchased?)\b|\bmost expensive item\b",
+        r"\bhow much (?:did|have|was|were|is|are|does|do)\b[^.;?!]{0,50}?\b(?:pa(?:y|id)|spen[dt]|cost|order|"
+        r"total|worth|price)\b|\b(?:total|price|cost|amount)\b[^.;?!]{0,30}?\b(?:of|for|paid|"
+        r"i paid)\b[^.;?!]{0,40}?\b(?:order|paid|bought|purchased?)\b|\bmost expensive item\b",
     ),
     (
         "list",
-        r"\b(?:list|show|see|view|find|pull up|look up|give)\b[^.;?!]{0,20}?\b(?:my|our) (?:\w+ ){0,2}(?:orders|purchases)\b|\border history\b|\b(?:what|which)\b[^.;?!]{0,20}? orders\b[^.;?!]{0,20}?\b(?:i|my)\b|\bmy orders\b|\bwhat (?:did|have) i (?:order|bought|buy)\w*\b",
+        r"\b(?:list|show|see|view|find|pull up|look up|give)\b[^.;?!]{0,20}?\b(?:my|"
+        r"our) (?:\w+ ){0,2}(?:orders|purchases)\b|\border history\b|\b(?:what|"
+        r"which)\b[^.;?!]{0,20}? orders\b[^.;?!]{0,20}?\b(?:i|my)\b|\bmy orders\b|\bwhat (?:did|"
+        r"have) i (?:order|bought|buy)\w*\b",
     ),
     (
         "contents",
-        r"\bwhat(?:'s| is| was| were| are)? (?:in|on|inside) (?:my|the|that|this|order)\b|\b(?:details|contents|items) (?:of|in|on) (?:my|the|that|this|order)\b|\border details\b",
+        r"\bwhat(?:'s| is| was| were| are)? (?:in|on|inside) (?:my|the|that|this|order)\b|\b(?:details|"
+        r"contents|items) (?:of|in|on) (?:my|the|that|this|order)\b|\border details\b",
     ),
     (
         "status",
-        r"\bwhere(?:'s| is| are| do)\b[^.;?!]{0,50}?\b(?:order\w*|parcel|package|delivery|shipment|stuff|item\w*|#?[a-z]?\d{4,}|it|they|my)\b|\bstatus\b|"
-        r"\bwhen\b[^.;?!]{0,40}?\b(?:arriv\w*|deliver\w*|come|get here|ship\w*|dispatch\w*|be here|receive)\b|\b(?:has|have|did|is|was|been)\b[^.;?!]{0,40}?\b(?:shipped|dispatched|delivered|sent out|been sent|on its way)\b|"
-        r"\b(?:hasn'?t|haven'?t|has not|have not|didn'?t|never) (?:arrived?|come|shown up|been delivered|received?|got(?:ten)?)\b|\b(?:check|look up|look at|find|see) (?:on )?(?:my|the|an|this|that|order)\b[^.;?!]{0,30}?\border\b|\bmy (?:order|parcel|package)\b[^.;?!]{0,20}?\blate\b",
+        r"\bwhere(?:'s| is| are| do)\b[^.;?!]{0,50}?\b(?:order\w*|parcel|package|delivery|shipment|stuff|"
+        r"item\w*|#?[a-z]?\d{4,}|it|they|my)\b|\bstatus\b|"
+        r"\bwhen\b[^.;?!]{0,40}?\b(?:arriv\w*|deliver\w*|come|get here|ship\w*|dispatch\w*|be here|receive)\b|"
+        r"\b(?:has|have|did|is|was|been)\b[^.;?!]{0,40}?\b(?:shipped|dispatched|delivered|sent out|been sent|"
+        r"on its way)\b|"
+        r"\b(?:hasn'?t|haven'?t|has not|have not|didn'?t|never) (?:arrived?|come|shown up|been delivered|"
+        r"received?|got(?:ten)?)\b|\b(?:check|look up|look at|find|see) (?:on )?(?:my|the|an|this|that|"
+        r"order)\b[^.;?!]{0,30}?\border\b|\bmy (?:order|parcel|package)\b[^.;?!]{0,20}?\blate\b",
     ),
 )
 _VERBS = tuple((kind, re.compile(pattern, re.I)) for kind, pattern in _PATTERNS)
 _SENTENCE = re.compile(r"(?<=[.!?;])\s+|\n+")
 _JOINT = re.compile(
-    r",?\s+(?:and|but|then|plus)\s+(?:also\s+|then\s+|after that\s+|additionally\s+)?|;\s*|,\s*(?:also|then|as well as)\s+|\s+as well as\s+|\s+also,?\s+|,\s+",
+    r",?\s+(?:and|but|then|plus)\s+(?:also\s+|then\s+|after that\s+|additionally\s+)?|;\s*|,\s*(?:also|"
+    r"then|as well as)\s+|\s+as well as\s+|\s+also,?\s+|,\s+",
     re.I,
 )
 _CLAUSE = re.compile(
-    r",?\s+(?:and|but|then|plus)\s+(?:(?:also|then|finally|lastly),?\s+)?(?=(?:i|i'd|i'm|please|can|could|would|will|we|my)\b)|[;]\s*|,\s*(?=(?:please|can you|could you|i(?:'d)? (?:also )?(?:want|would|need|like))\b)",
+    r",?\s+(?:and|but|then|plus)\s+(?:(?:also|then|finally|lastly),?\s+)?(?=(?:i|i'd|i'm|please|can|could|"
+    r"would|will|we|my)\b)|[;]\s*|,\s*(?=(?:please|can you|could you|i(?:'d)? (?:also )?(?:want|would|"
+    r"need|like))\b)",
     re.I,
 )
 _IF_NOT = re.compile(
-    r"^\W*(?:(?:and|but|so|otherwise|or else)\W+)*(?:if\b[^,]*?\b(?:not|n'?t|no|un\w+|impossible|isn'?t|can'?t|cannot|doesn'?t|won'?t|none|neither|fails?|any (?:issues?|problems?))\b[^,]*,?|otherwise,?|or else,?|if so,?)",
+    r"^\W*(?:(?:and|but|so|otherwise|or else)\W+)*(?:if\b[^,]*?\b(?:not|n'?t|no|un\w+|impossible|isn'?t|"
+    r"can'?t|cannot|doesn'?t|won'?t|none|neither|fails?|any (?:issues?|problems?))\b[^,]*,?|otherwise,?|"
+    r"or else,?|if so,?)",
     re.I,
 )
 _IF = re.compile(r"^\W*(?:(?:and|but|so)\W+)*(?:if|in case|unless)\b", re.I)
 _NEGATED = re.compile(
-    r"\b(?:don'?t|do not|didn'?t|not|never|without|no need to|instead of|rather than|can'?t)(?: (?:want|need|wish|like|have|plan|going))?(?: to)? $|\bnot sure\b[^.;?!]*$",
+    r"\b(?:don'?t|do not|didn'?t|not|never|without|no need to|instead of|rather than|can'?t)(?: (?:want|"
+    r"need|wish|like|have|plan|going))?(?: to)? $|\bnot sure\b[^.;?!]*$",
     re.I,
 )
 _RETURN_PAST = re.compile(r"\b(?:i|we)(?:'ve| have)? (?:already )?$", re.I)
@@ -208,7 +257,7 @@ def read_wishes(text: str, service: Service | None = None) -> tuple[Wish, ...]:
             found[-1] = Wish(kind=found[-1].kind, text=f"{found[-1].text}\n{sentence}", otherwise=found[-1].otherwise)
         else:
             lead = f"{lead}\n{sentence}".strip()
-    if not found and service in _OF_SERVICE:
+    if not found and service is not None and service in _OF_SERVICE:
         return (Wish(kind=_OF_SERVICE[service], text=text),)
     return tuple(found)
 
