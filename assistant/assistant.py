@@ -15,6 +15,7 @@ from assistant.conversation import Conversation, fold
 from assistant.handlers import Handlers, Step
 from assistant.language_model import LanguageModel
 from assistant.request import Request
+from assistant.service.reading.chinese import order_words
 from assistant.speech.language import language_of
 from assistant.speech.speech import Speech, joined
 from assistant.turns import Done, Said, Shelf, Timings, Turn, Update
@@ -90,18 +91,19 @@ class Assistant:
     def _understood(self, asked: Asked, conversation: Conversation) -> Step:
         shown = tuple(self.products(conversation.shown).values())
         message = self.reader.english(asked.message)
+        said = " ; ".join(part for part in (message, order_words(asked.message)) if part)
         desk = self.handlers.desk
         customer_id = conversation.customer_id or (desk.signed_in(asked.user_id) if asked.signed_in else None)
-        replies = desk.takes(message, conversation.pending, customer_id)
+        replies = desk.takes(said, conversation.pending, customer_id)
         if replies:
             request = replace(conversation.request or Request(intent="order"), intent="order", refers_to=())
         else:
             request = self.reader.understand(conversation, asked.message, shown)
-            if request.intent not in ("order", "unsafe") and desk.wants(message, customer_id, shelf=bool(shown)):
+            if request.intent not in ("order", "unsafe") and desk.wants(said, customer_id, shelf=bool(shown)):
                 current = conversation.request or request
                 request = replace(current, intent="order", refers_to=(), scene=None, service=request.service)
         return Step(
-            message=message,
+            message=said if request.intent == "order" else message,
             conversation=conversation,
             request=request,
             shown=shown,

@@ -16,6 +16,7 @@ from assistant.service.prepare import Shop
 from assistant.service.reading.addresses import begins_address
 from assistant.service.reading.consent import consent, yes_and_more
 from assistant.service.reading.identity import EMAIL, identified, names_somebody, without_identity
+from assistant.service.reading.mentions import mentions
 from assistant.service.reading.numbers import numbers
 from assistant.service.reading.wishes import ACTS, Wish, read_wishes
 from assistant.service.replies import filled, seems_reply
@@ -193,6 +194,8 @@ class ServiceDesk:
         if changed is not None:
             first = () if changed.replaced else (changed.wish,)
             after = tuple(map(_pending, changed.after))
+            if changed.replaced:
+                after = tuple(_in_place_of(wish, each, shop) for each in after)
             asides = tuple(each for each in after if each.kind not in ACTS)
             acts = tuple(each for each in after if each.kind in ACTS)
             queue = (*asides, *acts, *rest) if changed.replaced else (*asides, *first, *acts, *rest)
@@ -319,6 +322,14 @@ _DONE = {
     "change_default_address": "address",
     "change_payment": "order",
 }
+
+
+def _in_place_of(wish: Pending, other: Pending, shop: Shop) -> Pending:
+    """Another act on what was in hand: on the same order, and on the same lines where it names none."""
+    if mentions(other.text, shop.orders) or numbers(other.text) or other.kind not in ACTS:
+        return other
+    specs = {place: other.text for place in wish.places} if other.kind == "swap" else {}
+    return replace(other, order_id=wish.order_id, places=wish.places, specs=specs)
 
 
 def _beyond_identity(text: str, customer: Customer) -> str:

@@ -11,7 +11,9 @@ _NUMBER = re.compile(
     r"\border(?:s)?(?: number| no\.?| nr\.?| id| is| #|:)*\s*(?P<c>\d{4,})\b",
     re.I,
 )
-_ALONE = re.compile(r"(?<![\w$.])(?P<d>\d{5,})(?![\w.])")
+_LONG = 5
+"""Digits from which a bare number is taken for one of an order, whether there is such an order or not."""
+_ALONE = re.compile(r"(?<![\w$.])(?P<d>\d{3,})(?![\w.])")
 _SOURCE = re.compile(
     r"(?:\bsame\b[^.;?!#]{0,20}?\b(?:as|of|in|on|for)|\b(?:use|take|with|to|as|match\w*|"
     r"copy) (?:the )?(?:\w+ )?address (?:of|from|in|on|used (?:in|for|on)))"
@@ -50,7 +52,7 @@ def named_orders(text: str, orders: Sequence[Order], *, alone: bool = False) -> 
         order = _own(typed, orders)
         if order is not None:
             own.append(order)
-        else:
+        elif not typed.isdigit() or len(typed) >= _LONG:
             unknown.append(typed)
             near += [each for each in orders if _one_slip(number_key(typed), each.number)]
     return Named(orders=tuple(dict.fromkeys(own)), unknown=tuple(unknown), near=tuple(dict.fromkeys(near)))
@@ -76,7 +78,12 @@ def _one_slip(typed: str, number: str) -> bool:
         return False
     if len(typed) == len(number):
         wrong = [place for place in range(len(typed)) if typed[place] != number[place]]
-        swapped = len(wrong) == 2 and typed[wrong[0]] == number[wrong[1]] and typed[wrong[1]] == number[wrong[0]]
+        swapped = (
+            len(wrong) == 2
+            and wrong[1] == wrong[0] + 1
+            and typed[wrong[0]] == number[wrong[1]]
+            and typed[wrong[1]] == number[wrong[0]]
+        )
         return len(wrong) == 1 or swapped
     short, long = sorted((typed, number), key=len)
     return any(long[:place] + long[place + 1 :] == short for place in range(len(long)))

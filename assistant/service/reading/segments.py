@@ -17,6 +17,8 @@ _CONTEXT = re.compile(
     re.I,
 )
 _START = re.compile(r"(?:,|;|\.|\n|\band\b|\bplus\b|\bas well as\b|\balso\b|\bthen\b)\s*(?:and\b)?", re.I)
+_THE = re.compile(r"\b(?:the|my)\b", re.I)
+_OTHER = re.compile(r"\b(?:the other|another|second)\b", re.I)
 _TARGET = re.compile(r"\b(?:for|to|into|with|by|→|->)\b|\bsuch that\b", re.I)
 _MADE = re.compile(
     r"\b(?:to|for|into|get|want|need|prefer|like|have|as|make it|become|receive)\b (?:be )?(?:a|an|the|"
@@ -47,7 +49,7 @@ def segments(text: str, orders: Sequence[Order], *, swapping: bool) -> tuple[Seg
     """
     lines = lines_of(orders)
     every = mentions(text, orders)
-    named = _distinct(every, text)
+    named = _distinct(every, text, lines) if swapping else list(every)
     zones: dict[Mention, list[str]] = {mention: [] for mention in named}
     plural: set[Mention] = set()
     found = []
@@ -104,17 +106,25 @@ def _before_target(text: str) -> str:
     return text[: match.start()] if match else text
 
 
-def _distinct(found: Sequence[Mention], text: str) -> list[Mention]:
+def _distinct(found: Sequence[Mention], text: str, lines: Mapping[Ref, OrderLine]) -> list[Mention]:
     """Mentions that name a thing for the first time; the same thing again belongs to what it shall become."""
     distinct: list[Mention] = []
     for mention in found:
-        same = next((each for each in distinct if set(each.refs) == set(mention.refs)), None)
-        if same is None or (
-            len(mention.refs) > 1
-            and re.search(r"\b(?:the other|another|second)\b[^,.;]*$", text[: mention.start][-25:], re.I)
-        ):
+        same = [each for each in distinct if set(each.refs) == set(mention.refs)]
+        if not same or _is_another(text, mention, same, lines):
             distinct.append(mention)
     return distinct
+
+
+def _is_another(text: str, mention: Mention, same: Sequence[Mention], lines: Mapping[Ref, OrderLine]) -> bool:
+    """Whether a name that was said before means another line this time: "the blue shirt ..., and the red shirt ..."."""
+    before = text[_begin(text, 0, mention.start) : mention.start]
+    if len(mention.refs) < 2 or not _THE.search(before):
+        return False
+    mine = described(text, mention, lines)
+    return bool(_OTHER.search(before)) or (
+        len(mine) == 1 and all(described(text, each, lines) != mine for each in same)
+    )
 
 
 def _begin(text: str, least: int, start: int) -> int:

@@ -92,7 +92,7 @@ _PATTERNS: tuple[tuple[WishKind, str], ...] = (
     ),
     (
         "change_address",
-        rf"\b(?:{_CHANGE}|fix|set|use|wrong|move)\b[^.;?!]{{0,60}}?\baddress(?:es)?\b|"
+        rf"\b(?:{_CHANGE}|fix|set|use|wrong|move|mak\w*)\b[^.;?!]{{0,60}}?\baddress(?:es)?\b|"
         rf"\baddress(?:es)?\b[^.;?!]{{0,40}}?\b(?:{_CHANGE}|wrong|incorrect|be the same|should be|instead)\b|"
         rf"\b(?:ship|send|deliver|re-?route|redirect|forward)(?:ed|ped|ing|"
         rf"ping)?\b {_THING} (?:instead )?to (?!me back)(?=(?:my|our|the|an?|another|his|her|their|that|this|"
@@ -168,6 +168,11 @@ _PATTERNS: tuple[tuple[WishKind, str], ...] = (
         r"order)\b[^.;?!]{0,30}?\border\b|\bmy (?:order|parcel|package)\b[^.;?!]{0,20}?\blate\b",
     ),
 )
+_DESTINATION = re.compile(
+    r"\border\b.*\b(?:to|with|use|using) (?:be )?(?:my|the|our) (?:\w+ )?address\W*$|#.*\bto my (?:\w+ )?address\W*$",
+    re.I,
+)
+"""The default address as where an order shall go, not as what shall change."""
 _VERBS = tuple((kind, re.compile(pattern, re.I)) for kind, pattern in _PATTERNS)
 _SENTENCE = re.compile(r"(?<=[.!?;])\s+|\n+")
 _JOINT = re.compile(
@@ -291,6 +296,8 @@ def _verbs(sentence: str) -> list[_Verb]:
     found: list[_Verb] = []
     for kind, pattern in _VERBS:
         for match in pattern.finditer(sentence):
+            if kind == "change_default_address" and _DESTINATION.search(match.group()):
+                continue
             inside = any(verb.start < match.end() and match.start() < verb.end for verb in found)
             if not inside and not _NEGATED.search(sentence[: match.start()]):
                 found.append(_Verb(kind, match.start(), match.end()))
