@@ -328,7 +328,7 @@ def _in_place_of(wish: Pending, other: Pending, shop: Shop) -> Pending:
     """Another act on what was in hand: on the same order, and on the same lines where it names none."""
     if mentions(other.text, shop.orders) or numbers(other.text) or other.kind not in ACTS:
         return other
-    specs = {place: other.text for place in wish.places} if other.kind == "swap" else {}
+    specs = dict.fromkeys(wish.places, other.text) if other.kind == "swap" else {}
     return replace(other, order_id=wish.order_id, places=wish.places, specs=specs)
 
 

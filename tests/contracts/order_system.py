@@ -7,7 +7,7 @@ from assistant.service.system import OrderSystem, Ticket
 
 
 class OrderSystemContract:
-    """Inherit, and give a `system` fixture: Ada (ada@example.com, AB1 2CD) has #M1001 (pending) and #M1002, Bo #M2001."""
+    """Inherit, with a `system` fixture: Ada (ada@example.com, AB1 2CD) has #M1001, pending, and #M1002; Bo #M2001."""
 
     def act(self, system: OrderSystem, act_id: str = "1", order_id: str = "#M1001") -> Act:
         customer = system.customer_by_id("ada")

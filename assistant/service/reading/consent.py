@@ -33,7 +33,8 @@ _FILLER = frozenset(
         "everything well order orders item items lines line as stated said described request want would like can "
         "very much kindly on from be will ahead then just in by via using into have details detail are was above "
         "how we me process complete make new one ones happy works work fully understand understood done let us "
-        "cool k quite certain many appreciated appreciate approve approved refund refunded back money account 是 是的 对 对的 好 好的 确认 可以 没错 行 请 办吧 "
+        "cool k quite certain many appreciated appreciate approve approved refund refunded back money account "
+        "是 是的 对 对的 好 好的 确认 可以 没错 行 请 办吧"
     )
 )
 _NEVER = re.compile(

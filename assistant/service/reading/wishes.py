@@ -36,6 +36,8 @@ _THING = (
     r"#?[a-z]?\d{4,})"
 )
 _CHANGE = r"(?:chang\w*|modif\w*|switch\w*|updat\w*|edit\w*|correct\w*|adjust\w*|replac\w*|alter\w*)"
+_SAME = r"(?:(?!\b(?:and|then|also)\b)[^.;?!])"
+"""A character of the same clause."""
 _PATTERNS: tuple[tuple[WishKind, str], ...] = (
     (
         "undo",
@@ -92,7 +94,7 @@ _PATTERNS: tuple[tuple[WishKind, str], ...] = (
     ),
     (
         "change_address",
-        rf"\b(?:{_CHANGE}|fix|set|use|wrong|move|mak\w*)\b[^.;?!]{{0,60}}?\baddress(?:es)?\b|"
+        rf"\b(?:{_CHANGE}|fix|set|use|wrong|move|mak\w*)\b{_SAME}{{0,60}}?\baddress(?:es)?\b|"
         rf"\baddress(?:es)?\b[^.;?!]{{0,40}}?\b(?:{_CHANGE}|wrong|incorrect|be the same|should be|instead)\b|"
         rf"\b(?:ship|send|deliver|re-?route|redirect|forward)(?:ed|ped|ing|"
         rf"ping)?\b {_THING} (?:instead )?to (?!me back)(?=(?:my|our|the|an?|another|his|her|their|that|this|"
@@ -111,7 +113,7 @@ _PATTERNS: tuple[tuple[WishKind, str], ...] = (
         rf"\breturn\w*\b[^.;?!]{{0,70}}?\b(?:and|to) (?:get|receive|have) (?:a|an|the|"
         rf"another)\b(?![^.;?!]{{0,12}}?(?:refund|money))|"
         r"\b(?:exchang|swap|trad(?:e|ing) |upgrad|downgrad)\w*|"
-        rf"\b{_CHANGE} (?!(?:my|your|his|her) mind)(?![^.;?!]{{0,40}}?\b(?:payment|address|password|e-?mail|name)\b)|"
+        rf"\b{_CHANGE} (?!(?:my|your|his|her) mind)(?!{_SAME}{{0,40}}?\b(?:payment|address|password|e-?mail|name)\b)|"
         r"\b(?:get|have|want|need|prefer|take|like|order(?:ed)?) (?:a|an|the|it in|one|"
         r"them in)\b[^.;?!]{0,40}?\binstead\b|"
         r"\b(?:change|switch|swap|exchange)\b",
@@ -133,7 +135,7 @@ _PATTERNS: tuple[tuple[WishKind, str], ...] = (
         r"\breturn(?:s|ed|ing)?\b(?! (?:policy|policies|label|window|address|period|shipping|status))|"
         r"\b(?:send|give|ship|bring|mail)(?:ing)?\b(?! me\b)[^.;?!]{1,140}?\bback\b(?! (?:on|to the way))|"
         r"\b(?:send|bring|give)(?:ing)? back\b|"
-        r"\b(?:a|my|full) refund (?:for|on|of)\b|\brefund (?:me )?(?:for )?(?=(?:the|my|this|that|these|those|"
+        r"\b(?:a|my|full) refund (?:for|on|of)\b|\b(?:what|how) about (?:a|my) refund\b|\brefund (?:me )?(?:for )?(?=(?:the|my|this|that|these|those|"
         r"it|them|everything|all|both)\b)(?!the (?:rest|difference|money)\b)|"
         r"\b(?:get|want|have|like|need|request|claim) (?:my |the |a |full )*(?:money back|refund)\b",
     ),
@@ -169,7 +171,8 @@ _PATTERNS: tuple[tuple[WishKind, str], ...] = (
     ),
 )
 _DESTINATION = re.compile(
-    r"\border\b.*\b(?:to|with|use|using) (?:be )?(?:my|the|our) (?:\w+ )?address\W*$|#.*\bto my (?:\w+ )?address\W*$",
+    r"\b(?:orders?|it|them|that|this|[a-z]?\d{4,})\b.*"
+    r"\b(?:to|with|use|using) (?:be )?(?:my|the|our) (?:\w+ )*address\W*$",
     re.I,
 )
 """The default address as where an order shall go, not as what shall change."""

@@ -2,9 +2,8 @@
 
 import pytest
 
-from tests.assistant.service.world import ORDERS, Talk, line, order
 from tests.assistant.service.fake_system import FakeOrderSystem
-from tests.assistant.service.world import CUSTOMERS
+from tests.assistant.service.world import CUSTOMERS, ORDERS, Talk, line, order
 
 CANCEL = "cancel #M1010, ordered by mistake"
 
