@@ -91,7 +91,7 @@ class Assistant:
     def _understood(self, asked: Asked, conversation: Conversation) -> Step:
         shown = tuple(self.products(conversation.shown).values())
         message = self.reader.english(asked.message)
-        said = " ; ".join(part for part in (message, order_words(asked.message)) if part)
+        said = " ; ".join(part for part in (message, order_words(asked.message, message)) if part)
         desk = self.handlers.desk
         customer_id = conversation.customer_id or (desk.signed_in(asked.user_id) if asked.signed_in else None)
         replies = desk.takes(said, conversation.pending, customer_id)

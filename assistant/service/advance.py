@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from assistant.service.act import ActKind
-from assistant.service.lookups import looked_up, order_fact
+from assistant.service.lookups import asks_which, looked_up, order_fact
 from assistant.service.orders import Order
 from assistant.service.prepare import Prepared, Shop, kind_of, prepare
 from assistant.service.questions import asked, refused, targets_trouble
+from assistant.service.reading.addresses import begins_address
 from assistant.service.reading.mentions import mentions, names_everything
 from assistant.service.reading.numbers import named_orders
 from assistant.service.reading.wishes import ACTS, read_wishes
@@ -21,6 +22,7 @@ from assistant.speech.speech import ENGLISH, Speech
 from assistant.turns import Choice, Fact
 
 _IT = re.compile(r"\b(?:it|its|them|that|this|those|same|the) ?(?:order)?\b", re.I)
+_THAT = re.compile(r"\b(?:that|it|this|same) (?:as )?my (?:new )?default\b|\bsame\b", re.I)
 _OF_LINES = ("return", "swap", "cancel_or_return")
 _MOST_STEPS = 40
 """Wishes gone through in one turn at most."""
@@ -66,7 +68,9 @@ def advance(progress: Progress, queue: tuple[Pending, ...]) -> Stop:
         if head.kind == "person":
             return Stop(state=State(queue=(), focus=progress.focus), hand_over=True)
         if head.kind not in ACTS:
-            _tell(progress, head)
+            stop = _tell(progress, queue)
+            if stop is not None:
+                return stop
             queue = rest
             continue
         if head.order_id is None and head.kind != "change_default_address":
@@ -86,7 +90,10 @@ def _settled(progress: Progress, queue: tuple[Pending, ...]) -> tuple[Pending, .
     settled: list[Pending] = []
     for wish in _joined(queue, shop):
         if wish.kind not in ACTS or wish.order_id is not None or wish.kind == "change_default_address":
-            settled += [wish, *_orders_too(wish)] if wish.kind == "change_default_address" else [wish]
+            if wish.kind == "change_default_address":
+                settled += [_with_focus(wish, shop.order(focus)), *_orders_too(wish)]
+            else:
+                settled.append(wish)
             focus = wish.order_id or focus
             continue
         found = find_targets(wish, shop.orders, _allowed(shop, wish))
@@ -116,6 +123,12 @@ def _joined(queue: Sequence[Pending], shop: Shop) -> list[Pending]:
 
 def _names_anything(text: str, shop: Shop) -> bool:
     return bool(mentions(text, shop.orders) or named_orders(text, shop.orders).orders or names_everything(text))
+
+
+def _with_focus(wish: Pending, order: Order | None) -> Pending:
+    """For "make that my default": with the address of the order spoken of last."""
+    meant = order is not None and wish.address is None and not begins_address(wish.text) and _THAT.search(wish.text)
+    return replace(wish, address=order.address) if order is not None and meant else wish
 
 
 def _orders_too(wish: Pending) -> list[Pending]:
@@ -196,20 +209,21 @@ def _allowed(shop: Shop, wish: Pending) -> Allowed:
     return lambda order: shop.policy.obstacle(kind_of(wish, order), order, shop.today) is None
 
 
-def _tell(progress: Progress, wish: Pending) -> None:
-    say = progress.say
-    match wish.kind:
-        case "undo":
-            progress.sentences.append(say("service.no_undo"))
-        case "split":
-            progress.sentences.append(say("service.no_split"))
-        case "add":
-            progress.sentences.append(say("service.no_add"))
-        case _:
-            sentences, orders = looked_up(wish, progress.shop, progress.focus, say)
-            progress.sentences += [each for each in sentences if each not in progress.sentences]
-            progress.facts += map(order_fact, orders)
-            progress.focus = orders[0].order_id if len(orders) == 1 else progress.focus
+def _tell(progress: Progress, queue: tuple[Pending, ...]) -> Stop | None:
+    """Answer a question; where it is not clear which order it is about, that is asked."""
+    wish, say = queue[0], progress.say
+    if wish.kind in ("undo", "split", "add"):
+        told = {"undo": say("service.no_undo"), "split": say("service.no_split"), "add": say("service.no_add")}
+        progress.sentences.append(told[wish.kind])
+        return None
+    sentences, orders = looked_up(wish, progress.shop, progress.focus, say)
+    progress.sentences += [each for each in sentences if each not in progress.sentences]
+    progress.facts += map(order_fact, orders)
+    progress.focus = orders[0].order_id if len(orders) == 1 else progress.focus
+    if not asks_which(wish, orders) or len(queue) > 1:
+        return None
+    offered = tuple(order.order_id for order in orders)
+    return Stop(state=State(queue=queue, open="order", offered=offered, focus=progress.focus, stated=sentences[0]))
 
 
 def _trouble(progress: Progress, queue: tuple[Pending, ...], found: Targets) -> Stop | None:

@@ -49,6 +49,8 @@ def amended(wish: Pending, act: Act, text: str, shop: Shop) -> Amended | None:
     if acts and not same:
         replaced = _about_same(acts[0], wish, text, shop)
         return Amended(wish=wish, after=others, replaced=replaced)
+    if wishes and not acts:
+        return Amended(wish=wish, after=wishes)
     changed = _changed(wish, act, text, shop)
     if changed is not None:
         return Amended(wish=changed, after=others)

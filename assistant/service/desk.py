@@ -31,6 +31,8 @@ from assistant.speech.speech import ENGLISH, Speech
 from assistant.turns import Fact
 from retrieval.errors import ShelftalkerError
 
+_PLAIN_NO = 3
+"""Words of a no that says nothing else, at most."""
 _CRUMBS = 3
 """Words that may be left of a message that only says who somebody is."""
 _LONGEST = 2_000
@@ -91,6 +93,8 @@ class ServiceDesk:
     def wants(self, text: str, customer_id: str | None, *, shelf: bool) -> bool:
         """Whether a message is a wish about orders, told by its own words; `shelf`: products are on screen."""
         shop = self._shop(customer_id)
+        if shop is None and names_somebody(text) and read_wishes(text):
+            return True
         return is_order_wish(text, None if shop is None else shop.orders, shelf=shelf)
 
     def after_aside(self, pending: str | None, say: Speech) -> tuple[str | None, str | None]:
@@ -163,11 +167,14 @@ class ServiceDesk:
         if state.open == "confirm" and state.act is not None:
             return self._on_statement(heard, state, shop, progress, text)
         wishes = read_wishes(text)
+        if not wishes and consent(text, "") == "no" and len(text.split()) <= _PLAIN_NO:
+            progress.sentences.append(heard.say("service.stays"))
+            return self._go_on(heard, progress, state.queue[1:])
         wish = filled(state, text, shop)
         new_acts = [each for each in wishes if each.kind in ACTS and each.kind != state.queue[0].kind]
         if wish is not None and not new_acts:
             more = tuple(_pending(each) for each in wishes if each.kind not in (*ACTS, "status"))
-            rest = tuple(_with_address(each, wish) for each in state.queue[1:])
+            rest = tuple(_with_given(each, wish) for each in state.queue[1:])
             return self._go_on(heard, progress, (wish, *rest, *more))
         if wishes and any(each.kind in ACTS for each in wishes):
             return self._go_on(heard, progress, (*map(_pending, wishes), *state.queue[1:]))
@@ -338,11 +345,13 @@ def _beyond_identity(text: str, customer: Customer) -> str:
     return rest if numbers(rest) or len(re.findall(r"\w+", rest)) > _CRUMBS else ""
 
 
-def _with_address(wish: Pending, given: Pending) -> Pending:
-    """A wish for another address with the one that was just given, where it has none of its own."""
+def _with_given(wish: Pending, given: Pending) -> Pending:
+    """A wish with the address or the reason just given to another of its kind, where it has none of its own."""
     kinds = ("change_address", "change_default_address")
-    wanting = wish.kind in kinds and wish.address is None and not begins_address(wish.text)
-    return replace(wish, address=given.address) if wanting and given.address is not None else wish
+    if wish.kind in kinds and wish.address is None and not begins_address(wish.text):
+        return replace(wish, address=given.address)
+    same = wish.kind == given.kind and wish.reason is None and wish.text.startswith(given.text)
+    return replace(wish, reason=given.reason) if same else wish
 
 
 def _pending(wish: Wish) -> Pending:

@@ -1,18 +1,20 @@
 """Questions about orders and about oneself, answered from the order system."""
 
+import re
 from collections.abc import Sequence
 
 from assistant.service.orders import Order
 from assistant.service.prepare import Shop
 from assistant.service.reading.mentions import lines_of, mentions
 from assistant.service.reading.numbers import named_orders
-from assistant.service.saying import contents, line_words, method_words, money, orders_words
+from assistant.service.saying import contents, line_words, method_words, money, orders_words, refund_times
 from assistant.service.targets import with_status
 from assistant.service.variants import variants_of
 from assistant.service.wish import Pending
 from assistant.speech.speech import ENGLISH, Speech
 from assistant.turns import Fact
 
+_HOW_LONG = re.compile(r"\bhow (?:long|soon|many days|quickly|fast)\b", re.I)
 _MOST_TOLD = 3
 """Orders whose state is told in full; of more, all are listed."""
 _ON_THE_WAY = ("pending", "pending (items modified)", "processed", "shipped")
@@ -24,6 +26,8 @@ def looked_up(wish: Pending, shop: Shop, focus: str | None, say: Speech) -> tupl
         return (_methods(wish, shop, focus, say),), ()
     if wish.kind == "count":
         return _count(wish, shop, say), ()
+    if wish.kind == "refund" and _HOW_LONG.search(wish.text):
+        return (refund_times(shop.policy, say),), ()
     if wish.kind == "profile":
         return (say("service.your_address", address=str(shop.customer.address)),), ()
     if not shop.orders:
@@ -42,6 +46,11 @@ def looked_up(wish: Pending, shop: Shop, focus: str | None, say: Speech) -> tupl
         told = say("service.which_order", form="look_up", orders=orders_words(orders, say))
         return (told,), orders
     return tuple(sentence for order in orders for sentence in _told(wish, order, shop, say)), orders
+
+
+def asks_which(wish: Pending, orders: Sequence[Order]) -> bool:
+    """Whether the answer to a question asked which order it is about."""
+    return len(orders) > _MOST_TOLD and wish.kind not in ("list", "methods", "profile", "count")
 
 
 def order_fact(order: Order) -> Fact:

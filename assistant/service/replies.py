@@ -173,7 +173,11 @@ def _lines_meant(text: str, offered: Sequence[Ref], shop: Shop) -> list[Ref]:
     lines = lines_of(shop.orders)
     words = tokens(text)
     scores = {
-        ref: sum(1 for value in lines[ref].options.values() if any(True for _ in found_at(token_stems(value), words)))
+        ref: sum(
+            1
+            for value in lines[ref].options.values()
+            if value not in ("yes", "no") and any(True for _ in found_at(token_stems(value), words))
+        )
         for ref in (refs or within)
     }
     best = max(scores.values(), default=0)

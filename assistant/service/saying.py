@@ -51,7 +51,17 @@ def when(move: Move, policy: Policy, say: Speech) -> str:
     """How long money takes, as the policy says."""
     method = move.method_id.rpartition("_")[0].replace("_", " ")
     gift = move.at_once or method == GIFT_CARD
-    least, most = policy.refunds.gift_card_days if gift else policy.refunds.other_days
+    return _days(policy.refunds.gift_card_days if gift else policy.refunds.other_days, policy, say)
+
+
+def refund_times(policy: Policy, say: Speech) -> str:
+    """How long refunds take, by where they go."""
+    gift, other = (_days(days, policy, say) for days in (policy.refunds.gift_card_days, policy.refunds.other_days))
+    return say("service.refund_times", gift=gift, other=other)
+
+
+def _days(days: tuple[int, int], policy: Policy, say: Speech) -> str:
+    least, most = days
     if most == 0:
         return say("service.when", form="at once", least=0, most=0)
     form = "days" if least in (0, most) else "range"

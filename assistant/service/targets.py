@@ -46,6 +46,15 @@ _SENT = re.compile(
 )
 _STATUS = re.compile(r"\b(?P<status>pending|processed|delivered|shipped|cancell?ed)(?: \w+)? orders?\b", re.I)
 _BECAUSE = re.compile(r"\b(?:because|since|as) (?:it|they|that|this|i|the)\b.*", re.I | re.S)
+_THING = re.compile(
+    r"\b(?:return|exchang|swap|chang|modif|replac|send|refund|cancel)\w*\b[^.;?!,]{0,12}?\b(?:the|my|an?|"
+    r"this|that) (?:\w+ )?(?P<noun>\w+)\b",
+    re.I,
+)
+_NO_THING = frozenset(
+    "order orders item items thing things product products purchase one ones stuff package it size color "
+    "colour from back for to".split()
+)
 _NUMBERS = {word: number for number, word in enumerate("zero one two three four five six".split())}
 _RECENT = re.compile(r"\b(?:last|latest|newest|most recent(?:ly)?|recent|recently)\b", re.I)
 _DEARER = re.compile(r"\b(?:more expensive|dearer|pricier|expensive|higher[- ]priced)(?: one| of)?\b", re.I)
@@ -282,13 +291,19 @@ def _unnamed(wish: Pending, possible: Sequence[Order], scope: Sequence[Order], *
     lines = lines_of(possible)
     if numbered and wish.kind in ("return", "cancel_or_return"):
         return _per_order(wish, dict.fromkeys(lines, wish.text))
-    if len(lines) == 1:
-        return _per_order(wish, dict.fromkeys(lines, wish.text))
     elsewhere = _named(wish.text, [order for order in scope if order not in possible])
     if elsewhere:
         refs = {ref for mention in elsewhere for ref in mention.refs}
         return Targets(trouble="not_possible", orders=_holding(scope, refs))
+    if len(lines) == 1 and not _names_a_thing(wish.text):
+        return _per_order(wish, dict.fromkeys(lines, wish.text))
     return Targets(trouble="which_line", refs=tuple(lines))
+
+
+def _names_a_thing(text: str) -> bool:
+    """Whether a text names a thing to act on, though none of the customer's: "return the drill"."""
+    match = _THING.search(text)
+    return match is not None and match.group("noun").casefold() not in _NO_THING
 
 
 def _per_order(wish: Pending, chosen: dict[Ref, str]) -> Targets:

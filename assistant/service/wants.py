@@ -11,7 +11,7 @@ from assistant.service.reading.wishes import ACTS, WishKind, read_wishes
 _FIRST_PERSON = re.compile(
     r"\b(?:i|we)(?:'d| would|'ll| will)? ?(?:want|wish|like|need|have|am trying|love|prefer|decided)\b|"
     r"\b(?:please|can (?:you|we|i)|could (?:you|we|i)|may i|"
-    r"would you|help me|i'm (?:looking|hoping|trying)|let'?s|go ahead)\b|^\W*(?:please )?(?:cancel|return|"
+    r"would you|help me|i'm (?:looking|hoping|trying)|let'?s|go ahead)\b|(?:^|[.!?\n])\W*(?:please )?(?:cancel|return|"
     r"exchange|swap|change|modify|refund|send back|track|switch|update)\b",
     re.I,
 )
@@ -21,7 +21,7 @@ _OWN = re.compile(
     re.I,
 )
 _GENERAL = re.compile(
-    r"\b(?:policy|policies|how (?:do|does|long|can|much)|what (?:is|are|happens)|is it possible|"
+    r"\b(?:policy|policies|how (?:do|does|long|can|much|many)|what (?:is|are|happens)|is it possible|"
     r"are you able|do you (?:accept|take|allow|offer)|can (?:i|one|you|we) (?:return|exchange|cancel)|"
     r"(?:add|put|remove|take) .*\b(?:cart|basket))\b",
     re.I,

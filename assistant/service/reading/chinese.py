@@ -24,6 +24,12 @@ _SAID: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
 )
 
 
-def order_words(message: str) -> str:
-    """The wishes about orders that a Chinese message holds, in English; "" where it holds none."""
-    return " ; ".join(english for english, pattern in _SAID if pattern.search(message))
+def order_words(message: str, english: str) -> str:
+    """The wishes about orders that a Chinese message holds beyond its translation; "" for none.
+
+    Args:
+        message: as it was typed.
+        english: its translation; what stands in it is not said again.
+    """
+    said = (words for words, pattern in _SAID if pattern.search(message))
+    return " ; ".join(words for words in said if words.split()[-1] not in english)

@@ -90,7 +90,7 @@ _PATTERNS: tuple[tuple[WishKind, str], ...] = (
         rf"account|user|saved|main|primary|registered|home)(?: \w+){{0,2}} address(?:es)?|address (?:on|in|"
         rf"of) (?:my )?(?:file|profile|account))|"
         r"\b(?:default|profile|account|user) (?:shipping |home |delivery )?address\b[^.;?!]{0,30}?\b(?:to|"
-        r"is wrong|should be|be|changed|updated)\b|\b(?:as|be|into) (?:my|the) (?:new )?default\b",
+        r"is wrong|should be|be|changed|updated)\b|\b(?:as|be|into|that|it|this) (?:my|the) (?:new )?default\b",
     ),
     (
         "change_address",
@@ -135,7 +135,8 @@ _PATTERNS: tuple[tuple[WishKind, str], ...] = (
         r"\breturn(?:s|ed|ing)?\b(?! (?:policy|policies|label|window|address|period|shipping|status))|"
         r"\b(?:send|give|ship|bring|mail)(?:ing)?\b(?! me\b)[^.;?!]{1,140}?\bback\b(?! (?:on|to the way))|"
         r"\b(?:send|bring|give)(?:ing)? back\b|"
-        r"\b(?:a|my|full) refund (?:for|on|of)\b|\b(?:what|how) about (?:a|my) refund\b|\brefund (?:me )?(?:for )?(?=(?:the|my|this|that|these|those|"
+        r"\b(?:a|my|full) refund (?:for|on|of)\b|\b(?:what|how) about (?:a|my) refund\b|"
+        r"\brefund (?:me )?(?:for )?(?=(?:the|my|this|that|these|those|"
         r"it|them|everything|all|both)\b)(?!the (?:rest|difference|money)\b)|"
         r"\b(?:get|want|have|like|need|request|claim) (?:my |the |a |full )*(?:money back|refund)\b",
     ),
