@@ -9,7 +9,7 @@ from assistant.service.reading.numbers import numbers
 from assistant.service.reading.wishes import ACTS, WishKind, read_wishes
 
 _FIRST_PERSON = re.compile(
-    r"\b(?:i|we)(?:'d| would|'ll| will)? ?(?:want|wish|like|need|have|am trying|love|prefer|decided)\b|"
+    r"\b(?:i|we)(?:'d| would|'ll| will| should)? ?(?:want|wish|like|need|have|am trying|love|prefer|decided)\b|"
     r"\b(?:please|can (?:you|we|i)|could (?:you|we|i)|may i|"
     r"would you|help me|i'm (?:looking|hoping|trying)|let'?s|go ahead)\b|(?:^|[.!?\n])\W*(?:please )?(?:cancel|return|"
     r"exchange|swap|change|modify|refund|send back|track|switch|update)\b",

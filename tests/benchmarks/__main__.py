@@ -23,6 +23,7 @@ ON_REAL_CATALOGUES = (
     "cold_start",
     "ratings_quality",
     "facets",
+    "service_tasks",
 )
 ON_THE_SAMPLE_SHOP = ("sample", "language_model")
 ONLY_BY_NAME = ("ranking_scale", "ratings_quality", "scale", "startup")

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 STYLES = ("plain", "short", "chatty", "formal")
 HELD_OUT = "formal"
-"""The wording that nothing was mended for."""
+"""The wording kept aside until the others were done with."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -18,8 +18,8 @@ _STRONG = re.compile(
 )
 _WEAK = re.compile(r"^\W*(?:ok|okay|sure|fine|alright|all right|k|please|great|perfect)(?![\w'])", re.I)
 _NO = re.compile(
-    r"^\W*(?:(?:ok|oh|hm+|ah|well|sorry|actually|um+)\W+)*(?:no+(?! longer\b| need\b)|nope|nah|don'?t|do not|stop|never ?mind|"
-    r"wait|hold on|keep|leave (?:it|them)|"
+    r"^\W*(?:(?:ok|oh|hm+|ah|well|sorry|actually|um+)\W+)*(?:no+(?! longer\b| need\b)|nope|nah|don'?t|do not|"
+    r"stop|never ?mind|wait|hold on|keep|leave (?:it|them)|"
     r"not (?:now|yet|today)|forget (?:it|that|about it)|cancel that|on second thoughts?|i(?:'ve|"
     r" have)? changed my mind|"
     r"i(?:'d| would) rather (?:not|keep)|let me think|不|不要|不用|别|算了|等等)(?![\w'])",

@@ -82,6 +82,7 @@ _PATTERNS: tuple[tuple[WishKind, str], ...] = (
         r"\bpay\b[^.;?!]{0,60}?\b(?:with|by|using)\b[^.;?!]{0,40}?\binstead\b|\b(?:charge|bill|"
         r"put)\b[^.;?!]{0,30}?\b(?:to|on)\b[^.;?!]{0,20}?\b(?:visa|mastercard|amex|paypal|gift ?card|"
         r"credit ?card|card)\b[^.;?!]{0,20}?\binstead\b|"
+        rf"\bpayment method\b{_SAME}{{0,70}}?\bbe (?:chang|switch|updat|modif)\w*|"
         r"\bpayment (?:method )?(?:changed|switched|updated|moved|modified)\b",
     ),
     (
@@ -202,8 +203,8 @@ _NEGATED = re.compile(
     r"need|wish|like|have|plan|going))?(?: to)? $|\bnot sure\b[^.;?!]*$",
     re.I,
 )
-_RETURN_PAST = re.compile(r"\b(?:i|we)(?:'ve| have)? (?:already )?$", re.I)
 
+_BE = re.compile(r"\b(?:be|been|gets?|is|was) $", re.I)
 _OF_SERVICE: Mapping[Service, WishKind] = {
     "cancel_order": "cancel",
     "change_order": "swap",
@@ -309,7 +310,14 @@ def _verbs(sentence: str) -> list[_Verb]:
     acts = [verb for verb in found if verb.kind in ACTS]
     if acts and any(verb.kind == "cancel_or_return" for verb in acts):
         found = [verb for verb in found if verb.kind not in ("cancel", "return")]
+    found = [verb for place, verb in enumerate(found) if not (place and _is_passive(sentence, found[place - 1], verb))]
     return [verb for verb in found if not (verb.kind == "status" and _is_aside(verb, found))]
+
+
+def _is_passive(sentence: str, before: _Verb, verb: _Verb) -> bool:
+    """Whether a change only ends what was begun: "the address of my order should be changed to ..."."""
+    begun = before.kind in ("change_address", "change_default_address", "change_payment")
+    return begun and verb.kind == "swap" and bool(_BE.search(sentence[: verb.start]))
 
 
 def _is_aside(verb: _Verb, found: Sequence[_Verb]) -> bool:
