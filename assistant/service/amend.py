@@ -56,6 +56,8 @@ def amended(wish: Pending, act: Act, text: str, shop: Shop) -> Amended | None:
         return Amended(wish=changed, after=others)
     if same:
         return Amended(wish=wish, after=wishes)
+    if not wishes and _ALSO.search(text) and mentions(text, shop.orders) and wish.kind in ("return", "swap", "cancel"):
+        return Amended(wish=wish, after=(Wish(kind=wish.kind, text=text),))
     return Amended(wish=wish, after=wishes) if wishes else None
 
 

@@ -211,3 +211,13 @@ def test_an_act_is_a_fact_with_its_order():
 
 def test_no_orders_are_shared_between_rows():
     assert len({row["order_id"] for row in ORDERS}) == len(ORDERS)
+
+
+def test_something_of_another_order_comes_after():
+    rows = [
+        order("A1", "ada", "delivered", [line("kettle-1", "Tea Kettle", 50)]),
+        order("A2", "ada", "delivered", [line("lamp-black", "Desk Lamp", 30)]),
+    ]
+    talk = Talk(FakeOrderSystem(CUSTOMERS, rows))
+    assert "#A1" in talk.say("return the kettle", "and the lamp too, whatever order it was in")
+    assert "#A2" in talk.say("yes")

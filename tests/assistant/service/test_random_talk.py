@@ -101,4 +101,4 @@ class RandomTalk(RuleBasedStateMachine):
 
 
 TestRandomTalk = RandomTalk.TestCase
-TestRandomTalk.settings = settings(max_examples=40, stateful_step_count=10, deadline=None)
+TestRandomTalk.settings = settings(max_examples=150, stateful_step_count=12, deadline=None)
