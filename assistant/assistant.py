@@ -13,8 +13,7 @@ from functools import reduce
 from sqlalchemy.exc import SQLAlchemyError
 
 from assistant.answers.answer import Answer, products_of
-from assistant.answers.order import waits_for_reply
-from assistant.cart.options import answers_options
+from assistant.cart.options import answers_options, asks_options
 from assistant.claims.evidence import Evidence
 from assistant.claims.sources import sources
 from assistant.conversation import Conversation, fold
@@ -23,6 +22,7 @@ from assistant.guard.wording import limited
 from assistant.handlers import Handlers, Step
 from assistant.named import with_names
 from assistant.request import Request
+from assistant.service.reading.chinese import order_words
 from assistant.speech.language import language_of
 from assistant.speech.speech import Speech, joined
 from assistant.turns import Cut, Done, Said, Sentence, Shelf, Timings, Turn, Update
@@ -47,6 +47,8 @@ class Asked:
     user_id: str | None = None
     """The shopper whose history counts; None is a guest."""
     k: int = 6
+    signed_in: bool = False
+    """Whether the caller has checked that the shopper is who `user_id` says: then they are known to order help."""
     turn_id: str | None = None
     """Given to have the turn stored under a known id."""
 
@@ -76,6 +78,7 @@ class Assistant:
         """
         started = time.perf_counter()
         stop = stop or threading.Event()
+        asked = asked if asked.turn_id else replace(asked, turn_id=uuid.uuid4().hex)
         conversation = fold(asked.turns)
         refusal = self.limits.admit(asked.user_id, len(asked.message)) if self.limits is not None else None
         if refusal is not None:
@@ -92,7 +95,7 @@ class Assistant:
         finished = False
         try:
             yield shelf
-            for sentence in self._sentences(asked, step, answer, stop):
+            for sentence in self._said(asked, step, answer, stop):
                 if isinstance(sentence, Cut):
                     cut.append(sentence)
                     continue
@@ -114,18 +117,25 @@ class Assistant:
         shown = tuple(self.products(conversation.shown).values())
         message = self.reader.english(asked.message)
         chooses, about = False, None
-        replies = waits_for_reply(conversation.pending, message)
+        open_order = None if asks_options(conversation.pending) else conversation.pending
+        said = " ; ".join(part for part in (message, order_words(asked.message, message)) if part)
+        desk = self.handlers.desk
+        customer_id = conversation.customer_id or (desk.signed_in(asked.user_id) if asked.signed_in else None)
+        replies = desk.takes(said, open_order, customer_id)
         if replies:
             request = replace(conversation.request or Request(intent="order"), intent="order", refers_to=())
         elif chooses := answers_options(conversation.pending, message, asked.message):
             request = replace(conversation.request or Request(intent="cart"), intent="cart", refers_to=())
         else:
             request = self.reader.understand(conversation, asked.message, shown)
+            if request.intent not in ("order", "unsafe") and desk.wants(said, customer_id, shelf=bool(shown)):
+                current = conversation.request or request
+                request = replace(current, intent="order", refers_to=(), scene=None, service=request.service)
             about = with_names(message, request, shown, self.titles, self.products)
             request = about.request
         aside = request.intent in ("unsafe", "out_of_scope")
         return Step(
-            message=message,
+            message=said if request.intent == "order" else message,
             conversation=conversation,
             request=request,
             shown=shown,
@@ -136,7 +146,14 @@ class Assistant:
             k=asked.k,
             say=Speech(language_of(asked.message, conversation.language, replies=replies)),
             harm=self.reader.harm(asked.message) if aside else None,
+            turn_id=asked.turn_id or "",
+            customer_id=customer_id,
         )
+
+    def _said(self, asked: Asked, step: Step, answer: Answer, stop: threading.Event) -> Iterator[str | Cut]:
+        yield from self._sentences(asked, step, answer, stop)
+        if answer.reminder and not stop.is_set():
+            yield answer.reminder
 
     def _sentences(self, asked: Asked, step: Step, answer: Answer, stop: threading.Event) -> Iterator[str | Cut]:
         """The model's supported sentences, or the template's where there are none: it writes English alone.
@@ -179,7 +196,7 @@ class Assistant:
         conversation = step.conversation
         shown = conversation.shown if answer.products is None else _ids(answer.products)
         return Turn(
-            turn_id=asked.turn_id or uuid.uuid4().hex,
+            turn_id=step.turn_id,
             message=asked.message,
             request=step.request,
             shown=shown,
@@ -191,7 +208,7 @@ class Assistant:
             cart=conversation.cart if answer.cart is None else answer.cart,
             kit=conversation.kit if answer.products is None else answer.kit,
             pending=answer.pending,
-            customer_id=answer.customer_id or conversation.customer_id,
+            customer_id=answer.customer_id or step.customer_id,
             user_id=asked.user_id,
             no_match=answer.no_match,
             outcome=answer.outcome,

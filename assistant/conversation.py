@@ -29,13 +29,15 @@ class Conversation:
     offered: frozenset[str] = frozenset()
     """Ids of the promotions spoken of so far."""
     pending: str | None = None
-    """The act that waits for an explicit yes."""
+    """What order help has in hand."""
     customer_id: str | None = None
     """The customer who has proved who they are."""
     seen: tuple[str, ...] = ()
     """All products shown for the request in force, for "show me more"."""
     language: Language = "en"
     """The language of the last turn."""
+    messages: tuple[str, ...] = ()
+    """What the shopper said, oldest first."""
     turns: int = 0
 
 
@@ -71,6 +73,7 @@ def _after(state: Conversation, turn: Turn) -> Conversation:
         customer_id=turn.customer_id or state.customer_id,
         seen=tuple(dict.fromkeys(seen)) if products else state.seen,
         language=turn.language,
+        messages=(*state.messages, turn.message),
         turns=state.turns + 1,
     )
 

@@ -14,7 +14,6 @@ from assistant.answers.fitting import Cosines, Fit, fits
 from assistant.answers.gifts import gift_answer, is_open_gift, varied
 from assistant.answers.guide import guided
 from assistant.answers.offers import Offered, discount_answer, sale_answer, with_offers
-from assistant.answers.order import OrderMessage, order_answer
 from assistant.answers.predicted import predicted_answer
 from assistant.answers.product import asks_of_all, product_answer, several_answer, which_one
 from assistant.answers.recommend import is_near, recommendation
@@ -27,13 +26,13 @@ from assistant.guard.harm import Harm
 from assistant.guard.quotable import quotable_product
 from assistant.guard.wording import refused
 from assistant.named import shelf_of
-from assistant.orders import OrderBook
 from assistant.pages.guides import advice, asks_size, things_in, wants_advice
 from assistant.plan import query_of
 from assistant.promotions.book import PromotionBook
 from assistant.promotions.pricing import Shopper
 from assistant.request import Request
 from assistant.scenes import SceneAsked, owned_one, scene_shelf
+from assistant.service.desk import Heard, ServiceDesk
 from assistant.speech.speech import ENGLISH, Speech
 from assistant.understanding.promotions import asks_discount, asks_reduced, code_given
 from assistant.understanding.scene_requests import MY
@@ -81,6 +80,9 @@ class Step:
     """Says things in the shopper's language."""
     harm: Harm | None = None
     """What the message asks for that is not granted, where a rule has a name for it."""
+    turn_id: str = ""
+    customer_id: str | None = None
+    """Who the shopper has proved to be, or is signed in as."""
 
     @property
     def pointed(self) -> tuple[Product, ...]:
@@ -102,8 +104,8 @@ class Handlers:
     near_reviews: Callable[[Sequence[Review], str], Sequence[Review]]
     """Those of some reviews that mean nearly what a question asks, nearest first."""
     passages: Callable[[str], Sequence[FoundPassage]]
-    orders: OrderBook
     promotions: PromotionBook
+    desk: ServiceDesk
     shop_ranking: Callable[[], ShopRanking]
     """What the scenes read."""
     forget: Callable[[str], Forgotten]
@@ -118,7 +120,7 @@ class Handlers:
 
     def answer(self, step: Step) -> Answer:
         """Answer a request; each card has its line of why."""
-        answer = _with_outcome(self._answer(step))
+        answer = _with_outcome(self._kept_open(step, self._answer(step)))
         if step.named and answer.products is None and step.request.intent in ("product_question", "compare"):
             spoken_of = replace(step.request, refers_to=tuple(range(1, len(step.named) + 1)))
             shelf = shelf_of(step.named, self.variants)
@@ -132,6 +134,14 @@ class Handlers:
     def _fits(self, request: Request, ranked: Sequence[RankedProduct]) -> Mapping[str, Fit]:
         wish = query_of(request, k=1).sentence if request.search_text else ""
         return fits(wish, request, ranked, self.cosines)
+
+    def _kept_open(self, step: Step, answer: Answer) -> Answer:
+        """The answer with what was open about orders: it stays open over an answer about something else."""
+        pending = step.conversation.pending
+        if step.request.intent == "order" or pending is None or asks_options(pending):
+            return answer
+        kept, reminder = self.desk.after_aside(pending, step.say)
+        return replace(answer, pending=kept, reminder=reminder)
 
     def _answer(self, step: Step) -> Answer:
         match step.request.intent:
@@ -334,9 +344,16 @@ class Handlers:
 
     def _order(self, step: Step) -> Answer:
         conversation = step.conversation
-        waiting = None if asks_options(conversation.pending) else conversation.pending
-        message = OrderMessage(text=step.message, customer_id=conversation.customer_id, pending=waiting, say=step.say)
-        return order_answer(self.orders, message)
+        heard = Heard(
+            text=step.message,
+            turn_id=step.turn_id,
+            pending=None if asks_options(conversation.pending) else conversation.pending,
+            customer_id=step.customer_id,
+            service=step.request.service,
+            messages=conversation.messages,
+            say=step.say,
+        )
+        return self.desk.answer(heard)
 
     def _cart(self, step: Step) -> Answer:
         conversation, filters = step.conversation, step.request.filters

@@ -22,10 +22,12 @@ from assistant.guard.quotable import (
 from assistant.handlers import Handlers
 from assistant.journal import Journal
 from assistant.models.transformers_model import TransformersModel
-from assistant.orders import OrderBook
 from assistant.pages.untrusted import speaks_to_shoppers
 from assistant.people import Person, people
 from assistant.promotions.book import PromotionBook
+from assistant.service.book import OrderBook
+from assistant.service.desk import ServiceDesk
+from assistant.service.policy import load_policy
 from assistant.settings import Settings, load_settings
 from assistant.speech.speech import ENGLISH, Speech
 from assistant.understanding.asking import Asking
@@ -147,6 +149,16 @@ class Shop:
     def promotions(self) -> PromotionBook:
         """What is taken off now."""
         return PromotionBook(self.engine)
+
+    @cached_property
+    def desk(self) -> ServiceDesk:
+        """Order help, by the shop's policy."""
+        return ServiceDesk(system=self.orders, policy=load_policy(self.home.path), family=self._family)
+
+    def _family(self, product_id: str) -> Sequence[Product]:
+        """All variants of the product of an id; () where the catalogue has none of it."""
+        product = self.catalogue.get([product_id]).get(product_id)
+        return () if product is None else self.variants(product)
 
     @cached_property
     def ranking(self) -> RankingService:
@@ -299,8 +311,8 @@ class Shop:
             reviews=self._reviews,
             near_reviews=self._near_reviews,
             passages=self._passages,
-            orders=self.orders,
             promotions=self.promotions,
+            desk=self.desk,
             shop_ranking=self.ranking.shop_ranking,
             forget=self.forget,
             cosines=self.nearest_texts.cosines,

@@ -137,7 +137,8 @@ class Turn:
     kit: tuple[KitPart, ...] = ()
     """What each product on the shelf is there for, where the shelf is a set."""
     pending: str | None = None
-    """The act that waits for an explicit yes, as JSON; None when nothing waits."""
+    """What order help has in hand, as JSON (wishes, the open question, an act that waits for an explicit yes); None for
+    nothing."""
     customer_id: str | None = None
     """The customer who has proved who they are in this conversation."""
     user_id: str | None = None

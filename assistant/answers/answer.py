@@ -37,7 +37,9 @@ class Answer:
     cart: tuple[CartLine, ...] | None = None
     """The cart after the turn; None leaves it as it was."""
     pending: str | None = None
-    """The act that waits for an explicit yes, as JSON."""
+    """What order help has in hand, as JSON."""
+    reminder: str | None = None
+    """Said last, after an answer about something else: what is still open about orders."""
     customer_id: str | None = None
     """The customer who proved who they are with this message."""
     outcome: Outcome = "answered"

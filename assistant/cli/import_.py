@@ -10,8 +10,8 @@ from typing import NoReturn
 from tqdm import tqdm
 
 from assistant.cli.command import Command, Context
-from assistant.orders import import_customers, import_orders
 from assistant.promotions.book import import_promotions
+from assistant.service.imports import import_customers, import_orders
 from ranking.event_columns import stated
 from ranking.identities import import_identities
 from ranking.purchases import import_purchases

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from sqlalchemy import Column, Engine, String, Table, Text, insert, select, update
 
-from assistant.orders import CUSTOMERS
 from assistant.promotions.promotion import Promotion, promotion_from_row
+from assistant.service.tables import CUSTOMERS
 from retrieval.database import METADATA, writing
 from retrieval.errors import InputError
 from retrieval.feeds import read_rows
