@@ -31,6 +31,10 @@ _HINTS = (
         "tell each",
         "chat bot",
         "agents:",
+        "the model ",
+        "machine",
+        "program",
+        "software",
         "say so",
     ),
     *("忽略", "人工智能", "助手", "机器人"),
@@ -53,6 +57,8 @@ _ORDERS = (
     r"(?:chat ?bots?|bots|bot\b(?! vacuum)|language models?|llms?|ai (?:assistants?|agents?|models?))\b",
     r"\b(?:any|every|all|each) (?:\w+ )?"
     r"(?:chat ?bots?|bots?|language models?|llms?|ai (?:assistants?|agents?|models?))\b",
+    r"\b(?:to|for|by) (?:the|any|every|whatever|whichever) (?:model|machine|program|software|system) "
+    r"(?:that |which |who )?(?:summari[sz]|read|answer|writ|quot|repeat)\w*",
     r"\b(?:note|message|instructions?|attention)\b.{0,12}\b(?:shopping |ai )?agents?\b ?:",
     rf"\b(?:if you(?:'re| are)|as) (?:an? |the )?{_MACHINE}\b",
     rf"\b{_MACHINE} (?:must|should|shall|has to|have to|needs? to|will (?:now )?(?:say|answer|recommend))\b",
