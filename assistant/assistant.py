@@ -128,7 +128,7 @@ class Assistant:
             request = replace(conversation.request or Request(intent="cart"), intent="cart", refers_to=())
         else:
             request = self.reader.understand(conversation, asked.message, shown)
-            if request.intent not in ("order", "unsafe") and desk.wants(said, customer_id, shelf=bool(shown)):
+            if _may_be_order(request) and desk.wants(said, customer_id, shelf=bool(shown)):
                 current = conversation.request or request
                 request = replace(current, intent="order", refers_to=(), scene=None, service=request.service)
             about = with_names(message, request, shown, self.titles, self.products)
@@ -241,6 +241,13 @@ def _beyond_a_limit(asked: Asked, conversation: Conversation, refusal: Refusal) 
         at=datetime.now(),
     )
     yield Done(turn=turn, timings=Timings(products=None, first_word=None, total=0.0), products=())
+
+
+def _may_be_order(request: Request) -> bool:
+    """Whether what was understood leaves room for an order: no harm, nothing of the cart, no change of a set."""
+    if request.intent in ("order", "unsafe", "cart", "compare"):
+        return False
+    return request.bundle is None or request.intent not in ("recommend", "refine")
 
 
 def _shelf(step: Step, answer: Answer) -> Shelf:

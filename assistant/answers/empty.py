@@ -17,6 +17,8 @@ from retrieval.query import Candidates, Relaxation
 from retrieval.vocabulary import head, stem
 
 _MOST = 3
+_NO_NAME = frozenset("by right made is are was you your my our baby toddler teenager mum dad grandma grandpa".split())
+"""Words that make it a sentence, or somebody, rather than the name of a thing."""
 _SHORT = 5
 """Words of a wish that still read as the name of a thing."""
 
@@ -47,6 +49,8 @@ def _asked_for(request: Request, say: Speech) -> str | None:
         return request.origin.get("search_text")
     wanted = request.phrase or request.search_text
     if wanted is None or not _NAME.fullmatch(wanted) or len(wanted.split()) > _SHORT:
+        return None
+    if _NO_NAME & set(wanted.lower().split()):
         return None
     return _plural_of(wanted)
 

@@ -1,10 +1,16 @@
 """What stands before everything else that a message could mean: the rules, then the alarm."""
 
+import re
 from dataclasses import dataclass
 
 from assistant.guard.alarm import Alarm
 from assistant.guard.harm import Harm, harm_in
 from assistant.understanding.kinds import MessageKind
+
+_PLEASANTRY = re.compile(
+    r"\W*(?:(?:good ?bye|bye|bye bye|hello|hi|hey|thanks?|thank you|ok(?:ay)?|good night|see you)\W*)+", re.I
+)
+"""What is said to anybody: a single such word is no cry for help."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +29,7 @@ class Guard:
             kind: what kind of message it is, for the alarm; None goes by the rules alone.
         """
         ruled = harm_in(message, english)
-        if ruled is not None or self.alarm is None or kind is None:
+        if ruled is not None or self.alarm is None or kind is None or _PLEASANTRY.fullmatch(english):
             return ruled
         return self.alarm.of(kind.values)
 
