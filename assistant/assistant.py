@@ -22,7 +22,7 @@ from assistant.guard.wording import limited
 from assistant.handlers import Handlers, Step
 from assistant.named import with_names
 from assistant.request import Request
-from assistant.service.reading.chinese import order_words
+from assistant.service.reading.chinese import KEEP, denies, order_words
 from assistant.speech.language import language_of
 from assistant.speech.speech import Speech, joined
 from assistant.turns import Cut, Done, Said, Sentence, Shelf, Timings, Turn, Update
@@ -118,7 +118,8 @@ class Assistant:
         message = self.reader.english(asked.message)
         chooses, about = False, None
         open_order = None if asks_options(conversation.pending) else conversation.pending
-        said = " ; ".join(part for part in (message, order_words(asked.message, message)) if part)
+        words = (KEEP,) if denies(asked.message) else (message, order_words(asked.message, message))
+        said = " ; ".join(part for part in words if part)
         desk = self.handlers.desk
         customer_id = conversation.customer_id or (desk.signed_in(asked.user_id) if asked.signed_in else None)
         replies = desk.takes(said, open_order, customer_id)

@@ -24,6 +24,19 @@ _SAID: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
 )
 
 
+KEEP = "no, keep it"
+"""What a message that takes an act back says in English."""
+_DENIES = re.compile(
+    r"(?:不要?|别|先不要?|先别|不用|不想)(?:再)?(?:取消|退|换|改)(?:了|吧)?[,，。!！\s]*$|^算了(?:吧)?(?:[,，。!！\s]|$)|"
+    r"^(?:先不要|先别|不用了?|不要)(?:吧)?[,，。!！\s]*$"
+)
+
+
+def denies(message: str) -> bool:
+    """Whether a Chinese message takes back what was to be done ("算了,不取消了"): a translation may lose its not."""
+    return _DENIES.search(message.strip()) is not None
+
+
 def order_words(message: str, english: str) -> str:
     """The wishes about orders that a Chinese message holds beyond its translation; "" for none.
 
