@@ -2,31 +2,39 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from assistant.answers import aside, profile
 from assistant.answers.answer import Answer
+from assistant.answers.bundle import bundle_answer, hardly_served
 from assistant.answers.cart import CartAct, cart_answer
 from assistant.answers.compare import comparison
 from assistant.answers.empty import not_sold, nothing_fits
 from assistant.answers.fitting import Cosines, Fit, fits
 from assistant.answers.gifts import gift_answer, is_open_gift, varied
 from assistant.answers.guide import guided
-from assistant.answers.order import OrderMessage, order_answer
+from assistant.answers.offers import Offered, discount_answer, sale_answer, with_offers
 from assistant.answers.predicted import predicted_answer
 from assistant.answers.product import asks_of_all, product_answer, several_answer, which_one
 from assistant.answers.recommend import is_near, recommendation
 from assistant.answers.scene import interests, scene_answer, with_variants
 from assistant.answers.store import store_answer
+from assistant.bundles.kit import kit_for, named_role
+from assistant.cart.options import asks_options
 from assistant.conversation import Conversation, same_wish
 from assistant.guard.harm import Harm
 from assistant.guard.quotable import quotable_product
 from assistant.guard.wording import refused
-from assistant.orders import OrderBook
+from assistant.named import shelf_of
 from assistant.pages.guides import advice, asks_size, things_in, wants_advice
 from assistant.plan import query_of
+from assistant.promotions.book import PromotionBook
+from assistant.promotions.pricing import Shopper
 from assistant.request import Request
 from assistant.scenes import SceneAsked, owned_one, scene_shelf
+from assistant.service.desk import Heard, ServiceDesk
 from assistant.speech.speech import ENGLISH, Speech
+from assistant.understanding.promotions import asks_discount, asks_reduced, code_given
 from assistant.understanding.scene_requests import MY
 from assistant.why import whys
 from ranking.blend import Ranker
@@ -61,17 +69,27 @@ class Step:
     conversation: Conversation
     request: Request
     shown: tuple[Product, ...]
+    named: tuple[Product, ...]
+    """What the message is about and is not on the shelf."""
     profile: Profile
     k: int
+    today: date
+    answers_options: bool = False
+    """Whether the message answers an open question for a size or a colour."""
     say: Speech = ENGLISH
     """Says things in the shopper's language."""
     harm: Harm | None = None
     """What the message asks for that is not granted, where a rule has a name for it."""
+    turn_id: str = ""
+    customer_id: str | None = None
+    """Who the shopper has proved to be, or is signed in as."""
 
     @property
     def pointed(self) -> tuple[Product, ...]:
-        """The shown products that the message is about."""
-        return tuple(self.shown[position - 1] for position in self.request.refers_to if position <= len(self.shown))
+        """The products that the message is about."""
+        return self.named or tuple(
+            self.shown[position - 1] for position in self.request.refers_to if position <= len(self.shown)
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,7 +104,8 @@ class Handlers:
     near_reviews: Callable[[Sequence[Review], str], Sequence[Review]]
     """Those of some reviews that mean nearly what a question asks, nearest first."""
     passages: Callable[[str], Sequence[FoundPassage]]
-    orders: OrderBook
+    promotions: PromotionBook
+    desk: ServiceDesk
     shop_ranking: Callable[[], ShopRanking]
     """What the scenes read."""
     forget: Callable[[str], Forgotten]
@@ -94,12 +113,18 @@ class Handlers:
     cosines: Cosines
     """How near in meaning some texts are to one."""
     shop_name: str = "the shop"
+    cart_link: str | None = None
+    """The template of the address that opens a cart in the shop's checkout."""
     examples: Callable[[Speech], tuple[str, ...]] = lambda _: ()
     """What can be asked, in the words of this catalogue and of the shopper's language."""
 
     def answer(self, step: Step) -> Answer:
         """Answer a request; each card has its line of why."""
-        answer = self._answer(step)
+        answer = _with_outcome(self._kept_open(step, self._answer(step)))
+        if step.named and answer.products is None and step.request.intent in ("product_question", "compare"):
+            spoken_of = replace(step.request, refers_to=tuple(range(1, len(step.named) + 1)))
+            shelf = shelf_of(step.named, self.variants)
+            answer = replace(answer, products=shelf, total=len(shelf), request=spoken_of)
         if not answer.products:
             return answer
         request = answer.request or step.request
@@ -110,8 +135,18 @@ class Handlers:
         wish = query_of(request, k=1).sentence if request.search_text else ""
         return fits(wish, request, ranked, self.cosines)
 
+    def _kept_open(self, step: Step, answer: Answer) -> Answer:
+        """The answer with what was open about orders: it stays open over an answer about something else."""
+        pending = step.conversation.pending
+        if step.request.intent == "order" or pending is None or asks_options(pending):
+            return answer
+        kept, reminder = self.desk.after_aside(pending, step.say)
+        return replace(answer, pending=kept, reminder=reminder)
+
     def _answer(self, step: Step) -> Answer:
         match step.request.intent:
+            case "recommend" | "refine" if step.request.bundle:
+                return self._bundle(step)
             case "recommend" | "refine":
                 return self._scene(step) if step.request.scene else self._advised(step) or self._recommend(step)
             case "compare":
@@ -119,7 +154,7 @@ class Handlers:
             case "product_question":
                 return self._product_question(step)
             case "store_question":
-                return self._store(step)
+                return self._store_question(step)
             case "order":
                 return self._order(step)
             case "cart":
@@ -165,8 +200,22 @@ class Handlers:
         items = tuple(replace(item, product=quotable_product(item.product)) for item in shelf.items)
         shelf = replace(shelf, items=with_variants(items, self.variants))
         answer = scene_answer(request, shelf, step.profile, more=more, say=step.say)
+        if request.scene == "offers" and not more:
+            return with_offers(answer, self._offered(step))
         guest = shelf.basis == "popularity" and request.scene == "for_you"
         return replace(answer, choices=interests(first_question(shop), step.say).choices) if guest else answer
+
+    def _bundle(self, step: Step) -> Answer:
+        """A set for an occasion; what the words find where the shop has hardly anything for it."""
+
+        def rank(query: Query, found: Candidates) -> Sequence[RankedProduct]:
+            return self.ranker().rank(query, found, step.profile, k=query.k) if found.items else ()
+
+        kit = kit_for(step.request, self.retriever.retrieve, rank)
+        if not kit.is_served:
+            nearest = self._recommend(replace(step, request=replace(step.request, bundle=None)))
+            return hardly_served(kit, nearest, step.say)
+        return bundle_answer(step.request, kit, step.say)
 
     def _about(self, step: Step) -> Product | None:
         """The product that a scene about one is made for: on the shelf, owned, or found by its name."""
@@ -203,8 +252,8 @@ class Handlers:
         shelf = tuple(replace(item, rank=place) for place, item in enumerate(varied(step.request, ranked, step.k), 1))
         return gift_answer(step.request, shelf, found.total, first_question(self.shop_ranking()), step.say)
 
-    def _store(self, step: Step) -> Answer:
-        """A question to the shop; one that asks how to choose a thing gets its guide, or else the things."""
+    def _told_by_pages(self, step: Step) -> Answer:
+        """A question to the shop's pages; one that asks how to choose a thing gets its guide, or else the things."""
         wish = Request(intent="recommend", search_text=things_in(step.message) or None)
         if wants_advice(step.message) and wish.search_text is not None:
             choosing = replace(step, request=wish)
@@ -257,6 +306,8 @@ class Handlers:
         if not step.pointed:
             return which_one(step.say) if step.shown or not step.request.search_text else self._recommend(step)
         product = step.pointed[0]
+        if asks_reduced(step.message.lower()):
+            return sale_answer(product, self._offered(step), step.shown)
         reviews = self.reviews(product)
         if step.request.scene == "predicted":
             guesses = predicted_ratings(self.shop_ranking(), step.profile, step.pointed)
@@ -271,18 +322,69 @@ class Handlers:
             step.say,
         )
 
-    def _order(self, step: Step) -> Answer:
-        conversation = step.conversation
-        message = OrderMessage(
-            text=step.message, customer_id=conversation.customer_id, pending=conversation.pending, say=step.say
-        )
-        return order_answer(self.orders, message)
+    def _store_question(self, step: Step) -> Answer:
+        if asks_discount(step.message.lower()):
+            found = discount_answer(self._offered(step), code_given(step.message))
+            if found is not None:
+                return found
+        return self._told_by_pages(step)
 
-    def _cart(self, step: Step) -> Answer:
+    def _offered(self, step: Step) -> Offered:
+        """What answers about promotions are made from."""
         cart = step.conversation.cart
         known = self.products([line.product_id for line in cart])
-        kept = tuple(line for line in cart if line.product_id in known)
-        return cart_answer(CartAct(message=step.message, cart=kept, pointed=step.pointed, known=known, say=step.say))
+        return Offered(
+            promotions=self.promotions.holding(step.today),
+            shopper=self._shopper(step),
+            cart=tuple(line for line in cart if line.product_id in known),
+            products=known,
+            today=step.today,
+            say=step.say,
+        )
+
+    def _order(self, step: Step) -> Answer:
+        conversation = step.conversation
+        heard = Heard(
+            text=step.message,
+            turn_id=step.turn_id,
+            pending=None if asks_options(conversation.pending) else conversation.pending,
+            customer_id=step.customer_id,
+            service=step.request.service,
+            messages=conversation.messages,
+            say=step.say,
+        )
+        return self.desk.answer(heard)
+
+    def _cart(self, step: Step) -> Answer:
+        conversation, filters = step.conversation, step.request.filters
+        known = self.products([line.product_id for line in conversation.cart])
+        return cart_answer(
+            CartAct(
+                message=step.message,
+                cart=tuple(line for line in conversation.cart if line.product_id in known),
+                pointed=step.pointed,
+                known=known,
+                shown=step.shown,
+                spoken=tuple(step.shown[place - 1] for place in conversation.refers_to if place <= len(step.shown)),
+                numbers={part.product_id: part.quantity for part in conversation.kit},
+                worn=frozenset(part.product_id for part in conversation.kit if named_role(part.role).sized),
+                variants=self.variants,
+                products=self.products,
+                sizes=filters.sizes,
+                colors=filters.colors,
+                pending=conversation.pending if step.answers_options else None,
+                link=self.cart_link,
+                promotions=self.promotions.holding(step.today),
+                shopper=self._shopper(step),
+                offered=conversation.offered,
+                say=step.say,
+            )
+        )
+
+    def _shopper(self, step: Step, codes: frozenset[str] = frozenset()) -> Shopper:
+        """Who is buying, as promotions ask: a guest may have ordered before, so nothing is known of them."""
+        first = not step.profile.purchased if step.profile.user_id else None
+        return Shopper(first_order=first, groups=self.promotions.groups(step.conversation.customer_id), codes=codes)
 
     def _profile(self, step: Step) -> Answer:
         user_id = step.profile.user_id
@@ -294,3 +396,12 @@ class Handlers:
         liked = [product for key, product in seen.items() if key not in step.profile.purchased]
         waved = list(self.products(sorted(step.profile.disliked)).values())
         return profile.remembered(step.message, bought, liked, waved, step.say)
+
+
+def _with_outcome(answer: Answer) -> Answer:
+    """The answer with what it amounts to, where acts and open questions say so."""
+    if answer.outcome != "answered":
+        return answer
+    if answer.done:
+        return replace(answer, outcome="done")
+    return replace(answer, outcome="asked") if answer.pending else answer

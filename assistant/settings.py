@@ -165,6 +165,17 @@ class ShopSettings(Section):
     name: str = Field(
         default="The shop", min_length=1, max_length=80, description="The shop's name, as shoppers see it."
     )
+    cart_link: str | None = Field(
+        default=None,
+        pattern=r"^https?://\S*\{items\}\S*$",
+        description="Address of the shop's checkout with {items} where the cart goes, as id:quantity joined by commas.",
+    )
+
+    @field_validator("cart_link", mode="before")
+    @classmethod
+    def _empty_is_none(cls, value: Any) -> Any:
+        return None if isinstance(value, str) and not value.strip() else value
+
     currency: str = Field(default="USD", pattern="^[A-Z]{3}$", description="Currency (ISO 4217) of prices without one.")
 
 

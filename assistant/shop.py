@@ -22,13 +22,17 @@ from assistant.guard.quotable import (
 from assistant.handlers import Handlers
 from assistant.journal import Journal
 from assistant.models.transformers_model import TransformersModel
-from assistant.orders import OrderBook
 from assistant.pages.untrusted import speaks_to_shoppers
 from assistant.people import Person, people
+from assistant.promotions.book import PromotionBook
+from assistant.service.book import OrderBook
+from assistant.service.desk import ServiceDesk
+from assistant.service.policy import load_policy
 from assistant.settings import Settings, load_settings
 from assistant.speech.speech import ENGLISH, Speech
 from assistant.understanding.asking import Asking
 from assistant.understanding.kinds import MessageKinds, message_kinds
+from assistant.understanding.named import TitleIndex
 from assistant.understanding.places.judgement import Judgement, judgement
 from assistant.understanding.places.reading import FoundPlaces
 from assistant.understanding.understand import Reader
@@ -69,7 +73,7 @@ class Shop:
         self.home = Home(home)
         self.settings: Settings = load_settings(home, overrides or {})
         self._lock = threading.Lock()
-        self._vocabulary: tuple[int, Vocabulary] | None = None
+        self._read: tuple[int, Vocabulary, TitleIndex] | None = None
 
     def __enter__(self) -> Self:
         return self
@@ -142,6 +146,21 @@ class Shop:
         return OrderBook(self.engine)
 
     @cached_property
+    def promotions(self) -> PromotionBook:
+        """What is taken off now."""
+        return PromotionBook(self.engine)
+
+    @cached_property
+    def desk(self) -> ServiceDesk:
+        """Order help, by the shop's policy."""
+        return ServiceDesk(system=self.orders, policy=load_policy(self.home.path), family=self._family)
+
+    def _family(self, product_id: str) -> Sequence[Product]:
+        """All variants of the product of an id; () where the catalogue has none of it."""
+        product = self.catalogue.get([product_id]).get(product_id)
+        return () if product is None else self.variants(product)
+
+    @cached_property
     def ranking(self) -> RankingService:
         """Profiles and the personal ranking."""
         ranking = self.settings.ranking
@@ -181,11 +200,16 @@ class Shop:
     @property
     def vocabulary(self) -> Vocabulary:
         """The catalogue's words, read again when the catalogue has changed."""
+        return self._words()[0]
+
+    def _words(self) -> tuple[Vocabulary, TitleIndex]:
+        """The catalogue's words and its names, read again when the catalogue has changed."""
         revision = self.catalogue.revision()
         with self._lock:
-            if self._vocabulary is None or self._vocabulary[0] != revision:
-                self._vocabulary = (revision, Vocabulary(map(in_english, self.catalogue.products())))
-            return self._vocabulary[1]
+            if self._read is None or self._read[0] != revision:
+                products = list(self.catalogue.products())
+                self._read = (revision, Vocabulary(map(in_english, products)), TitleIndex(products))
+            return self._read[1:]
 
     def reader(self, *, with_model: bool = True) -> Reader:
         """The understanding of messages."""
@@ -231,6 +255,7 @@ class Shop:
             reader=self.reader(with_model=with_model),
             handlers=self._handlers(),
             products=self._products,
+            titles=self._words()[1],
             profile=self.ranking.profile,
             writing=self._writing if with_model else None,
             record=self.journal.record,
@@ -286,11 +311,13 @@ class Shop:
             reviews=self._reviews,
             near_reviews=self._near_reviews,
             passages=self._passages,
-            orders=self.orders,
+            promotions=self.promotions,
+            desk=self.desk,
             shop_ranking=self.ranking.shop_ranking,
             forget=self.forget,
             cosines=self.nearest_texts.cosines,
             shop_name=self.settings.shop.name,
+            cart_link=self.settings.shop.cart_link,
             examples=lambda say: examples(self.vocabulary, say),
         )
 

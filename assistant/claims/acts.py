@@ -40,8 +40,10 @@ _ACTS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     )
 )
 _ANY_ACT = re.compile(
-    r"\b(?:i|we)(?:'ve| have)(?: just| already| also| now)* (?!looked|compared|left|sorted|picked|found|chosen|listed|narrowed|"
-    r"kept|got|checked|read|gone|searched|marked|included|skipped|given)(?:\w+ed|\w+en|put|set|sent|told|made|let|done|wound|"
+    r"\b(?:i|we)(?:'ve| have)(?: just| already| also| now)* (?!looked|compared|left|sorted|picked|"
+    r"found|chosen|listed|narrowed|"
+    r"kept|got|checked|read|gone|searched|marked|included|skipped|given)(?:\w+ed|\w+en|put|set|sent|"
+    r"told|made|let|done|wound|"
     r"bought|paid|begun)\b",
     re.I,
 )
@@ -64,8 +66,13 @@ _PROMISE = re.compile(
     r"\b(?:will (?:arrive|be delivered|ship|be shipped|be there|reach you|be refunded)|"
     r"arrives? (?:by|on|in|tomorrow|within)|deliver(?:ed|s|y)? (?:by|on|tomorrow|within|in \d)|"
     r"ships? (?:today|tomorrow|within|in \d)|free (?:shipping|delivery|returns?)|"
-    r"(?:shipping|delivery|returns?) (?:is|are) free|(?:use|enter|with) (?:the |this )?code|money[- ]back|full refund|"
-    r"guarantee[ds]?|promise|price[- ]match|(?:match|beat)(?:es|s)? (?:any|every|their|that|the|all) (?:other )?prices?|discount code|promo code|coupon|voucher|\d+-day|"
+    r"(?:shipping|delivery|returns?) (?:is|are) free|(?:use|enter|with) (?:the |this )?code|"
+    r"money[- ]back|full refund|"
+    r"guarantee[ds]?|promise|price[- ]match|(?:match|beat)(?:es|s)? (?:any|every|their|that|the|"
+    r"all) (?:other )?prices?|discount code|promo code|coupon|voucher|\d+-day|"
+    r"(?:we|i)(?:'ll| will) (?!look|compare|show|narrow|search|check|find|keep|leave|start|say|see|list|sort|take|go\b|be\b|"
+    r"need|not\b|have|help|stick|stay|tell|ask|know|get back|add|order|reserve|refund|remember|notify|contact|email|inform|"
+    r"cancel|apply)\w+|"
     r"by (?:tomorrow|monday|tuesday|wednesday|thursday|friday|saturday|sunday))\b",
     re.I,
 )

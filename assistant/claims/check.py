@@ -71,6 +71,6 @@ def _judged(sentence: str, shelf: Shelf, before: tuple[int, ...]) -> Judgement:
     reason = reason or (None if _NO_PROMISE.search(sentence) else check_acts(sentence, shelf.evidence))
     if reason:
         return Judgement(reason, before)
-    if claims_nothing(sentence, shelf.evidence):
+    if claims_nothing(sentence):
         return Judgement(None, before)
     return judge(sentence, shelf, before)

@@ -11,9 +11,13 @@ from assistant.claims.tokens import Token
 _ENDS = frozenset(", ; : ( ) – — - & /".split())
 _JOINERS = frozenset("and but while whereas though although yet or nor so because which who if when as".split())
 _LETTER = {"product": "P", "money": "M", "quantity": "Q", "number": "N", "percent": "C"}
-_RIVAL = re.compile(r"\b(?:than|as|unlike|against|versus|vs|to|with|from|like|between|over)(?: (?:both|all|either))? $")
+_RIVAL = re.compile(
+    r"\b(?:than|as|unlike|against|versus|vs|to|with|from|like|between|over)(?: (?:both|all|"
+    r"either))? $"
+)
 _RIVALRY = re.compile(
-    r"\b(?:than|unlike|against|versus|vs)(?: (?![NMQC] )\S+){0,2} $|\b(?:same|compared) .*(?:as|to|with)(?: \S+){0,2} $|\bas \S+ as $|\b(?:\w+est|most|best|least|rated)\b.* of (?:the )?$"
+    r"\b(?:than|unlike|against|versus|vs)(?: (?![NMQC] )\S+){0,2} $|\b(?:same|compared) .*(?:as|to|"
+    r"with)(?: \S+){0,2} $|\bas \S+ as $|\b(?:\w+est|most|best|least|rated)\b.* of (?:the )?$"
 )
 _OF_RIVAL = re.compile(r"\b(?:times|same) .*\bof $")
 
@@ -34,6 +38,11 @@ class Atom:
         """Whether it holds of the product at a place, its denial taken in."""
         known = self.check(place)
         return known if known is None or not self.denied else not known
+
+
+def unknown(_: int) -> bool | None:
+    """The check of an atom of which the evidence says nothing."""
+    return None
 
 
 @dataclass
@@ -107,6 +116,8 @@ def clauses_of(found: Sequence[Token]) -> list[Clause]:
     part: list[Token] = []
     joiner = ""
     for place, token in enumerate(found):
+        if token.text == ":" and _is_label(part, found[place + 1 : place + 2]):
+            continue
         if token.text in _ENDS or (token.text in _JOINERS and not _holds_together(found, place)):
             _close(made, part, joiner)
             joiner = token.text if part or token.text in _JOINERS else joiner
@@ -115,6 +126,12 @@ def clauses_of(found: Sequence[Token]) -> list[Clause]:
             part.append(token)
     _close(made, part, joiner)
     return made
+
+
+def _is_label(part: Sequence[Token], after: Sequence[Token]) -> bool:
+    """Whether a colon stands between the name of a value and the value: "Max load: 25 kg"."""
+    named = any(token.kind == "product" for token in part)
+    return bool(after) and after[0].kind in ("number", "quantity") and 0 < len(part) <= 3 and not named
 
 
 def _close(made: list[Clause], part: list[Token], joiner: str) -> None:

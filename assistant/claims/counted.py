@@ -3,48 +3,65 @@
 import re
 from collections.abc import Callable
 
-from assistant.claims.clauses import Atom, Clause
+from assistant.claims.clauses import Atom, Clause, unknown
 from assistant.claims.shelf import Shelf
 
 _BOUND = re.compile(
-    r"(?P<over>over|more than|above|upwards of)|(?P<least>at least|minimum)|(?P<under>under|fewer than|less than|below)|(?P<near>about|around|roughly|some|almost|nearly|close to)"
+    r"(?P<over>over|more than|above|upwards of)|(?P<least>at least|minimum)|(?P<under>under|"
+    r"fewer than|less than|below)|(?P<near>about|around|roughly|some|almost|nearly|close to)"
 )
 _PEOPLE = r"(?:people|buyers|customers|shoppers|persons|owners|users)"
 _UNRATED = re.compile(
-    r"\bno (?:ratings?|reviews?|stars)(?: yet| so far)?\b|\bnot (?:been )?(?:rated|reviewed)(?: yet| so far)?\b|\b(?:unrated|not yet rated|not yet reviewed)\b"
+    r"\bno (?:ratings?|reviews?|stars)(?: yet| so far)?\b|\bnot (?:been )?(?:rated|reviewed)(?: yet|"
+    r" so far)?\b|\b(?:unrated|not yet rated|not yet reviewed)\b"
 )
 _RATED = re.compile(
     r"\bN (?:of|out of|/) N (?:stars )?|\b[NQ] (?:stars?|points)\b|"
-    r"\b(?:rated|ratings?(?: of| is| at)?|scores?|score of|averages?|average of|stands? at|stars?|at|rating)(?: (?:a|an|at|of|exactly|just|only|with))*(?: (?:over|above|at least|about|around|nearly|almost|more than|under|below))? N (?!(?:reviews?|ratings?|people|buyers|customers|shoppers)\b)(?:(?:of|out of|/) N )?(?:stars? )?|\b[N] on average\b"
+    r"^(?:and )?N (?:for|on) P |\b(?:rated|ratings?(?: of| is| at)?|scores?|score of|averages?|average of|stands? at|stars?|at|"
+    r"rating)(?: (?:a|an|at|of|exactly|just|only|with))*(?: (?:over|above|at least|about|around|"
+    r"nearly|almost|more than|under|below))? N (?!(?:reviews?|ratings?|people|buyers|customers|"
+    r"shoppers)\b)(?:(?:of|out of|/) N )?(?:stars? )?|\b[N] on average\b"
 )
 _REVIEWED = re.compile(
-    rf"\bN (?:customer |shopper |buyer |verified )?(?:reviews?|ratings?|reviewers)\b|\b(?:by|from) (?:just |only |over |about |more than |at least )*N {_PEOPLE}|"
-    rf"\bN {_PEOPLE} (?:have )?(?:rated|reviewed|scored|gave|give|left)\b|\bof N {_PEOPLE}|\breviews? N |\bfrom N (?!M|Q|to\b)"
+    rf"\bN (?:customer |shopper |buyer |verified )?(?:reviews?|ratings?|reviewers)\b|\b(?:by|"
+    rf"from) (?:just |only |over |about |more than |at least )*N {_PEOPLE}|"
+    rf"\bN {_PEOPLE} (?:have )?(?:rated|reviewed|scored|gave|give|left|had their say|voted|weighed in)\b|\bof N {_PEOPLE}|"
+    rf"\breviews? N |\bfrom N (?!M|Q|to\b)"
 )
 _SOLD_OUT = re.compile(r"\b(?:sold out|out of stock|not available|unavailable|not in stock|not on hand)\b(?! in\b)")
 _FEW = re.compile(r"\b(?P<n>few|handful)(?: of \S+)*? (?:are )?(?:left|remaining|remain)\b")
 _GONE = re.compile(
-    r"\b(?:nearly|almost|soon) (?:gone|sold out|out of stock)\b|\b(?:selling (?:fast|out|quickly)|last few|running (?:low|out)|limited|hurry|going fast|back in stock|available again)\b"
+    r"\b(?:nearly|almost|soon) (?:gone|sold out|out of stock)\b|\b(?:selling (?:fast|out|quickly)|"
+    r"last few|running (?:low|out)|limited|hurry|going fast|back in stock|available again)\b"
 )
 _LEFT = re.compile(
-    r"\bN (?:(?!M|Q|N|C|is\b|has\b|in\b|left\b|people\b|reviews\b)\S+ ){0,6}?(?:are |is )?(?:still )?(?:left|in stock|on hand|remaining|remain|to hand|available(?! in\b))\b"
+    r"\bN (?:(?!M|Q|N|C|is\b|has\b|in\b|left\b|people\b|reviews\b)\S+ ){0,6}?(?:are |"
+    r"is )?(?:still )?(?:left|in stock|on hand|remaining|remain|to hand|available(?! in\b))\b"
     r"|\bstock (?:is |of |: )?N |\b(?:left|in stock|remaining|on hand) (?:is |are )?N (?=$)"
-    r"|\b(?:only|just) N (?:of (?:them|it|those|these) )|\b(?:only|just) N (?=$)|\bN of (?:the )?P $|\bN of (?:the )?P (?:in stock|left|on hand|remaining)\b"
-    r"|\bwe (?:still )?have (?:only |just |over |at least )*N "
+    r"|\b(?:only|just) N (?:of (?:them|it|those|these) )|\b(?:only|just) N (?=$)|\bN of (?:the )?P $|"
+    r"\bN of (?:the )?P (?:in stock|left|on hand|remaining)\b"
+    r"|\bof (?:the )?P (?:there (?:are|is)|we have|we hold)(?: (?:only|just|still|about|over|around))? N $"
+    r"|\bof (?:the )?P (?:only|just|about|over|around|still)? ?N $"
+    r"|\bwe (?:still )?(?:have )?(?:only |just |over |at least )*N "
 )
 _LAST = re.compile(
-    r"\b(?:the )?last (?:one|pair|piece|set|item)\b(?: (?:left|in stock|we have))?|\b(?:only |just )?(?:one|1|a single one)(?: (?:pair|piece|copy|of (?:them|the) P|of P|P))? (?:is )?(?:left|remaining|in stock)\b"
+    r"\b(?:the )?last (?:one|pair|piece|set|item)\b(?: (?:left|in stock|we have))?|\b(?:only |"
+    r"just )?(?:one|1|a single|a single one)(?: (?:pair|piece|copy|of (?:them|the) P|of P|P))? (?:is )?(?:left|"
+    r"remaining|in stock)\b"
 )
 _PLENTY = re.compile(
-    r"\b(?:plenty|lots|dozens|a good number) (?:of (?:the )?(?:P |them ))?(?:(?:are |is )?(?:still )?(?:left|in stock|on hand|available))?"
+    r"\b(?:plenty|lots|dozens|a good number) (?:of (?:the )?(?:P |them ))?(?:(?:are |"
+    r"is )?(?:still )?(?:left|in stock|on hand|available))?"
 )
 _IN_STOCK = re.compile(
-    r"\b(?:in stock|on hand|on the shelf|ready to (?:ship|go)|available(?! in\b| as\b| with\b)|to be had)\b|\b(?:still )?left\b(?= $)"
+    r"\b(?:in stock|on hand|on the shelf|ready to (?:ship|go)|available(?! in\b| as\b| with\b)|"
+    r"to be had|(?:can|could) (?:still )?be (?:had|bought|ordered)|you can (?:still )?(?:buy|get|order)(?= P))\b|\b(?:still )?left\b(?= $)"
 )
 _RATING_WORD = re.compile(r"rat|review|star|scor|gave|give|buyers|stands")
 _COLOURS = re.compile(
     r"\b(?:N|several|many|different|various|more than one|a few|a choice of) (?:different )?colou?rs?\b"
 )
+_SIZES = re.compile(r"\bN (?:different )?sizes\b(?! of)")
 _PLENTIFUL = 20
 
 
@@ -53,15 +70,22 @@ def counted(clause: Clause, shelf: Shelf) -> None:
     _ratings(clause, shelf)
     _reviews(clause, shelf)
     _stocks(clause, shelf)
+    for _, places in clause.spans(_SIZES):
+        number = next(clause.tokens[n].value for n in places if clause.tokens[n].kind == "number")
+        _add(clause, places, _coloured([len(of.product.sizes) for of in shelf.listings], number), f"{number:g} sizes")
     for _, places in clause.spans(_COLOURS):
         number = next((clause.tokens[n].value for n in places if clause.tokens[n].kind == "number"), 0)
         colours = [len(of.product.colors) for of in shelf.listings]
         _add(
             clause,
             places,
-            lambda place, colours=colours, number=number: colours[place] == number if number else colours[place] > 1,
+            _coloured(colours, number),
             "several colours",
         )
+
+
+def _coloured(colours: list[int], number: float) -> Callable[[int], bool | None]:
+    return lambda place: colours[place] == number if number else colours[place] > 1
 
 
 def _add(
@@ -79,9 +103,8 @@ def _numbers(clause: Clause, places: range) -> list[int]:
 def _bound(clause: Clause, place: int) -> Callable[[float, float], bool]:
     """How a number is bounded by the words right before it: (real, said) -> whether it holds."""
     before = clause.form[: clause.start(place)]
-    match = None
-    for match in _BOUND.finditer(" ".join(before.split()[-2:])):
-        pass
+    matches = list(_BOUND.finditer(" ".join(before.split()[-2:])))
+    match = matches[-1] if matches else None
     for place_before in (place - 1, place - 2):
         if place_before >= 0 and _BOUND.search(clause.tokens[place_before].text):
             clause.take((place_before,))
@@ -114,6 +137,8 @@ def _ratings(clause: Clause, shelf: Shelf) -> None:
             or (len(numbers) > 1 and clause.tokens[numbers[1]].value != 5)
         ):
             continue
+        if match.group().startswith(("N for", "N on")) and not clause.tokens[numbers[0]].digits:
+            continue
         if match.group().startswith("at ") and not clause.tokens[numbers[0]].digits and "rat" not in clause.form:
             continue
         holds, said = _bound(clause, numbers[0]), clause.tokens[numbers[0]].value
@@ -142,7 +167,7 @@ def _reviews(clause: Clause, shelf: Shelf) -> None:
 def _stocks(clause: Clause, shelf: Shelf) -> None:
     products = shelf.evidence.shown
     for pattern, check in (
-        (_GONE, lambda place: None),
+        (_GONE, unknown),
         (_FEW, lambda place: 2 <= (products[place].stock or 0) <= 5),
         (_LAST, lambda place: products[place].stock == 1),
         (_PLENTY, lambda place: (products[place].stock or 0) >= _PLENTIFUL),

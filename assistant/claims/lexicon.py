@@ -3,7 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from retrieval import colours, materials
@@ -22,6 +22,34 @@ def _lines(name: str) -> Iterator[str]:
 def neutral() -> frozenset[str]:
     """Stems that claim nothing by themselves."""
     return frozenset(stems(" ".join(_lines("neutral.txt"))))
+
+
+@cache
+def weak() -> frozenset[str]:
+    """Words that add nothing beside other words of a claim, but are not nothing when they stand alone."""
+    return frozenset(" ".join(_lines("weak.txt")).split())
+
+
+@cache
+def verbs() -> frozenset[str]:
+    """Everyday verbs, as written, that add nothing where a verb stands beside other words of a claim."""
+    return frozenset(" ".join(_lines("verbs.txt")).split())
+
+
+_SUFFIXES = ("abl", "ibl", "i", "iv", "ment")
+_NO_ROOTS = frozenset("hand part count hard bell bod cit stor".split())
+
+
+@lru_cache(maxsize=20_000)
+def derived(key: str) -> frozenset[str]:
+    """Stems made from the same root: "grippy" says that it grips, "foldable" that it folds."""
+    suffix = next((one for one in _SUFFIXES if key.endswith(one) and len(key) - len(one) >= 4), "")
+    root = key.removesuffix(suffix)
+    if suffix and len(root) > 4 and root[-1] == root[-2]:
+        root = root[:-1]
+    if len(root) < 4 or root in _NO_ROOTS:
+        return frozenset()
+    return frozenset({root, *(root + one for one in _SUFFIXES)}) - {key}
 
 
 @cache

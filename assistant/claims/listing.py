@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from assistant.claims.lexicon import colour_keys, implied, implying, material_keys
+from assistant.claims.lexicon import colour_keys, derived, implied, implying, material_keys, neutral
 from assistant.claims.tokens import Token, tokens
 from retrieval.facets import colors_of, materials_of
 from retrieval.product import Product
@@ -71,6 +71,8 @@ class Piece:
     """Whether a bare weight or volume in it is that of the product itself, not a load or the like."""
     counts: bool = False
     """Whether a number in it counts whatever the product consists of ("contents: 12 x 85 g")."""
+    enclosed: bool = False
+    """Whether it says what does not come in the box: no denial of what the product takes or needs."""
 
     @property
     def values(self) -> tuple[Token, ...]:
@@ -100,7 +102,7 @@ class Listing:
 
 def keys_of(key: str) -> frozenset[str]:
     """A stem of a listing and all it implies."""
-    return implied().get(key, frozenset()) | {key}
+    return implied().get(key, frozenset()) | derived(key) | {key}
 
 
 @lru_cache(maxsize=4_096)
@@ -117,15 +119,19 @@ def listing(family: tuple[Product, ...], facts: tuple[str, ...] = ()) -> Listing
         _add_fields(one, pieces)
         for name, value in one.attributes.items():
             for text in _attribute(name, str(value)):
-                pieces.setdefault((text, True), _piece(tokens(text), attribute=True))
+                words, absent = _absent(tokens(text), ())
+                if absent:
+                    pieces.setdefault((f"absent {text}", True), _absent_piece(absent))
+                pieces.setdefault((text, True), _piece(words, attribute=True))
     all_pieces = (*pieces.values(),)
-    colours = _expanded(stems(" ".join(color for one in family for color in colors_of(one))))
-    materials = _expanded(stems(" ".join(material for one in family for material in materials_of(one))))
-    heads = _expanded(stems(" ".join((product.title, *product.category))))
+    colours = expanded(stems(" ".join(color for one in family for color in colors_of(one))))
+    materials = expanded(stems(" ".join(material for one in family for material in materials_of(one))))
+    heads = expanded(stems(" ".join((product.title, *product.category))))
+    heads |= {stem(word[:-2]) for word in product.title.lower().split() if word.endswith("er") and len(word) > 5}
     said_as_a_whole = [product.brand or "", *_PEOPLE.get(product.gender or "", "").split()]
     said_as_a_whole += [value for one in family for value in (*one.colors, *one.materials, *one.sizes)]
     words = [word for piece in all_pieces for word in piece.words]
-    whole = heads | _expanded(stems(" ".join(said_as_a_whole))) | colours | materials
+    whole = heads | expanded(stems(" ".join(said_as_a_whole))) | colours | materials
     return Listing(
         product=product,
         pieces=all_pieces,
@@ -136,27 +142,47 @@ def listing(family: tuple[Product, ...], facts: tuple[str, ...] = ()) -> Listing
         materials=materials | _within(product.materials, material_keys()),
         brand=frozenset(stems(product.brand or "")),
         stated=whole | frozenset().union(*(word.keys for word in words if not word.denied)),
-        denied=frozenset().union(*(word.denies for word in words if word.denied)),
+        denied=frozenset().union(
+            *(word.denies for piece in all_pieces if not piece.enclosed for word in piece.words if word.denied)
+        ),
     )
 
 
 def _within(values: Iterable[str], keys: frozenset[str]) -> frozenset[str]:
-    return _expanded(stems(" ".join(values))) & keys
+    return expanded(stems(" ".join(values))) & keys
 
 
-def _expanded(keys: Iterable[str]) -> frozenset[str]:
+def expanded(keys: Iterable[str]) -> frozenset[str]:
+    """Stems and all they imply."""
     return frozenset().union(*(keys_of(key) for key in keys))
 
 
 def _add_text(text: str, title: bool, pieces: dict[tuple[str, bool], Piece], sentences: list[Piece]) -> None:
     for number, sentence in enumerate(_split(tokens(text), _SENTENCE)):
         sentences.append(_piece(sentence))
+        before: tuple[Token, ...] = ()
         for place, clause in enumerate(_split(sentence, _CLAUSE)):
+            clause, absent = _absent(clause, before)
+            if absent:
+                pieces[(f"{number}.{place}.absent.{text}", title)] = _absent_piece(absent)
+            before = clause
             flags, start = denials(clause), 0
             for words in _parts(clause):
                 own = flags[start : start + len(words)]
                 pieces[(f"{number}.{place}.{start}.{text}", title)] = _piece(words, natural=title, flags=own)
                 start += len(words)
+
+
+def _absent(clause: tuple[Token, ...], before: tuple[Token, ...]) -> tuple[tuple[Token, ...], tuple[Token, ...]]:
+    """A clause without "not included", and what is not included: its own words, or those of the clause before."""
+    kept = tuple(token for token in clause if token.text != "notincluded")
+    if len(kept) == len(clause):
+        return clause, ()
+    return kept, kept if any(token.key not in neutral() for token in kept) else before
+
+
+def _absent_piece(absent: Sequence[Token]) -> Piece:
+    return replace(_piece(absent, flags=[True] * len(absent)), enclosed=True)
 
 
 def _add_fields(product: Product, pieces: dict[tuple[str, bool], Piece]) -> None:
@@ -173,7 +199,7 @@ def _attribute(name: str, value: str) -> list[str]:
     rest = _YES.sub("", value, count=1) if _YES.match(value) else value
     if _YES.match(value):
         return [name, *([f"{name} {rest}"] if rest.strip(" ,.;:") else [])]
-    if _NO.match(value) and len(value.split()) <= 2:
+    if _NO.match(value) and len(value.split()) <= 2 and "included" not in value:
         return [f"not {name}"]
     united = _NAME_UNIT.match(name)
     if united and _NUMBER.fullmatch(value.strip()):
@@ -255,13 +281,16 @@ def _word(token: Token, denied: bool) -> Word:
 
 def denials(found: Sequence[Token]) -> list[bool]:
     """Of each token, whether it is said not to be so: what stands behind "no" or "not", up to "but"."""
-    flags, denied = [], False
+    flags: list[bool] = []
+    denied, by = False, ""
     for place, token in enumerate(found):
         if token.text == "notincluded":
             flags = [True] * len(flags)
-        if token.text in DENIERS and not (token.text == "no" and place and found[place - 1].text == "or"):
-            denied = True
-        elif token.text in _STOPPERS:
+        if token.text == "no" and place and found[place - 1].text == "not":
+            denied = False
+        elif token.text in DENIERS and not (token.text == "no" and place and found[place - 1].text == "or"):
+            denied, by = True, token.text
+        elif token.text in _STOPPERS or (denied and by in ("no", "without") and token.text in ("with", "which")):
             denied = False
         flags.append(denied and token.text not in DENIERS)
     return flags

@@ -11,6 +11,7 @@ Measured = tuple[str, float]
 """(dimension, number): only numbers of one dimension are compared."""
 _DIMENSIONS: dict[str, tuple[str, ...]] = {
     "weight": ("mass",),
+    "load": ("mass",),
     "capacity": ("volume",),
     "length": ("length",),
     "height": ("length",),
@@ -107,7 +108,9 @@ def _candidates(of: Listing, measure: str) -> list[tuple[Piece, Token]]:
         (piece, value)
         for piece in of.pieces
         for value in piece.values
-        if value.kind == "quantity" and value.unit in dimensions and (value.unit != "mass" or piece.natural)
+        if value.kind == "quantity"
+        and value.unit in dimensions
+        and (value.unit != "mass" or piece.natural == (measure != "load"))
     ]
     labels = _LABELS.get(measure)
     if labels is not None:

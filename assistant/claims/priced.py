@@ -1,9 +1,9 @@
 """Prices, offers and savings of a clause."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
-from assistant.claims.clauses import Atom, Clause
+from assistant.claims.clauses import Atom, Clause, unknown
 from assistant.claims.shelf import Shelf
 from assistant.claims.tokens import tokens
 from retrieval.money import to_minor
@@ -14,37 +14,47 @@ _RANGE = re.compile(
     r"(?:(?P<down>reduced|down|cut|marked down|lowered|went) )?(?:from|between|runs?) M (?:down )?(?:to|and|up to) M "
 )
 _GAP = re.compile(
-    r"M (?:(?:is|are) )?(?:of a )?(?P<way>more(?! than M)|less(?! than M)|cheaper|dearer|extra|apart|difference|between|in it|pricier|higher|lower)\b"
+    r"M (?:(?:is|are) )?(?:of a )?(?P<way>more(?! than M)|less(?! than M)|cheaper|dearer|extra|apart|"
+    r"difference|between|in it|pricier|higher|lower)\b"
 )
 _SAVED = re.compile(
-    r"(?:\bsav\w+ (?:you )?(?:a )?(?:full )?M |\b(?:reduced|down|cut|lowered) by M |\bM (?:less|cheaper) than (?:before|usual|it was|normal|the (?:list|old|full|regular) price)|\bM (?:off|saved|saving|savings|discount|below)\b|discount of M )"
+    r"(?:\bsav\w+ (?:you )?(?:a )?(?:full )?M |\b(?:reduced|down|cut|lowered) by M |\bM (?:less|"
+    r"cheaper) than (?:before|usual|it was|normal|the (?:list|old|full|regular) price)|\bM (?:off|"
+    r"saved|saving|savings|discount|below)\b|discount of M )"
 )
 _OLD = re.compile(
-    r"\b(?:was|were|used to (?:be|cost)|from|instead of|rather than|originally|usually|normally|regular(?:ly)?|list(?:ed)?|full price(?: of)?|old price(?: of)?|"
-    r"formerly|previously|before(?: the sale)?|not)(?: at| price(?: of)?| for| cost| costs)? $"
+    r"\b(?:was|were|used to (?:be|cost)|from|instead of|rather than|originally|usually|normally|"
+    r"regular(?:ly)?|list(?:ed)?|full price(?: of)?|old price(?: of)?|"
+    r"formerly|previously|before(?: the sale)?|not)(?: (?:the )?P (?:is|was|costs?|sells for|goes for|it is))?(?: at| price(?: of)?| for| cost| costs)? $"
 )
 _OLD_AFTER = re.compile(
     r"^(?:before|originally|until now|previously|usually|normally|regular(?:ly)?|list price|earlier)\b"
 )
 _REDUCED = re.compile(
-    r"\b(?:reduced|down|instead|cut|marked|discounted|used|sale|offer|now|was|were|before|originally|usually|normally|rather|until)\b"
+    r"\b(?:reduced|down|instead|cut|marked|discounted|used|sale|offer|now|was|were|before|originally|"
+    r"usually|normally|rather|until)\b"
 )
 _UNDER = re.compile(
-    r"(?:under|below|less than|cheaper than|beneath|lower than|inside|within|at most|up to|no more than|max(?:imum)?(?: of)?|limit of|budget of|limit|budget)(?: your| the)?(?: limit of| budget of)? $"
+    r"(?:under|below|less than|cheaper than|beneath|lower than|inside|within|at most|up to|"
+    r"no more than|max(?:imum)?(?: of)?|limit of|budget of|limit|budget)(?: your| the)?(?: limit of| budget of)? $"
 )
 _OVER = re.compile(r"(?:over|above|more than|beyond|upwards of|dearer than) $")
 _LEAST = re.compile(r"(?:at least|starting at|starts? at|starting from|starts? from|from|minimum of) $")
 _NEAR = re.compile(r"(?:about|around|roughly|nearly|almost|just under|close to|some) $")
 _OFF = re.compile(
-    r"C (?:off|discount|less|cheaper|reduced|reduction|saving|below)\b|(?:reduced|down|cut|discounted|sale|save\w*|discount) (?:by |of |you )?(?:about |around |roughly |nearly )?C "
+    r"C (?:off|discount|less|cheaper|reduced|reduction|saving|below)\b|(?:reduced|down|cut|discounted|"
+    r"sale|save\w*|discount) (?:by |of |you )?(?:about |around |roughly |nearly )?C "
 )
 _PER = re.compile(r"^(?:each|apiece|(?:per|a|an) (?P<what>\w+))\b")
 _TO_SPEND = re.compile(
-    r"^(?:is (?:the|your|my) (?:limit|budget|maximum|most|top)|to spend|or less|at most|budget|and under)\b"
+    r"^(?:is (?:the|your|my) (?:limit|budget|maximum|most|top)|to spend|or less|at most|budget|"
+    r"and under)\b"
 )
 _WITH = re.compile(r"\b(?:with|have|got) $")
 _PACKS = frozenset(
-    "packet pack pair set box bottle piece tin bag jar roll tube bar can carton sack bundle head go unit time couple".split()
+    """
+    packet pack pair set box bottle piece tin bag jar roll tube bar can carton sack bundle head go unit time couple
+    """.split()
 )
 _SETS = frozenset(map(stem, ("set", "pack", "pair", "kit")))
 _SALE = re.compile(r"\b(?:on sale|on offer|at a discount|reduced|discounted|marked down|special offer|on special)\b")
@@ -55,6 +65,8 @@ def priced(clause: Clause, shelf: Shelf) -> None:
     """Take the prices of a clause into its atoms."""
     for read in (_free, _ranges, _savings, _gaps, _percents, _amounts, _sales):
         read(clause, shelf)
+    if any(token.kind == "money" for token in clause.tokens):
+        clause.take([place for place, token in enumerate(clause.tokens) if token.key == "pay"])
 
 
 def price(product: Product) -> int | None:
@@ -66,9 +78,10 @@ def _minor(clause: Clause, place: int, shelf: Shelf) -> int | None:
     """Money in minor units of the shelf's currency; None when it is another currency or none is stated."""
     token = clause.tokens[place]
     known = {product.currency for product in shelf.evidence.shown if product.currency}
-    if token.unit and known and token.unit not in known:
+    unit = "CNY" if token.text.startswith("¥") and "CNY" in known else token.unit
+    if unit and known and unit not in known:
         return None
-    currency = token.unit or next(iter(known), "USD")
+    currency = unit or next(iter(known), "USD")
     return to_minor(token.value, currency)
 
 
@@ -87,9 +100,9 @@ def _add(
     clause.atoms.append(Atom(text, check, clause.denied[places[0]], whole))
 
 
-def _free(clause: Clause, shelf: Shelf) -> None:
+def _free(clause: Clause, _: Shelf) -> None:
     for match, places in clause.spans(_FREE):
-        _add(clause, places, lambda place: None, match.group().strip())
+        _add(clause, places, unknown, match.group().strip())
 
 
 def _ranges(clause: Clause, shelf: Shelf) -> None:
@@ -156,7 +169,7 @@ def _gaps(clause: Clause, shelf: Shelf) -> None:
                 return False
             return all(gap is not None and (gap == way * amount if way else abs(gap) == amount) for gap in gaps)
 
-        _add(clause, places, lambda place: None, f"a difference of {clause.tokens[money].text}", apart)
+        _add(clause, places, unknown, f"a difference of {clause.tokens[money].text}", apart)
 
 
 def _percents(clause: Clause, shelf: Shelf) -> None:
@@ -182,13 +195,12 @@ def _amounts(clause: Clause, shelf: Shelf) -> None:
             after = clause.form[clause.start(place) + 2 :]
             per = _PER.match(after)
             if per and not _sold_so(per, shelf):
-                clause.atoms.append(Atom(f"{token.text.strip()} {per.group().strip()}", lambda place: None))
+                clause.atoms.append(Atom(f"{token.text.strip()} {per.group().strip()}", unknown))
             owner = clause.tokens[place + 2 : place + 3] if after.startswith("for P ") else ()
             check = _amount_check(_minor(clause, place, shelf), before, after, clause, shelf)
             own = owner[0].products if owner and len(clause.subjects) > 1 else ()
-            whole = (lambda _, __, own=own, check=check: all(check(at) for at in own)) if own else None
+            whole = _of_own(own, check) if own else None
             _add(clause, range(place, place + 1), check, f"a price of {token.text.strip()}", whole)
-            clause.take([n for n, one in enumerate(clause.tokens) if one.text in ("pay", "pays", "paying")])
 
 
 def _amount_check(
@@ -196,9 +208,9 @@ def _amount_check(
 ) -> Callable[[int], bool | None]:
     products = shelf.evidence.shown
     if amount is None:
-        return lambda place: False
+        return lambda _: False
     if shelf.facts is not None and amount in _told(shelf):
-        return lambda place: True
+        return lambda _: True
     old = _OLD.search(before) or _OLD_AFTER.search(after)
     if (
         old
@@ -215,8 +227,22 @@ def _amount_check(
         (_NEAR, lambda real: abs(real - amount) <= 0.03 * real),
     ):
         if pattern.search(before):
-            return lambda place, holds=holds: None if price(products[place]) is None else holds(price(products[place]))
-    return lambda place: None if price(products[place]) is None else price(products[place]) == amount
+            return _priced(products, holds)
+    return _priced(products, lambda real: real == amount)
+
+
+def _priced(products: Sequence[Product], holds: Callable[[int], bool]) -> Callable[[int], bool | None]:
+    def check(place: int) -> bool | None:
+        real = price(products[place])
+        return None if real is None else holds(real)
+
+    return check
+
+
+def _of_own(
+    own: tuple[int, ...], check: Callable[[int], bool | None]
+) -> Callable[[tuple[int, ...], tuple[int, ...]], bool]:
+    return lambda _, __: all(check(place) for place in own)
 
 
 def _sold_so(per: re.Match[str], shelf: Shelf) -> bool:

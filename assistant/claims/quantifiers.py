@@ -5,27 +5,37 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from assistant.claims.clauses import Atom, Clause
+from assistant.claims.clauses import Atom, Clause, unknown
 from assistant.claims.holding import fails_of_each
 from assistant.claims.shelf import Shelf
 
 Mode = Literal["each", "count", "only", "most", "not all"]
-_LEAD = r"^(?:(?:and|but|here|so|also|still|of the N|well|yes|no|there is|there are|there|here are|you get|you have|in fact|of these|among them|in all) )*"
+_LEAD = (
+    r"^(?:(?:and|but|here|so|also|still|of the N|well|yes|no|there is|there are|there|here are|you get|you have|"
+    r"in fact|of these|among them|in all) )*"
+)
 _OF = r"(?: of (?:them|these|those|us|the lot|the N|all|P(?= )))?"
 _ALL = re.compile(
     _LEAD
-    + rf"(?:all N|all|both|each one|each|every one|every|everything|they all|they both|the N(?= (?:are|have|come|cost|all|both|weigh|hold)))(?: here)?{_OF}(?: (?:of |(?:but|except(?: for)?|apart from|besides) )(?P<but>P))?(?= |$)"
+    + r"(?:all N|all|both|each one|each|every one|every|everything|they all|they both|"
+    + rf"the N(?= (?:are|have|come|cost|all|both|weigh|hold)))(?: here)?{_OF}"
+    + r"(?: (?:of |(?:but|except(?: for)?|apart from|besides) )(?P<but>P))?(?= |$)"
 )
 _NOT_ALL = re.compile(_LEAD + rf"not (?:all N|all|both|every one|every|each){_OF} ")
-_NONE = re.compile(_LEAD + rf"(?:none|neither|no one|nothing|not one|not any)(?: here)?{_OF}(?= )")
+_NONE = re.compile(
+    _LEAD
+    + r"(?:(?:you|we) (?:will|can|do|would) not (?:find|get|see|have) (?:one|any|anything|a pair)|none|neither|no one|nothing|not one|not any)(?: here)?"
+    + rf"{_OF}(?= )"
+)
 _COUNT = re.compile(
     _LEAD
-    + r"(?:(?:only|just|exactly) )?(?P<n>N|one)(?: of (?:them|these|those|the N|P(?= )|N)| (?=that |which |in |under |have |are |is |cost |for |at |come |with |keep |hold ))"
+    + r"(?:(?:only|just|exactly) )?(?P<n>N|one)(?: of (?:them|these|those|the N|P(?= )|N)|"
+    + r" (?=that |which |in |under |have |are |is |cost |for |at |come |with |keep |hold ))"
 )
 _MOST = re.compile(_LEAD + rf"most{_OF} ")
 _ONLY = re.compile(r"\b(?:the |its |our )?only (?:other )?(?:one|ones|N|pair|pairs|option|model|(?=[a-z]))")
 _ONLY_P = re.compile(r"^(?:(?:and|but|so|of these|of the N|here) )*(?:only|just) P |\bP alone \b")
-_OF_ALL = re.compile(r"\b(?:of|among|between) (?:the |these |those |all )?N (?=$|here|on|is|are|has|P|,)")
+_OF_ALL = re.compile(r"\b(?:of|among|between) (?:the |these |those |all )?N ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +45,6 @@ class Quantifier:
     mode: Mode
     scope: tuple[int, ...]
     count: int = 0
-    things: bool = False
-    """Whether the number may as well count things in one listing ("four straps are in the box")."""
 
     def fails(
         self, atoms: Sequence[Atom], subject: tuple[int, ...], rivals: tuple[int, ...], shelf: Shelf
@@ -78,7 +86,8 @@ def quantifier(clause: Clause, shelf: Shelf) -> Quantifier | None:
     for _, places in clause.spans(_OF_ALL):
         if next(t.value for t in (clause.tokens[n] for n in places) if t.kind == "number") <= len(shelf.places):
             clause.take(places)
-    for pattern, mode in ((_ONLY_P, "only"), (_ONLY, "only")):
+            clause.take(_nouns_after(clause, places.stop, shelf))
+    for pattern in (_ONLY_P, _ONLY):
         for match, places in clause.spans(pattern):
             if pattern is _ONLY and not re.search(r"\bthe only\b", match.group()):
                 continue
@@ -94,6 +103,17 @@ def quantifier(clause: Clause, shelf: Shelf) -> Quantifier | None:
     return _leading(clause, shelf)
 
 
+def _nouns_after(clause: Clause, start: int, shelf: Shelf) -> list[int]:
+    """The words that say what they are: "of the two house plants"."""
+    heads = frozenset().union(*(one.heads for one in shelf.listings))
+    nouns = []
+    for place in range(start, len(clause.tokens)):
+        if clause.tokens[place].key not in heads and clause.tokens[place].text not in ("house", "here"):
+            break
+        nouns.append(place)
+    return nouns
+
+
 def _deny_all(clause: Clause) -> None:
     clause.__dict__["denied"] = [token.kind != "product" for token in clause.tokens]
 
@@ -104,17 +124,15 @@ def _leading(clause: Clause, shelf: Shelf) -> Quantifier | None:
         if match is None or not match.group().strip():
             continue
         places = [n for n in range(len(clause.tokens)) if match.start() <= clause.start(n) < match.end()]
-        scope = _scope(clause, places, shelf)
+        scope = _scope(clause, places)
         if match.groupdict().get("but"):
             left_out = scope
             scope = tuple(place for place in shelf.places if place not in left_out)
-        if pattern is _ALL and not _of_all(clause, match):
-            return None
         if mode == "count":
-            return _count(clause, match, places, scope, shelf)
+            return _count(clause, places, scope, shelf)
         wanted = [clause.tokens[n].value for n in places if clause.tokens[n].kind == "number"]
         if wanted and not match.groupdict().get("but") and int(wanted[-1]) != len(scope or shelf.places):
-            clause.atoms.append(Atom(f"{wanted[-1]:g} of them", lambda place: None))
+            clause.atoms.append(Atom(f"{wanted[-1]:g} of them", unknown))
         clause.take(places)
         if mode == "not all":
             clause.__dict__["denied"] = [False] * len(clause.tokens)
@@ -122,24 +140,17 @@ def _leading(clause: Clause, shelf: Shelf) -> Quantifier | None:
     return None
 
 
-def _of_all(clause: Clause, match: re.Match[str]) -> bool:
-    """Whether "all" or "each" speaks of products: not "all day", not "each weighs" of one product."""
-    return True
-
-
 def _named(clause: Clause) -> tuple[int, ...]:
     return tuple(dict.fromkeys(p for n in clause.subjects for p in clause.tokens[n].products))
 
 
-def _scope(clause: Clause, places: Sequence[int], shelf: Shelf) -> tuple[int, ...]:
+def _scope(clause: Clause, places: Sequence[int]) -> tuple[int, ...]:
     return tuple(
         dict.fromkeys(p for n in places if clause.tokens[n].kind == "product" for p in clause.tokens[n].products)
     )
 
 
-def _count(
-    clause: Clause, match: re.Match[str], places: Sequence[int], scope: tuple[int, ...], shelf: Shelf
-) -> Quantifier | None:
+def _count(clause: Clause, places: Sequence[int], scope: tuple[int, ...], shelf: Shelf) -> Quantifier | None:
     if len(shelf.places) < 2 or (_named(clause) and not scope):
         return None
     number = next((clause.tokens[n] for n in places if clause.tokens[n].kind == "number"), None)

@@ -10,7 +10,8 @@ from retrieval.vocabulary import stems
 _KINDS = frozenset({"taste", "rating", "review"})
 _TELLING = frozenset(
     stems(
-        "guess somewhere between rating ratings others yours move somebody someone nothing star stars review reviews reviewers "
+        "guess somewhere between rating ratings others yours move somebody someone nothing star stars review reviews "
+        "reviewers "
         "few rated far gave give gives overlap lean close call speaks speak mention mentions"
     )
 )

@@ -21,7 +21,8 @@ _SAYING = frozenset(
 )
 """Words that carry a fact without being one."""
 _DOES = re.compile(
-    r"(?:keeps|holds|packs|rides|stops|shuts|fits|stands|folds|opens|closes|clips|runs|lasts|takes|makes|gives|comes|goes|"
+    r"(?:keeps|holds|packs|rides|stops|shuts|fits|stands|folds|opens|closes|clips|runs|lasts|takes|"
+    r"makes|gives|comes|goes|"
     r"sits|lies|hangs|rolls|turns|cuts|warms|dries|drains|pours|lifts|floats|glows|charges|plays|reads|writes|cleans|"
     r"covers|protects|stretches|washes|stays|shines|beams|grips|locks|carries|stuffs|screws|plugs|weighs|measures|"
     r"blocks|breathes|wicks|cooks|boils|brews|grinds|sharpens|smells|tastes|lathers|rinses|grows|flowers)\b",

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
 
+from assistant.claims.chinese import figures_of, is_chinese
 from assistant.claims.lexicon import phrases
 from assistant.understanding.counts import NUMBER_WORDS
 from retrieval.vocabulary import stem
@@ -87,6 +88,7 @@ _CURRENCIES = {
     **dict.fromkeys(("pound", "pounds"), "GBP"),
     **dict.fromkeys(("¥", "yen", "jpy"), "JPY"),
     **dict.fromkeys(("chf", "francs"), "CHF"),
+    **dict.fromkeys(("cny", "rmb", "yuan", "renminbi"), "CNY"),
 }
 _CENTS = frozenset({"cents", "cent", "pence", "p"})
 _SHORT = (
@@ -102,15 +104,17 @@ _SHORT = (
     (re.compile(r"\bi'm\b"), "i am"),
     (re.compile(r"\blet's\b"), "let us"),
     (re.compile(r"(?<=\w)'s\b|(?<=s)'(?=\s)"), ""),
+    (re.compile(r"\s?g/m[²2]"), " gsm"),
     (re.compile(r"½"), ".5"),
     (re.compile(r"(?<=[a-z])-(?=\w)|(?<=\d)-(?=[a-z])"), " "),
     (re.compile(r"(?<=\d)\s*[×x]\s*(?=\d)"), " x "),
     (re.compile(r"(?<=\d)\s*[-–]\s*(?=\d)"), " to "),
 )
-_BEFORE = 12
+_BEFORE = 13
 """How many of these come before the phrases: the rest takes hyphens out, which phrases may hold."""
 _TOKEN = re.compile(
-    r"(?P<sign>us\$|[$€£¥])\s?(?P<amount>\d+(?:,\d{3})*(?:\.\d+)?)|(?P<number>\d+(?:,\d{3})*(?:\.\d+)?|\.\d+)(?P<percent>\s?%)?"
+    r"(?P<sign>us\$|[$€£¥])\s?(?P<amount>\d+(?:,\d{3})*(?:\.\d+)?)|"
+    r"(?P<number>\d+(?:,\d{3})*(?:\.\d+)?|\.\d+)(?P<percent>\s?%)?"
     r"|(?P<word>[^\W\d_][^\W_]*(?:'[^\W_]+)?)|(?P<mark>°[cf]?|[.,;:!?()\"“”&/%–—-])"
 )
 _NUMBERS = {word: value for word, value in NUMBER_WORDS.items() if value >= 2} | {
@@ -128,6 +132,8 @@ def tokens(text: str) -> tuple[Token, ...]:
 
 
 def _raw(text: str) -> list[Token]:
+    if is_chinese(text):
+        text = figures_of(text)
     text = text.replace("’", "'").replace("‘", "'").replace("_", " ")
     capitals = _capitals(text)
     lowered = text.lower()

@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 
-from assistant.claims.lexicon import colour_keys, material_keys, value_words
+from assistant.claims.lexicon import colour_keys, material_keys, value_words, verbs
 from assistant.claims.listing import LABELS, Listing, Piece, keys_of
 from assistant.claims.tokens import Token
 
 VALUES = frozenset({"number", "quantity", "percent"})
 _LASTING = frozenset({"run", "last", "play", "keep", "batterylif", "burn", "work", "go"})
-_HOLDING = frozenset({"hold", "carri", "take", "bear", "support", "load", "max", "maximum"})
+HOLDING = frozenset({"hold", "carri", "take", "bear", "support", "load", "max", "maximum"})
 BINDING: dict[str, frozenset[str]] = {
     **dict.fromkeys(("run", "last", "play"), _LASTING | {"hour", "life", "batteri", "warranti", "guarante"}),
     "keep": _LASTING | {"stay"},
@@ -16,13 +16,19 @@ BINDING: dict[str, frozenset[str]] = {
     "weight": frozenset({"weight", "weigh"}),
 }
 """Verbs that say nothing alone, but beside a quantity must be what the listing says the quantity is of."""
+ENCLOSED = Token("word", "included", "enclosed")
+"""Beside the words of a claim: they are said to come with the product, not only to go with it."""
 _EXCLUSIVE = (
     ("wire", "wireless"),
     ("matt", "glossi"),
     ("manual", "automat"),
     ("wide", "narrow"),
     ("indoor", "outdoor"),
+    ("gas", "charcoal"),
+    ("wire", "bluetooth"),
 )
+_RULES_OUT = {"batteri": ("plug", "main", "cord", "wind"), "cordless": ("plug", "main"), "plug": ("batteri",)}
+"""What is not so where the listing says nothing of it and says one of these."""
 _OPPOSITE = (("hot", "cold"), ("indoor", "outdoor"), ("summer", "winter"), ("warm", "cold"), ("adult", "kid"))
 _PEOPLE = {
     "female": frozenset({"women", "woman", "femal", "ladi"}),
@@ -39,10 +45,16 @@ def truth(of: Listing, content: Sequence[Token], bounds: Sequence[str] = ()) -> 
         content: the words that claim something, the verbs that bind a quantity, and the values.
         bounds: for each value how it is bounded: "", "about", "over", "under", "least" or "most".
     """
+    if ENCLOSED in content:
+        content = [token for token in content if token != ENCLOSED]
+        if _is_absent(of, content):
+            return False
     values = [token for token in content if token.kind in VALUES]
     words = [token for token in content if token.kind == "word" and not (token.key in BINDING and not values)]
-    holds = any(token.key in _HOLDING for token in words)
-    words = [token for token in words if token.key not in _HOLDING or not values]
+    holds = any(token.key in HOLDING for token in words)
+    words = [token for token in words if token.key not in HOLDING or not values]
+    if _of_other_value(of, words):
+        return False
     needed = _needed(of, words)
     if not needed and not values:
         return _of_the_whole(of, words)
@@ -50,10 +62,10 @@ def truth(of: Listing, content: Sequence[Token], bounds: Sequence[str] = ()) -> 
     if needed and not values and all(map(_is_value, needed)) and len(needed) == len(words):
         if any(token.key in of.denied for token in needed):
             return False
-        return True if all(_said(of, token) for token in needed) else _complement(of, words, needed)
+        return True if all(_said(of, token) for token in needed) else _complement(of, needed)
     if any(_clash(of, word, value, bound) for word in words for value, bound in zip(values, bounds, strict=True)):
         return None
-    found = [_in_piece(piece, needed, values, bounds, holds) for piece in of.pieces]
+    found = [_in_piece(piece, needed, values, bounds, holds) for piece in of.pieces if not piece.enclosed]
     said, denied = True in found, False in found
     if denied and (not said or len(needed) + len(values) == 1):
         return False
@@ -62,7 +74,33 @@ def truth(of: Listing, content: Sequence[Token], bounds: Sequence[str] = ()) -> 
     if values:
         sized = _are_sizes(of, needed, values)
         return _in_several(of, words, needed, values, bounds) if sized is None else sized
-    return _said_apart(of, words, needed) or _complement(of, words, needed) or _without_verb(of, words, needed, (), ())
+    return _said_apart(of, words, needed) or _complement(of, needed) or _without_verb(of, needed, (), ())
+
+
+def _is_absent(of: Listing, content: Sequence[Token]) -> bool:
+    """Whether the listing says that something does not come with the product."""
+    words = [token for token in content if token.kind == "word"]
+    return bool(words) and any(
+        piece.enclosed and any(token.key in word.denies for token in words[-2:] for word in piece.words)
+        for piece in of.pieces
+    )
+
+
+def _of_other_value(of: Listing, words: Sequence[Token]) -> bool:
+    """Whether a part is said to be of a colour or material, and the listing says another one of it."""
+    for value, part in zip(words, words[1:], strict=False):
+        if not _is_value(value) or _is_value(part) or part.key in of.heads:
+            continue
+        kind = frozenset().union(*(keys for keys in (colour_keys(), material_keys()) if value.key in keys))
+        beside = [
+            before
+            for piece in of.pieces
+            for before, word in zip(piece.words, piece.words[1:], strict=False)
+            if part.key in word.keys and before.keys & kind
+        ]
+        if beside and not any(value.key in before.keys for before in beside):
+            return True
+    return False
 
 
 def _needed(of: Listing, words: Sequence[Token]) -> list[Token]:
@@ -77,12 +115,16 @@ def _needed(of: Listing, words: Sequence[Token]) -> list[Token]:
 
 
 def _is_value(token: Token) -> bool:
-    return token.text in value_words() and (token.key in colour_keys() or token.key in material_keys())
+    return (
+        token.text in value_words()
+        and token.text != "rust"
+        and (token.key in colour_keys() or token.key in material_keys())
+    )
 
 
-def _of_the_whole(of: Listing, words: Sequence[Token]) -> bool | None:
+def _of_the_whole(of: Listing, words: Sequence[Token]) -> bool:
     denied = [token for token in words if token.key in of.denied and token.key not in of.heads]
-    return False if denied else True
+    return not denied
 
 
 def _in_piece(
@@ -94,7 +136,7 @@ def _in_piece(
         places = _places(piece, token, bool(values))
         if not places:
             return None
-        denied |= all(piece.words[place].denied for place in places)
+        denied |= all(piece.words[place].denied for place in places if place < len(piece.words))
     for value, bound in zip(values, bounds, strict=True):
         matched = [word for word in piece.words if _matches(value, word.token, bound, piece)]
         if not matched or not _bears(piece, value, holds):
@@ -259,26 +301,58 @@ def _in_several(
         for piece in of.pieces
     ):
         return True
+    if not rest and len(values) == 1 and values[0].unit == "volume" and _is_capacity(of, values[0], bounds[0]):
+        return True
+    if not rest and len(values) == 1 and _shares_a_word(of, other, values, bounds):
+        return True
     if needed and needed[0] in stated and needed[0] is words[0] and words[-1].key in of.globals:
         return True if any(_in_piece(piece, words[1:], values, bounds) for piece in of.pieces) else None
-    return _without_verb(of, words, needed, values, bounds)
+    return _without_verb(of, needed, values, bounds)
 
 
-def _without_verb(
-    of: Listing, words: Sequence[Token], needed: Sequence[Token], values: Sequence[Token], bounds: Sequence[str]
-) -> bool | None:
+def _shares_a_word(of: Listing, needed: Sequence[Token], values: Sequence[Token], bounds: Sequence[str]) -> bool:
+    """Whether a value stands with one of the words, and the others stand with that word where no such value is."""
+    for shared in needed:
+        others = [token for token in needed if token is not shared]
+        plain = [
+            piece
+            for piece in of.pieces
+            if not any(one.kind == values[0].kind and one.unit == values[0].unit for one in piece.values)
+        ]
+        if (
+            others
+            and any(_in_piece(piece, (shared,), values, bounds) for piece in of.pieces)
+            and any(_in_piece(piece, needed, (), ()) for piece in plain)
+        ):
+            return True
+    return False
+
+
+def _without_verb(of: Listing, needed: Sequence[Token], values: Sequence[Token], bounds: Sequence[str]) -> bool | None:
     """Whether all but a verb stands in one place: "knits on 3 mm needles" of "needle size 3 mm"."""
     if len(needed) < 2 or len(needed) + len(values) < 3:
         return None
-    if needed[0] is not words[0] or not _is_verb(of, needed[0]):
+    verbs = [token for token in needed[:2] if _is_verb(of, token)]
+    rest = [token for token in needed if token not in verbs]
+    if len(verbs) != 1 or not rest or needed[-1] is verbs[0]:
         return None
-    return True if any(_in_piece(piece, needed[1:], values, bounds) for piece in of.pieces) else None
+    return True if any(_in_piece(piece, rest, values, bounds) for piece in of.pieces) else None
+
+
+def _is_capacity(of: Listing, value: Token, bound: str) -> bool:
+    """Whether a volume is the product's capacity, whatever part of it holds it: "a 1.8-litre jug"."""
+    return any(
+        piece.attribute
+        and any("capac" in word.keys for word in piece.words)
+        and any(_matches(value, word.token, bound, piece) for word in piece.words)
+        for piece in of.pieces
+    )
 
 
 _TAKES_AWAY = frozenset(
     """
-    lacks misses loses exceeds avoids lasts runs plays keeps weighs prevents blocks stops resists repels removes replaces
-    damages ruins hides breaks harms cuts bans forbids refuses beats stains scratches leaks charges
+    lacks misses loses exceeds avoids lasts runs plays keeps weighs prevents blocks stops resists repels removes
+    replaces damages ruins hides breaks harms cuts bans forbids refuses beats stains scratches leaks charges
     """.split()
 )
 
@@ -286,7 +360,7 @@ _TAKES_AWAY = frozenset(
 def _is_verb(of: Listing, token: Token) -> bool:
     """Whether a word before a value and what the value is of is a verb that adds nothing ("knits on 3 mm needles")."""
     fresh = token.key not in of.stated and token.key not in of.denied
-    return fresh and token.text.endswith("s") and not token.text.endswith("ss") and token.text not in _TAKES_AWAY
+    return fresh and token.text in verbs() and token.text not in _TAKES_AWAY
 
 
 def _said_apart(of: Listing, words: Sequence[Token], needed: Sequence[Token]) -> bool | None:
@@ -320,7 +394,7 @@ def _is_named(of: Listing, token: Token) -> bool:
     return any(piece.attribute and piece.words and piece.words[0].token.key == token.key for piece in of.pieces)
 
 
-def _complement(of: Listing, words: Sequence[Token], needed: Sequence[Token]) -> bool | None:
+def _complement(of: Listing, needed: Sequence[Token]) -> bool | None:
     """False where the listing says another colour, material, people or one of two opposites."""
     if len(needed) != 1 or needed[0].key in of.stated:
         return None
@@ -334,6 +408,8 @@ def _complement(of: Listing, words: Sequence[Token], needed: Sequence[Token]) ->
     for one, other in (*_EXCLUSIVE, *_EXCLUSIVE_BACK):
         if key == one and other in of.stated:
             return False
+    if any(other in of.stated for other in _RULES_OUT.get(key, ())):
+        return False
     return False if _only_opposite(of, key) else None
 
 

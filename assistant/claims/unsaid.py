@@ -8,11 +8,16 @@ from assistant.claims.listing import Listing
 from assistant.claims.measures import measured
 from assistant.claims.shelf import Shelf
 from assistant.claims.tokens import Token
+from retrieval.vocabulary import stems
 
 _UNSAID = re.compile(
-    r"\b(?:does|do|did) not (?:\w+ )?(?:say|state|mention|list|give|tell|specify|indicate|name|cover|know)\b|\bno (?:word|mention|information|details?|note) (?:on|of|about)\b"
-    r"|\b(?:is|are) not (?:stated|listed|given|mentioned|specified|known|clear|said)\b|\b(?:unknown|unclear|unstated)\b|\b(?:can not|could not) (?:tell|say|see)\b"
-    r"|\bnothing (?:is said |said )?(?:about|on)\b|\b(?:says?|mentions?|gives?|states?) nothing\b|\bsilent (?:on|about)\b|\bwithout saying\b|\bleaves? (?:open|out)\b"
+    r"\b(?:does|do|did) not (?:\w+ )?(?:say|state|mention|list|give|tell|specify|indicate|name|cover|"
+    r"know)\b|\bno (?:word|mention|information|details?|note) (?:on|of|about)\b"
+    r"|\b(?:is|are) not (?:stated|listed|given|mentioned|specified|known|clear|said)\b|\b(?:unknown|"
+    r"unclear|unstated)\b|\b(?:can not|could not) (?:tell|say|see)\b"
+    r"|\blistings? (?:gives?|states?|lists?|mentions?|names?|has|have|shows?) no\b(?! doubt)"
+    r"|\bnothing (?:is said |said )?(?:about|on)\b|\b(?:says?|mentions?|gives?|states?) nothing\b|"
+    r"\bsilent (?:on|about)\b|\bwithout saying\b|\bleaves? (?:open|out)\b"
 )
 _TOLD = frozenset("word note information detail unknown unclear clear silent guarante".split()) - {"guarante"}
 _MEASURES = (
@@ -23,6 +28,8 @@ _MEASURES = (
     (frozenset({"capac", "volum", "hold", "contain"}), "capacity"),
     (frozenset({"bright"}), "light"),
     (frozenset({"thick"}), "thick"),
+    (frozenset({"loud", "quiet", "nois"}), "sound"),
+    (frozenset({"power"}), "power"),
     (frozenset({"price", "cost"}), "price"),
     (frozenset({"rate"}), "rating"),
     (frozenset({"stock"}), "stock"),
@@ -73,13 +80,14 @@ def _covers(of: Listing, words: Sequence[Token], form: str) -> bool:
             return measured(of, measure) is not None and not [
                 t for t in content if t.key not in names and t.key not in of.stated
             ]
-    if "when" in keys:
-        return False
+    return False if "when" in keys else _names_it(of, words, content, form)
+
+
+def _names_it(of: Listing, words: Sequence[Token], content: Sequence[Token], form: str) -> bool:
+    """Whether an attribute has the name of what is asked, or the listing its words."""
     if "how much" in form and not content:
         return any(value.unit in ("volume", "mass") for piece in of.pieces for value in piece.values)
-    named = {
-        piece.words[0].token.key for piece in of.pieces if piece.attribute and piece.words and not piece.words[0].denied
-    }
+    named = _named(of, {token.key for token in words})
     asked = [
         token
         for before, token in zip((None, *words), words, strict=False)
@@ -87,6 +95,18 @@ def _covers(of: Listing, words: Sequence[Token], form: str) -> bool:
     ]
     if asked and all(token in asked or token.key in of.stated for token in content):
         return True
+    return _answers(of, words, content, form)
+
+
+def _named(of: Listing, keys: set[str]) -> set[str]:
+    """The words of those names of attributes that are asked for as a whole: "energy class", not "energy"."""
+    names = [set(stems(name.replace("_", " "))) - {"and", "of"} for name in of.product.attributes]
+    return {key for name in names if name <= keys | neutral() for key in name & keys}
+
+
+def _answers(of: Listing, words: Sequence[Token], content: Sequence[Token], form: str) -> bool:
+    """Whether the listing answers how long, what of, where made, how washed, or has all the words."""
+    keys = {token.key for token in words}
     if "how long" in form or "how many hours" in form:
         return _how_long(of, content)
     if "colour" in keys or "color" in keys:
@@ -103,11 +123,15 @@ def _covers(of: Listing, words: Sequence[Token], form: str) -> bool:
 def _how_long(of: Listing, content: Sequence[Token]) -> bool:
     words = [token for token in content if token.key not in _LASTING | {"long", "hour"}]
     if not words:
-        return measured(of, "duration") is not None or any(
-            value.unit in ("time", "months")
-            for piece in of.pieces
-            for value in piece.values
-            if any(_LASTING & word.keys for word in piece.words)
+        return (
+            measured(of, "length") is not None
+            or measured(of, "duration") is not None
+            or any(
+                value.unit in ("time", "months")
+                for piece in of.pieces
+                for value in piece.values
+                if any(_LASTING & word.keys for word in piece.words)
+            )
         )
     return any(
         any(value.unit in ("time", "months") for value in piece.values)

@@ -122,7 +122,9 @@ QUESTION = (
     ),
     (
         r"\bwhat(?:'s| is| are) (?:it|they|the (?:measurements?|dimensions?|size|weight|material|colou?rs?|"
-        r"ingredients?|battery life|capacity|difference))\b|\bmade (?:of|from|in)\b|\bcomes? with\b|\bincluded?\b|"
+        r"ingredients?|battery life|capacity|difference))\b|"
+        r"\b(?:is|are|was|were|it|they|this|that|these|those|what)\b.*\bmade (?:of|from|in)\b|"
+        r"\bmade (?:of|from|in)\b.*\?|\bcomes? with\b|\bincluded?\b|"
         r"\binside\b.*\?"
     ),
     (
@@ -182,6 +184,7 @@ _RULES = tuple(
     (intent, re.compile("|".join(f"(?:{pattern})" for pattern in patterns))) for intent, patterns in _PATTERNS
 )
 _QUESTION = re.compile("|".join(f"(?:{pattern})" for pattern in QUESTION))
+_ASKS = re.compile(r"(?:is|are|does|do|has|have|can|will|what|how|which|why)\b")
 _HAVE_IT = re.compile(
     r"\b(?:do you|have you) (?:still )?(?:have|got|stock) (?:it|this|that(?! many)|them|these|those|the \w+ one)\b"
 )
@@ -210,7 +213,11 @@ def ruled_intent(text: str, *, refers: bool) -> Intent | None:
         return "product_question"
     if _NOT_A_QUESTION.search(text):
         return None
-    asks = text.endswith("?") or bool(re.match(r"(?:is|are|does|do|has|have|can|will|what|how|which|why)\b", text))
-    if _QUESTION.search(text) or (refers and asks):
+    if _QUESTION.search(text) or (refers and asks(text)):
         return "product_question"
     return None
+
+
+def asks(text: str) -> bool:
+    """Whether a message is put as a question."""
+    return text.endswith("?") or bool(_ASKS.match(text))

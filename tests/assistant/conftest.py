@@ -3,7 +3,7 @@
 import pytest
 
 from assistant.assistant import Asked
-from assistant.orders import import_customers, import_orders
+from assistant.service.imports import import_customers, import_orders
 from assistant.shop import Shop
 from assistant.turns import Done, Shelf
 from retrieval.imports import import_documents, import_products, import_reviews

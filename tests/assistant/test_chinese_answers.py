@@ -1,6 +1,7 @@
 """Chinese turns: Chinese answers, with nothing left in English but names and quotations."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -14,6 +15,7 @@ from assistant.speech.speech import Speech
 from assistant.turns import Turn
 from assistant.understanding.understand import Reader
 from assistant.why import bars, counterfactual, why
+from assistant.writing.writer import Writing
 from ranking.ranked import Contribution, Profile, Reason
 from ranking.scenes.shelf import SceneShelf
 from retrieval.query import Filters, Relaxation
@@ -120,8 +122,7 @@ def test_the_facts_are_those_of_the_english_answer(store):
 
 def test_the_model_is_not_asked_to_write_chinese(store):
     model = ScriptedModel()
-    assistant = store.assistant(with_model=False, limited=False)
-    object.__setattr__(assistant, "model", model)
+    assistant = replace(store.assistant(with_model=False, limited=False), writing=Writing(model=model))
     list(assistant.reply(Asked(message="马克杯")))
     assert [kind for kind, _ in model.calls if kind == "write"] == []
     list(assistant.reply(Asked(message="mugs")))

@@ -184,7 +184,7 @@ def _private_of_order(order: dict[str, Any]) -> set[str]:
 
 
 def _total(order: dict[str, Any]) -> float:
-    return round(sum(line["price"] * line["quantity"] for line in order["lines"]), 2)
+    return round(sum(float(line["price"]) * int(line["quantity"]) for line in order["lines"]), 2)
 
 
 def _prices(product: Any) -> list[int]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
-from assistant.orders import import_customers, import_orders
+from assistant.service.imports import import_customers, import_orders
 from assistant.shop import Shop
 from retrieval.imports import import_documents, import_products, import_reviews
 from retrieval.indexer import build_index
