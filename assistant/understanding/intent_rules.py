@@ -166,7 +166,8 @@ OUT_OF_SCOPE = (
     (r"\b(?:vote|election|president|politic\w*|religion)\b"),
     (
         r"\b(?:amazon|ebay|walmart|aliexpress|other shops?|another shop|competitors?|elsewhere)\b.*\b(?:cheaper|less|"
-        r"better|price)|\b(?:cheaper|better) (?:at|on) (?:amazon|ebay|walmart)|\bcapital of\b|\btranslate\b|\bjoke\b|"
+        r"better|price)|\b(?:cheaper|better) (?:at|on) (?:amazon|ebay|walmart)|\bcapital of\b|\btranslate\b|"
+        r"\b(?:tell|know|make|say|write) (?:me |us )?(?:an? |another |some )?(?:\w+ )?jokes?\b|"
         r"\bwho won\b|\bsolve\b"
     ),
 )
