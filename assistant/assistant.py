@@ -19,12 +19,13 @@ from assistant.claims.sources import sources
 from assistant.conversation import Conversation, fold
 from assistant.guard.limits import Limits, Refusal
 from assistant.guard.wording import limited
-from assistant.handlers import Handlers, Step
+from assistant.handlers import Handlers
 from assistant.named import with_names
 from assistant.request import Request
 from assistant.service.reading.chinese import KEEP, denies, order_words
 from assistant.speech.language import language_of
 from assistant.speech.speech import Speech, joined
+from assistant.step import Step
 from assistant.turns import Cut, Done, Said, Sentence, Shelf, Timings, Turn, Update
 from assistant.understanding.named import TitleIndex
 from assistant.understanding.understand import Reader

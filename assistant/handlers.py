@@ -1,103 +1,47 @@
 """Which answer a request gets, and from which part of the shop its evidence comes."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 
 from assistant.answers import aside, profile
 from assistant.answers.answer import Answer
-from assistant.answers.bundle import bundle_answer, hardly_served
 from assistant.answers.cart import CartAct, cart_answer
 from assistant.answers.compare import comparison
-from assistant.answers.empty import not_sold, nothing_fits
-from assistant.answers.fitting import Cosines, Fit, fits
-from assistant.answers.gifts import gift_answer, is_open_gift, varied
 from assistant.answers.guide import guided
 from assistant.answers.offers import Offered, discount_answer, sale_answer, with_offers
 from assistant.answers.predicted import predicted_answer
 from assistant.answers.product import asks_of_all, product_answer, several_answer, which_one
-from assistant.answers.recommend import is_near, recommendation
 from assistant.answers.scene import interests, scene_answer, with_variants
 from assistant.answers.store import store_answer
-from assistant.bundles.kit import kit_for, named_role
+from assistant.bundles.kit import named_role
 from assistant.cart.options import asks_options
-from assistant.conversation import Conversation, same_wish
-from assistant.guard.harm import Harm
 from assistant.guard.quotable import quotable_product
 from assistant.guard.wording import refused
 from assistant.named import shelf_of
 from assistant.pages.guides import advice, asks_size, things_in, wants_advice
-from assistant.plan import query_of
 from assistant.promotions.book import PromotionBook
 from assistant.promotions.pricing import Shopper
 from assistant.request import Request
-from assistant.scenes import SceneAsked, owned_one, scene_shelf
+from assistant.scenes import SceneAsked, scene_shelf
 from assistant.service.desk import Heard, ServiceDesk
-from assistant.speech.speech import ENGLISH, Speech
+from assistant.shelves import Shelves
+from assistant.step import Step
 from assistant.understanding.promotions import asks_discount, asks_reduced, code_given
-from assistant.understanding.scene_requests import MY
 from assistant.why import whys
-from ranking.blend import Ranker
 from ranking.forgetting import Forgotten
-from ranking.ranked import Profile, RankedProduct
 from ranking.scenes.predicted import predicted_ratings
 from ranking.scenes.quiz import first_question
 from ranking.scenes.shop_ranking import ShopRanking
 from retrieval.passage_search import FoundPassage
 from retrieval.product import Product, Review
-from retrieval.protocols import Retriever
-from retrieval.query import Candidate, Candidates, Query
 from retrieval.vocabulary import stems
-
-POOL = 60
-"""Candidates that ranking chooses from: beyond these, text match is too weak for taste to matter."""
-
-OPEN_POOL = 5_000
-"""The same for a wish without words: taste alone chooses, so it must see the shop."""
-
-NEAR = 4
-"""Near misses shown at most: they are a way on, not an answer."""
-NEAR_COSINE = 0.35
-"""A product less near in meaning than this is no way on either."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Step:
-    """A message understood, before it is answered."""
-
-    message: str
-    conversation: Conversation
-    request: Request
-    shown: tuple[Product, ...]
-    named: tuple[Product, ...]
-    """What the message is about and is not on the shelf."""
-    profile: Profile
-    k: int
-    today: date
-    answers_options: bool = False
-    """Whether the message answers an open question for a size or a colour."""
-    say: Speech = ENGLISH
-    """Says things in the shopper's language."""
-    harm: Harm | None = None
-    """What the message asks for that is not granted, where a rule has a name for it."""
-    turn_id: str = ""
-    customer_id: str | None = None
-    """Who the shopper has proved to be, or is signed in as."""
-
-    @property
-    def pointed(self) -> tuple[Product, ...]:
-        """The products that the message is about."""
-        return self.named or tuple(
-            self.shown[position - 1] for position in self.request.refers_to if position <= len(self.shown)
-        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Handlers:
     """The parts of a shop that answers are made from."""
 
-    retriever: Retriever
-    ranker: Callable[[], Ranker]
+    shelves: Shelves
     products: Callable[[Sequence[str]], dict[str, Product]]
     variants: Callable[[Product], Sequence[Product]]
     reviews: Callable[[Product], Sequence[Review]]
@@ -110,13 +54,9 @@ class Handlers:
     """What the scenes read."""
     forget: Callable[[str], Forgotten]
     """Deletes what is stored of a shopper; how many events there were."""
-    cosines: Cosines
-    """How near in meaning some texts are to one."""
     shop_name: str = "the shop"
     cart_link: str | None = None
     """The template of the address that opens a cart in the shop's checkout."""
-    examples: Callable[[Speech], tuple[str, ...]] = lambda _: ()
-    """What can be asked, in the words of this catalogue and of the shopper's language."""
 
     def answer(self, step: Step) -> Answer:
         """Answer a request; each card has its line of why."""
@@ -128,12 +68,8 @@ class Handlers:
         if not answer.products:
             return answer
         request = answer.request or step.request
-        found = self._fits(request, answer.products)
+        found = self.shelves.fits(request, answer.products)
         return replace(answer, whys=whys(answer.products, request, found, step.say))
-
-    def _fits(self, request: Request, ranked: Sequence[RankedProduct]) -> Mapping[str, Fit]:
-        wish = query_of(request, k=1).sentence if request.search_text else ""
-        return fits(wish, request, ranked, self.cosines)
 
     def _kept_open(self, step: Step, answer: Answer) -> Answer:
         """The answer with what was open about orders: it stays open over an answer about something else."""
@@ -146,9 +82,9 @@ class Handlers:
     def _answer(self, step: Step) -> Answer:
         match step.request.intent:
             case "recommend" | "refine" if step.request.bundle:
-                return self._bundle(step)
+                return self.shelves.bundle(step)
             case "recommend" | "refine":
-                return self._scene(step) if step.request.scene else self._advised(step) or self._recommend(step)
+                return self._scene(step) if step.request.scene else self._advised(step) or self.shelves.recommend(step)
             case "compare":
                 return self._comparison(step)
             case "product_question":
@@ -173,25 +109,20 @@ class Handlers:
         """For what is not shopping."""
         if step.harm is not None or step.request.intent == "unsafe":
             return refused(step.harm, step.say)
-        if (foreign := self._in_another_language(step)) is not None:
+        if (foreign := self.shelves.in_another_language(step)) is not None:
             return foreign
         if step.request.intent == "smalltalk":
-            return aside.smalltalk(step.message, self.shop_name, self.examples(step.say), step.say)
+            return aside.smalltalk(step.message, self.shop_name, self.shelves.examples(step.say), step.say)
         return aside.out_of_scope(self.shop_name, step.say)
-
-    def _in_another_language(self, step: Step) -> Answer | None:
-        """For a message in a script that is not read; None for one that is."""
-        example = next(iter(self.examples(step.say)), step.say("aside.gift"))
-        return aside.other_language(step.message, example, step.say)
 
     def _scene(self, step: Step) -> Answer:
         """A shelf that no words were typed for."""
         request, shop = step.request, self.shop_ranking()
         if request.scene == "quiz":
             return interests(first_question(shop), step.say)
-        about = self._about(step)
+        about = self.shelves.about(step)
         if about is None and request.scene in ("similar", "goes_with"):
-            return self._recommend(step) if request.intent == "recommend" else which_one(step.say)
+            return self.shelves.recommend(step) if request.intent == "recommend" else which_one(step.say)
         cart = tuple(self.products([line.product_id for line in step.conversation.cart]).values())
         more = request.scene == getattr(step.conversation.request, "scene", None) and request.intent == "refine"
         seen = frozenset(product.family for product in self.products(step.conversation.seen).values() if more)
@@ -205,60 +136,13 @@ class Handlers:
         guest = shelf.basis == "popularity" and request.scene == "for_you"
         return replace(answer, choices=interests(first_question(shop), step.say).choices) if guest else answer
 
-    def _bundle(self, step: Step) -> Answer:
-        """A set for an occasion; what the words find where the shop has hardly anything for it."""
-
-        def rank(query: Query, found: Candidates) -> Sequence[RankedProduct]:
-            return self.ranker().rank(query, found, step.profile, k=query.k) if found.items else ()
-
-        kit = kit_for(step.request, self.retriever.retrieve, rank)
-        if not kit.is_served:
-            nearest = self._recommend(replace(step, request=replace(step.request, bundle=None)))
-            return hardly_served(kit, nearest, step.say)
-        return bundle_answer(step.request, kit, step.say)
-
-    def _about(self, step: Step) -> Product | None:
-        """The product that a scene about one is made for: on the shelf, owned, or found by its name."""
-        if step.pointed:
-            return step.pointed[0]
-        words = step.request.search_text
-        if not words or step.request.scene != "goes_with":
-            return None
-        owned = list(
-            self.products([key for key in step.profile.history.product_ids if key in step.profile.purchased]).values()
-        )
-        if MY.search(step.message.lower()) and (mine := owned_one(stems(words), owned)):
-            return mine
-        found = self.retriever.retrieve(query_of(step.request, k=1))
-        return found.items[0].product if found.sold and found.items else None
-
-    def _recommend(self, step: Step) -> Answer:
-        if (foreign := self._in_another_language(step)) is not None:
-            return foreign
-        query = query_of(step.request, k=POOL if step.request.search_text else OPEN_POOL)
-        found = self.retriever.retrieve(query)
-        if not found.sold:
-            return not_sold(step.request, self._near(step, found, query), step.say)
-        if not found.items:
-            return nothing_fits(step.request, found, self._near(step, found, query), step.say)
-        if is_open_gift(step.request):
-            return self._gift(step, query, found)
-        ranked = self.ranker().rank(query, self._unseen(step, found), step.profile, k=step.k)
-        dearer = self._at_another_price(step.request, query, ranked)
-        return recommendation(step.request, ranked, found, dearer, self._fits(step.request, ranked), step.say)
-
-    def _gift(self, step: Step, query: Query, found: Candidates) -> Answer:
-        ranked = self.ranker().rank(query, found, step.profile, k=OPEN_POOL)
-        shelf = tuple(replace(item, rank=place) for place, item in enumerate(varied(step.request, ranked, step.k), 1))
-        return gift_answer(step.request, shelf, found.total, first_question(self.shop_ranking()), step.say)
-
     def _told_by_pages(self, step: Step) -> Answer:
         """A question to the shop's pages; one that asks how to choose a thing gets its guide, or else the things."""
         wish = Request(intent="recommend", search_text=things_in(step.message) or None)
         if wants_advice(step.message) and wish.search_text is not None:
             choosing = replace(step, request=wish)
             answer = self._advised(choosing) or store_answer(step.message, self.passages, step.say)
-            shelf = self._recommend(choosing) if not answer.facts else answer
+            shelf = self.shelves.recommend(choosing) if not answer.facts else answer
             return replace(shelf, request=wish) if shelf.products and not shelf.near and not shelf.no_match else answer
         return store_answer(step.message, self.passages, step.say)
 
@@ -269,42 +153,14 @@ class Handlers:
         if not wants_advice(step.message):
             return None
         told = advice(step.message, self.passages(step.message))
-        return guided(told, self._recommend(step), step.request, step.say) if told is not None else None
-
-    def _at_another_price(self, request: Request, query: Query, ranked: Sequence[RankedProduct]) -> Sequence[Product]:
-        """What meets every wish when the price is left out, asked only when nothing on the shelf meets them all."""
-        wishes = query.wishes
-        limited = query.filters.price_min_minor is not None or query.filters.price_max_minor is not None
-        if not limited or not (wishes.colors or wishes.materials) or not is_near(request, ranked):
-            return ()
-        musts = replace(query.filters, price_min_minor=None, price_max_minor=None)
-        strict = replace(musts, colors=wishes.colors, materials=wishes.materials, product_type=wishes.product_type)
-        return [item.product for item in self.retriever.retrieve(replace(query, filters=strict)).items[:POOL]]
-
-    def _unseen(self, step: Step, found: Candidates) -> Candidates:
-        """For "show me more": the same search goes on after what was shown, while there is more."""
-        conversation = step.conversation
-        if not (same_wish(step.request, conversation.request) and step.request.intent == "refine"):
-            return found
-        seen = set(conversation.seen)
-        fresh = tuple(item for item in found.items if item.product.product_id not in seen)
-        return replace(found, items=fresh) if fresh else found
-
-    def _near(self, step: Step, found: Candidates, query: Query) -> tuple[RankedProduct, ...]:
-        """The nearest products when nothing fits: what the words come closest to, or what the best relaxation gives."""
-        examples = next((relaxed.examples for relaxed in found.relaxations if relaxed.examples), ())
-        found_near = tuple(item for item in found.items if not item.dense < NEAR_COSINE)
-        items = found_near or tuple(Candidate(product=product, score=0.0) for product in examples)
-        return (
-            self.ranker().rank(query, replace(found, items=items), step.profile, k=min(step.k, NEAR)) if items else ()
-        )
+        return guided(told, self.shelves.recommend(step), step.request, step.say) if told is not None else None
 
     def _product_question(self, step: Step) -> Answer:
         several = step.pointed if len(step.pointed) > 1 else step.shown if asks_of_all(step.message) else ()
         if step.request.scene != "predicted" and len(several) > 1:
             return several_answer(step.message, several, self.variants, step.say, step.shown)
         if not step.pointed:
-            return which_one(step.say) if step.shown or not step.request.search_text else self._recommend(step)
+            return which_one(step.say) if step.shown or not step.request.search_text else self.shelves.recommend(step)
         product = step.pointed[0]
         if asks_reduced(step.message.lower()):
             return sale_answer(product, self._offered(step), step.shown)

@@ -29,6 +29,7 @@ from assistant.service.book import OrderBook
 from assistant.service.desk import ServiceDesk
 from assistant.service.policy import load_policy
 from assistant.settings import Settings, load_settings
+from assistant.shelves import Shelves
 from assistant.speech.speech import ENGLISH, Speech
 from assistant.understanding.asking import Asking
 from assistant.understanding.kinds import MessageKinds, message_kinds
@@ -303,9 +304,16 @@ class Shop:
         return self.catalogue.variants(product.group_id) if product.group_id else (product,)
 
     def _handlers(self) -> Handlers:
-        return Handlers(
+        shelves = Shelves(
             retriever=QuotableRetriever(self.search),
             ranker=self.ranking.ranker,
+            products=self._products,
+            shop_ranking=self.ranking.shop_ranking,
+            cosines=self.nearest_texts.cosines,
+            examples=lambda say: examples(self.vocabulary, say),
+        )
+        return Handlers(
+            shelves=shelves,
             products=self._products,
             variants=lambda product: tuple(map(quotable_product, self.variants(product))),
             reviews=self._reviews,
@@ -315,10 +323,8 @@ class Shop:
             desk=self.desk,
             shop_ranking=self.ranking.shop_ranking,
             forget=self.forget,
-            cosines=self.nearest_texts.cosines,
             shop_name=self.settings.shop.name,
             cart_link=self.settings.shop.cart_link,
-            examples=lambda say: examples(self.vocabulary, say),
         )
 
     def _products(self, product_ids: Sequence[str]) -> dict[str, Product]:
