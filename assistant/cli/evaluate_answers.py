@@ -57,7 +57,7 @@ def run(args: argparse.Namespace, context: Context) -> int:
 
 def _held(shop: Shop, scripts: Sequence[Script], *, with_model: bool) -> list[JudgedTurn]:
     titles = {product.product_id: product.title for product in shop.catalogue.products()}
-    judge = AnswerJudge(shop.assistant(with_model=with_model), titles)
+    judge = AnswerJudge(shop.assistant(with_model=with_model, limited=False), titles)
     return [turn for script in scripts for turn in judge.hold(script)]
 
 

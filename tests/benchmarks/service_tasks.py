@@ -77,7 +77,9 @@ class World:
             build_index(self.shop.home, self.shop.catalogue, self.shop.encoder)
         shutil.copy(POLICY, home / "policy.toml")
         self.tasks: list[dict[str, Any]] = json.loads((data / "tasks.json").read_text(encoding="utf-8"))
-        self.assistant = replace(self.shop.assistant(with_model=False), record=lambda _turn, _timings: None)
+        self.assistant = replace(
+            self.shop.assistant(with_model=False, limited=False), record=lambda _turn, _timings: None
+        )
         rows = (("order", "orders", "order_id"), ("customer", "customers", "user_id"))
         self.imported = {
             f"{kind}:{row[key]}": _judged(row) for kind, name, key in rows for row in lines(data / f"{name}.jsonl")
