@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from assistant.bundles.wish import KitPart
-from assistant.request import Request
+from assistant.request import Intent, Request
 from assistant.speech.language import Language
 from assistant.turns import CartLine, Turn
 
@@ -38,6 +38,8 @@ class Conversation:
     """The language of the last turn."""
     messages: tuple[str, ...] = ()
     """What the shopper said, oldest first."""
+    intent: Intent | None = None
+    """What the last turn was about; None before the first."""
     turns: int = 0
 
 
@@ -73,6 +75,7 @@ def _after(state: Conversation, turn: Turn) -> Conversation:
         customer_id=turn.customer_id or state.customer_id,
         seen=tuple(dict.fromkeys(seen)) if products else state.seen,
         language=turn.language,
+        intent=request.intent,
         messages=(*state.messages, turn.message),
         turns=state.turns + 1,
     )

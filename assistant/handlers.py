@@ -144,7 +144,12 @@ class Handlers:
             answer = self._advised(choosing) or store_answer(step.message, self.passages, step.say)
             shelf = self.shelves.recommend(choosing) if not answer.facts else answer
             return replace(shelf, request=wish) if shelf.products and not shelf.near and not shelf.no_match else answer
-        return store_answer(step.message, self.passages, step.say)
+        told = store_answer(step.message, self.passages, step.say)
+        before = step.conversation.messages[-1:] if step.conversation.intent == "store_question" else ()
+        if told.facts or not before:
+            return told
+        with_before = store_answer(f"{before[0].rstrip('?!. ')} {step.message}", self.passages, step.say)
+        return with_before if with_before.facts else told
 
     def _advised(self, step: Step) -> Answer | None:
         """What a guide says on choosing the thing that is wanted, with the shelf; None where no guide is asked for."""
@@ -260,4 +265,5 @@ def _with_outcome(answer: Answer) -> Answer:
         return answer
     if answer.done:
         return replace(answer, outcome="done")
-    return replace(answer, outcome="asked") if answer.pending else answer
+    asks = answer.pending is not None and any(sentence.rstrip().endswith(("?", "？")) for sentence in answer.sentences)
+    return replace(answer, outcome="asked") if asks else answer

@@ -1,6 +1,7 @@
 """The cart: adding, changing, swapping, removing, the total. Nothing is paid here."""
 
 import json
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -20,6 +21,10 @@ _DONE = frozenset({"cart"})
 _CHANGING = ("empty", "add", "swap", "set", "remove")
 Lines = Mapping[str, int]
 """Product id -> how many."""
+
+
+_ADDS = re.compile(r"\b(?:add|put|take|want|buy|get|order|throw|pop|i'?ll have|give me|have (?:it|that|this|one))\b")
+"""How a product is asked for: without it, a word about the cart asks what is in it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,6 +88,8 @@ def cart_answer(act: CartAct) -> Answer:
             return _show(act)
         case "which":
             return Answer(sentences=(joined(act.say("cart.not_in"), _contents(act, act.cart, act.known)),))
+        case _ if not _ADDS.search(text):
+            return _show(act)
         case _:
             return Answer(sentences=(act.say("cart.which"),), outcome="asked")
 

@@ -22,6 +22,7 @@ from assistant.understanding.cart_changes import changes_cart
 from assistant.understanding.changes import merged, started
 from assistant.understanding.chinese.reading import Reading, read
 from assistant.understanding.constraints import Constraints, read_constraints
+from assistant.understanding.follow_up import follows_up
 from assistant.understanding.intent_rules import asks, ruled_intent
 from assistant.understanding.kinds import MessageKind, MessageKinds
 from assistant.understanding.mending import mended
@@ -130,7 +131,8 @@ class Reader:
         if intent is None and start_over and not content(WORD.findall(text)):
             return Request(intent="recommend")
         if intent is None or (start_over and intent == "profile"):
-            intent = self._open_intent(conversation, text, constraints, refers, kind)
+            goes_on = None if refers else follows_up(text, conversation, shown, self.vocabulary)
+            intent = goes_on or self._open_intent(conversation, text, constraints, refers, kind)
         intent = _settled(intent, conversation, text, constraints, kind, shown)
         if intent in _SEARCHES:
             return self._search(_without_bundle(conversation), text, constraints)
@@ -271,7 +273,8 @@ class Reader:
         pointed = pointed_at(text, shown, several=intent == "compare")
         if pointed:
             return pointed
-        if _PRONOUN.search(text) and conversation.refers_to:
+        goes_on = intent == "product_question" and conversation.intent in ("product_question", "compare")
+        if conversation.refers_to and (goes_on or _PRONOUN.search(text)):
             return conversation.refers_to
         return (1,) if len(shown) == 1 else ()
 
