@@ -5,24 +5,31 @@ import threading
 import time
 import uuid
 from collections.abc import Callable, Generator, Iterator, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from functools import reduce
 
 from sqlalchemy.exc import SQLAlchemyError
 
 from assistant.answers.answer import Answer, products_of
-from assistant.answers.order import waits_for_reply
+from assistant.cart.options import answers_options, asks_options
 from assistant.claims.evidence import Evidence
 from assistant.claims.sources import sources
 from assistant.conversation import Conversation, fold
-from assistant.handlers import Handlers, Step
+from assistant.guard.limits import Limits, Refusal
+from assistant.guard.wording import limited
+from assistant.handlers import Handlers
+from assistant.named import with_names
 from assistant.request import Request
+from assistant.service.reading.chinese import KEEP, denies, order_words
 from assistant.speech.language import language_of
 from assistant.speech.speech import Speech, joined
+from assistant.step import Step
 from assistant.turns import Cut, Done, Said, Sentence, Shelf, Timings, Turn, Update
+from assistant.understanding.named import TitleIndex
 from assistant.understanding.understand import Reader
-from assistant.writing.facts import product_facts
+from assistant.writing.facts import product_facts, worth_writing
 from assistant.writing.writer import Wish, Writing, written
 from ranking.ranked import Profile, RankedProduct
 from retrieval.errors import ShelftalkerError
@@ -41,6 +48,8 @@ class Asked:
     user_id: str | None = None
     """The shopper whose history counts; None is a guest."""
     k: int = 6
+    signed_in: bool = False
+    """Whether the caller has checked that the shopper is who `user_id` says: then they are known to order help."""
     turn_id: str | None = None
     """Given to have the turn stored under a known id."""
 
@@ -54,10 +63,14 @@ class Assistant:
     products: Callable[[Sequence[str]], dict[str, Product]]
     """Looks products up by id."""
     profile: Callable[[str | None], Profile]
+    titles: TitleIndex
+    """Finds the names of products in a message."""
     writing: Writing | None = None
     """How the language model writes; None leaves everything to templates."""
     record: Callable[[Turn, Timings], None] = lambda _turn, _timings: None
     """Stores a finished turn."""
+    limits: Limits | None = None
+    """How much a shopper may ask; None for the shop's own people, who ask as much as they like."""
 
     def reply(self, asked: Asked, stop: threading.Event | None = None) -> Generator[Update, None, None]:
         """Answer one message: the shelf first, then the text as it is checked, then the finished turn.
@@ -66,7 +79,12 @@ class Assistant:
         """
         started = time.perf_counter()
         stop = stop or threading.Event()
+        asked = asked if asked.turn_id else replace(asked, turn_id=uuid.uuid4().hex)
         conversation = fold(asked.turns)
+        refusal = self.limits.admit(asked.user_id, len(asked.message)) if self.limits is not None else None
+        if refusal is not None:
+            yield from _beyond_a_limit(asked, conversation, refusal)
+            return
         step = self._understood(asked, conversation)
         answer = self.handlers.answer(step)
         step = replace(step, request=answer.request or step.request)
@@ -78,7 +96,7 @@ class Assistant:
         finished = False
         try:
             yield shelf
-            for sentence in self._sentences(step, answer, stop):
+            for sentence in self._said(asked, step, answer, stop):
                 if isinstance(sentence, Cut):
                     cut.append(sentence)
                     continue
@@ -99,41 +117,73 @@ class Assistant:
     def _understood(self, asked: Asked, conversation: Conversation) -> Step:
         shown = tuple(self.products(conversation.shown).values())
         message = self.reader.english(asked.message)
-        replies = waits_for_reply(conversation.pending, message)
+        chooses, about = False, None
+        open_order = None if asks_options(conversation.pending) else conversation.pending
+        words = (KEEP,) if denies(asked.message) else (message, order_words(asked.message, message))
+        said = " ; ".join(part for part in words if part)
+        desk = self.handlers.desk
+        customer_id = conversation.customer_id or (desk.signed_in(asked.user_id) if asked.signed_in else None)
+        replies = desk.takes(said, open_order, customer_id)
         if replies:
             request = replace(conversation.request or Request(intent="order"), intent="order", refers_to=())
+        elif chooses := answers_options(conversation.pending, message, asked.message):
+            request = replace(conversation.request or Request(intent="cart"), intent="cart", refers_to=())
         else:
             request = self.reader.understand(conversation, asked.message, shown)
+            if _may_be_order(request) and desk.wants(said, customer_id, shelf=bool(shown)):
+                current = conversation.request or request
+                request = replace(current, intent="order", refers_to=(), scene=None, service=request.service)
+            about = with_names(message, request, shown, self.titles, self.products)
+            request = about.request
+        aside = request.intent in ("unsafe", "out_of_scope")
         return Step(
-            message=message,
+            message=said if request.intent == "order" else message,
             conversation=conversation,
             request=request,
             shown=shown,
+            named=about.products if about is not None else (),
             profile=self.profile(asked.user_id),
+            today=date.today(),
+            answers_options=chooses,
             k=asked.k,
             say=Speech(language_of(asked.message, conversation.language, replies=replies)),
+            harm=self.reader.harm(asked.message) if aside else None,
+            turn_id=asked.turn_id or "",
+            customer_id=customer_id,
         )
 
-    def _sentences(self, step: Step, answer: Answer, stop: threading.Event) -> Iterator[str | Cut]:
+    def _said(self, asked: Asked, step: Step, answer: Answer, stop: threading.Event) -> Iterator[str | Cut]:
+        yield from self._sentences(asked, step, answer, stop)
+        if answer.reminder and not stop.is_set():
+            yield answer.reminder
+
+    def _sentences(self, asked: Asked, step: Step, answer: Answer, stop: threading.Event) -> Iterator[str | Cut]:
         """The model's supported sentences, or the template's where there are none: it writes English alone.
 
         A sentence that was cut comes too, to be noted.
         """
-        writes = answer.model_may_write and step.say.language == "en"
-        if self.writing is None or not writes or not answer.products:
+        writes = answer.model_may_write and step.say.language == "en" and bool(answer.products)
+        if self.writing is None or not writes or not worth_writing(_wish(step, answer).products):
             yield from answer.sentences
             return
-        lead, *rest = answer.sentences
-        yield lead
+        with self.limits.writing(asked.user_id) if self.limits is not None else nullcontext(enter_result=True) as may:
+            yield from self._written(self.writing, step, answer, stop) if may else answer.sentences
+
+    def _written(self, writing: Writing, step: Step, answer: Answer, stop: threading.Event) -> Iterator[str | Cut]:
+        """What the model says of the products, after the first line; templates say what it leaves out."""
+        fixed = [sentence for sentence in answer.sentences if sentence not in answer.spare]
+        asking = [sentence for sentence in fixed if sentence.endswith("?")]
+        telling = [sentence for sentence in fixed if not sentence.endswith("?")]
+        yield from telling
         wrote = False
         try:
-            for written_or_cut in written(self.writing, _wish(step, lead, answer), _evidence(step, answer), stop=stop):
+            for written_or_cut in written(writing, _wish(step, answer), _evidence(step, answer), stop=stop):
                 wrote = wrote or isinstance(written_or_cut, str)
                 yield written_or_cut
         except (ShelftalkerError, RuntimeError, OSError) as error:
             _LOG.warning("The language model could not write, templates answer: %s", error)
         if not stop.is_set():
-            yield from (sentence for sentence in rest if not wrote or sentence.endswith("?"))
+            yield from [*(() if wrote else answer.spare), *asking]
 
     def _noted(self, turn: Turn, timings: Timings) -> bool:
         """Store a finished turn; False when that failed, as on a full disk. The answer stands either way."""
@@ -148,7 +198,7 @@ class Assistant:
         conversation = step.conversation
         shown = conversation.shown if answer.products is None else _ids(answer.products)
         return Turn(
-            turn_id=asked.turn_id or uuid.uuid4().hex,
+            turn_id=step.turn_id,
             message=asked.message,
             request=step.request,
             shown=shown,
@@ -158,8 +208,9 @@ class Assistant:
             whys=answer.whys,
             table=answer.table,
             cart=conversation.cart if answer.cart is None else answer.cart,
+            kit=conversation.kit if answer.products is None else answer.kit,
             pending=answer.pending,
-            customer_id=answer.customer_id or conversation.customer_id,
+            customer_id=answer.customer_id or step.customer_id,
             user_id=asked.user_id,
             no_match=answer.no_match,
             outcome=answer.outcome,
@@ -167,6 +218,38 @@ class Assistant:
             language=step.say.language,
             at=datetime.now(),
         )
+
+
+def _beyond_a_limit(asked: Asked, conversation: Conversation, refusal: Refusal) -> Iterator[Update]:
+    """A turn that is not taken: one sentence, everything as it was, nothing recorded."""
+    say = Speech(
+        conversation.language if refusal.limit == "length" else language_of(asked.message, conversation.language)
+    )
+    said = limited(refusal, say).sentences[0]
+    request = replace(conversation.request or Request(intent="smalltalk"), intent="smalltalk", refers_to=())
+    yield Shelf(request=request, products=(), total=0, language=say.language, unchanged=True)
+    yield Said(text=said)
+    turn = Turn(
+        turn_id=asked.turn_id or uuid.uuid4().hex,
+        message="" if refusal.limit == "length" else asked.message,
+        request=request,
+        shown=conversation.shown,
+        answer=said,
+        cart=conversation.cart,
+        pending=conversation.pending,
+        customer_id=conversation.customer_id,
+        user_id=asked.user_id,
+        language=say.language,
+        at=datetime.now(),
+    )
+    yield Done(turn=turn, timings=Timings(products=None, first_word=None, total=0.0), products=())
+
+
+def _may_be_order(request: Request) -> bool:
+    """Whether what was understood leaves room for an order: no harm, nothing of the cart, no change of a set."""
+    if request.intent in ("order", "unsafe", "cart", "compare"):
+        return False
+    return request.bundle is None or request.intent not in ("recommend", "refine")
 
 
 def _shelf(step: Step, answer: Answer) -> Shelf:
@@ -185,10 +268,11 @@ def _shelf(step: Step, answer: Answer) -> Shelf:
     )
 
 
-def _wish(step: Step, lead: str, answer: Answer) -> Wish:
+def _wish(step: Step, answer: Answer) -> Wish:
     products = products_of(answer.products or ())
     stated = stems(f"{step.request.phrase or ''} {step.request.search_text or ''}")
-    return Wish(wanted=step.message, earlier=lead, products=product_facts(products, stated, answer.facts))
+    earlier = " ".join(sentence for sentence in answer.sentences if sentence not in answer.spare)
+    return Wish(wanted=step.message, earlier=earlier, products=product_facts(products, stated, answer.facts))
 
 
 def _evidence(step: Step, answer: Answer) -> Evidence:

@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from assistant.request import Request
+from assistant.bundles.wish import KitPart
+from assistant.request import Intent, Request
 from assistant.speech.language import Language
 from assistant.turns import CartLine, Turn
 
@@ -23,14 +24,22 @@ class Conversation:
     refers_to: tuple[int, ...] = ()
     """Positions the last turn that named any spoke of: what "it" means."""
     cart: tuple[CartLine, ...] = ()
+    kit: tuple[KitPart, ...] = ()
+    """What each product on the shelf is there for, where the shelf is a set."""
+    offered: frozenset[str] = frozenset()
+    """Ids of the promotions spoken of so far."""
     pending: str | None = None
-    """The act that waits for an explicit yes."""
+    """What order help has in hand."""
     customer_id: str | None = None
     """The customer who has proved who they are."""
     seen: tuple[str, ...] = ()
     """All products shown for the request in force, for "show me more"."""
     language: Language = "en"
     """The language of the last turn."""
+    messages: tuple[str, ...] = ()
+    """What the shopper said, oldest first."""
+    intent: Intent | None = None
+    """What the last turn was about; None before the first."""
     turns: int = 0
 
 
@@ -60,10 +69,14 @@ def _after(state: Conversation, turn: Turn) -> Conversation:
         shown=turn.shown,
         refers_to=request.refers_to or (() if shelf_changed else state.refers_to),
         cart=turn.cart,
+        kit=turn.kit,
+        offered=state.offered | {fact.source.removeprefix("offer:") for fact in turn.evidence if fact.kind == "offer"},
         pending=turn.pending,
         customer_id=turn.customer_id or state.customer_id,
         seen=tuple(dict.fromkeys(seen)) if products else state.seen,
         language=turn.language,
+        intent=request.intent,
+        messages=(*state.messages, turn.message),
         turns=state.turns + 1,
     )
 

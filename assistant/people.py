@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.orders import OrderBook
+from assistant.service.system import OrderSystem
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,12 +16,12 @@ class Person:
     """A few words about them."""
 
 
-def people(user_ids: Sequence[str], book: OrderBook) -> tuple[Person, ...]:
+def people(user_ids: Sequence[str], book: OrderSystem) -> tuple[Person, ...]:
     """The people of some ids, by the order book; one it does not know goes by the id."""
     return tuple(_person(user_id, book) for user_id in user_ids)
 
 
-def _person(user_id: str, book: OrderBook) -> Person:
+def _person(user_id: str, book: OrderSystem) -> Person:
     customer = book.customer_by_id(user_id)
     if customer is None:
         return Person(user_id=user_id, name=user_id)

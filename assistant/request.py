@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal, get_args
 
+from assistant.bundles.wish import BundleWish
 from retrieval.product import NOTHING
 from retrieval.query import Filters, Sort
 
@@ -92,6 +93,8 @@ class Request:
     question, that it asks what the shopper would think of the product: "would I like it?"."""
     service: Service | None = None
     """The help wanted, of a message to customer service, where a trained model was asked and is sure enough."""
+    bundle: BundleWish | None = None
+    """The set asked for: "everything for a picnic"; the highest price is then that of the whole set."""
     quantity: int | None = None
     recipient: str | None = None
     currency: str = "USD"

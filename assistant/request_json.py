@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any
 
+from assistant.bundles.wish import bundle_from_json, bundle_json
 from assistant.request import INTENTS, SCENES, SERVICES, Request
 from retrieval.errors import InputError
 from retrieval.money import as_number, to_minor
@@ -27,6 +28,7 @@ def request_json(request: Request) -> dict[str, Any]:
         "refers_to": list(request.refers_to),
         "scene": request.scene,
         "service": request.service,
+        "bundle": None if request.bundle is None else bundle_json(request.bundle),
         "quantity": request.quantity,
         "recipient": request.recipient,
         "currency": request.currency,
@@ -63,6 +65,7 @@ def request_from_json(document: Mapping[str, Any]) -> Request:
         refers_to=tuple(document.get("refers_to") or ()),
         scene=document["scene"] if document.get("scene") in SCENES else None,
         service=document["service"] if document.get("service") in SERVICES else None,
+        bundle=bundle_from_json(document["bundle"]) if document.get("bundle") else None,
         quantity=document.get("quantity"),
         recipient=document.get("recipient"),
         currency=currency,

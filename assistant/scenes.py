@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.request import Request
+from assistant.understanding.offers import NEW_DAYS
 from ranking.ranked import Profile
 from ranking.scenes.again import buy_again
 from ranking.scenes.because import because_you_bought
@@ -34,7 +35,6 @@ class SceneAsked:
 
 _FOR_A_SHOPPER: dict[str, Callable[[ShopRanking, Profile, int], SceneShelf]] = {
     "for_you": for_you,
-    "new": new_for_you,
     "offers": on_offer_for_you,
     "people": people_like_you,
     "again": buy_again,
@@ -53,6 +53,8 @@ def scene_shelf(shop: ShopRanking, asked: SceneAsked) -> SceneShelf:
     profile = replace(asked.profile, disliked=passed_over)
     if scene in _FOR_A_SHOPPER:
         return _FOR_A_SHOPPER[scene](shop, profile, k)
+    if scene == "new":
+        return new_for_you(shop, profile, k, request.filters.new_since_days or NEW_DAYS)
     if scene == "popular":
         return popular_in(shop, profile, k, _categories(request))
     if scene == "goes_with_cart":

@@ -137,12 +137,45 @@ class ServeSettings(Section):
         return [part.strip() for part in value.split(",") if part.strip()] if isinstance(value, str) else value
 
 
+class LimitSettings(Section):
+    """How much one shopper may ask of the assistant, and the shop may be asked by all together."""
+
+    message_characters: int = Field(
+        default=2_000, ge=100, le=2_000, description="Longest message that is answered, in characters."
+    )
+    turns_per_minute: int = Field(default=20, ge=1, le=10_000, description="Messages of one shopper in a minute.")
+    turns_per_day: int = Field(default=500, ge=1, le=1_000_000, description="Messages of one shopper in a day.")
+    shop_turns_per_minute: int = Field(
+        default=600, ge=1, le=1_000_000, description="Messages of all shoppers together in a minute."
+    )
+    model_at_once: int = Field(
+        default=4, ge=1, le=1_000, description="Answers the language model writes at once; others come from templates."
+    )
+    model_turns_per_day: int = Field(
+        default=200,
+        ge=0,
+        le=1_000_000,
+        description="Answers the language model writes for one shopper in a day; then templates answer.",
+    )
+
+
 class ShopSettings(Section):
     """The shop."""
 
     name: str = Field(
         default="The shop", min_length=1, max_length=80, description="The shop's name, as shoppers see it."
     )
+    cart_link: str | None = Field(
+        default=None,
+        pattern=r"^https?://\S*\{items\}\S*$",
+        description="Address of the shop's checkout with {items} where the cart goes, as id:quantity joined by commas.",
+    )
+
+    @field_validator("cart_link", mode="before")
+    @classmethod
+    def _empty_is_none(cls, value: Any) -> Any:
+        return None if isinstance(value, str) and not value.strip() else value
+
     currency: str = Field(default="USD", pattern="^[A-Z]{3}$", description="Currency (ISO 4217) of prices without one.")
 
 
@@ -154,6 +187,7 @@ class Settings(Section):
     ranking: RankingSettings = RankingSettings()
     events: EventSettings = EventSettings()
     serve: ServeSettings = ServeSettings()
+    limits: LimitSettings = LimitSettings()
     shop: ShopSettings = ShopSettings()
 
 

@@ -9,16 +9,31 @@ from typing import Any, Self
 
 from assistant.assistant import Assistant
 from assistant.conversation import EMPTY
+from assistant.guard.alarm import alarm
+from assistant.guard.guard import Guard
+from assistant.guard.limits import Limits
+from assistant.guard.quotable import (
+    QuotableRetriever,
+    may_be_quoted,
+    quotable_product,
+    quotable_products,
+    quotable_reviews,
+)
 from assistant.handlers import Handlers
 from assistant.journal import Journal
 from assistant.models.transformers_model import TransformersModel
-from assistant.orders import OrderBook
 from assistant.pages.untrusted import speaks_to_shoppers
 from assistant.people import Person, people
+from assistant.promotions.book import PromotionBook
+from assistant.service.book import OrderBook
+from assistant.service.desk import ServiceDesk
+from assistant.service.policy import load_policy
 from assistant.settings import Settings, load_settings
+from assistant.shelves import Shelves
 from assistant.speech.speech import ENGLISH, Speech
 from assistant.understanding.asking import Asking
 from assistant.understanding.kinds import MessageKinds, message_kinds
+from assistant.understanding.named import TitleIndex
 from assistant.understanding.places.judgement import Judgement, judgement
 from assistant.understanding.places.reading import FoundPlaces
 from assistant.understanding.understand import Reader
@@ -59,7 +74,7 @@ class Shop:
         self.home = Home(home)
         self.settings: Settings = load_settings(home, overrides or {})
         self._lock = threading.Lock()
-        self._vocabulary: tuple[int, Vocabulary] | None = None
+        self._read: tuple[int, Vocabulary, TitleIndex] | None = None
 
     def __enter__(self) -> Self:
         return self
@@ -132,6 +147,21 @@ class Shop:
         return OrderBook(self.engine)
 
     @cached_property
+    def promotions(self) -> PromotionBook:
+        """What is taken off now."""
+        return PromotionBook(self.engine)
+
+    @cached_property
+    def desk(self) -> ServiceDesk:
+        """Order help, by the shop's policy."""
+        return ServiceDesk(system=self.orders, policy=load_policy(self.home.path), family=self._family)
+
+    def _family(self, product_id: str) -> Sequence[Product]:
+        """All variants of the product of an id; () where the catalogue has none of it."""
+        product = self.catalogue.get([product_id]).get(product_id)
+        return () if product is None else self.variants(product)
+
+    @cached_property
     def ranking(self) -> RankingService:
         """Profiles and the personal ranking."""
         ranking = self.settings.ranking
@@ -171,11 +201,16 @@ class Shop:
     @property
     def vocabulary(self) -> Vocabulary:
         """The catalogue's words, read again when the catalogue has changed."""
+        return self._words()[0]
+
+    def _words(self) -> tuple[Vocabulary, TitleIndex]:
+        """The catalogue's words and its names, read again when the catalogue has changed."""
         revision = self.catalogue.revision()
         with self._lock:
-            if self._vocabulary is None or self._vocabulary[0] != revision:
-                self._vocabulary = (revision, Vocabulary(map(in_english, self.catalogue.products())))
-            return self._vocabulary[1]
+            if self._read is None or self._read[0] != revision:
+                products = list(self.catalogue.products())
+                self._read = (revision, Vocabulary(map(in_english, products)), TitleIndex(products))
+            return self._read[1:]
 
     def reader(self, *, with_model: bool = True) -> Reader:
         """The understanding of messages."""
@@ -183,7 +218,7 @@ class Shop:
         places = FoundPlaces(
             vocabulary=self.vocabulary, find=self.retriever.retrieve, judgement=self._judgement, asking=asking
         )
-        return Reader(self.vocabulary, self._kinds, asking, places)
+        return Reader(self.vocabulary, self._kinds, asking, places, self._guard)
 
     @cached_property
     def asking(self) -> Asking | None:
@@ -198,18 +233,34 @@ class Shop:
         return judgement(self.language / "judgement.json")
 
     @cached_property
+    def _guard(self) -> Guard:
+        return Guard(alarm(self.language / "alarm.npz", self.encoder.name))
+
+    @cached_property
     def _kinds(self) -> MessageKinds | None:
         return message_kinds(self.language / "kinds.npz", self.encoder)
 
-    def assistant(self, *, with_model: bool = True) -> Assistant:
-        """The whole conversation; without the model everything comes from rules and templates."""
+    @cached_property
+    def limits(self) -> Limits:
+        """How much a shopper may ask; one count for all doors of the shop."""
+        return Limits(self.settings.limits)
+
+    def assistant(self, *, with_model: bool = True, limited: bool = True) -> Assistant:
+        """The whole conversation.
+
+        Args:
+            with_model: without the model everything comes from rules and templates.
+            limited: whether shoppers are asking; the shop's own people at the command line are not counted.
+        """
         return Assistant(
             reader=self.reader(with_model=with_model),
             handlers=self._handlers(),
-            products=self.catalogue.get,
+            products=self._products,
+            titles=self._words()[1],
             profile=self.ranking.profile,
             writing=self._writing if with_model else None,
             record=self.journal.record,
+            limits=self.limits if limited else None,
         )
 
     @cached_property
@@ -253,33 +304,46 @@ class Shop:
         return self.catalogue.variants(product.group_id) if product.group_id else (product,)
 
     def _handlers(self) -> Handlers:
-        return Handlers(
-            retriever=self.search,
+        shelves = Shelves(
+            retriever=QuotableRetriever(self.search),
             ranker=self.ranking.ranker,
-            products=self.catalogue.get,
-            variants=self.variants,
+            products=self._products,
+            shop_ranking=self.ranking.shop_ranking,
+            cosines=self.nearest_texts.cosines,
+            examples=lambda say: examples(self.vocabulary, say),
+        )
+        return Handlers(
+            shelves=shelves,
+            products=self._products,
+            variants=lambda product: tuple(map(quotable_product, self.variants(product))),
             reviews=self._reviews,
             near_reviews=self._near_reviews,
             passages=self._passages,
-            orders=self.orders,
+            promotions=self.promotions,
+            desk=self.desk,
             shop_ranking=self.ranking.shop_ranking,
             forget=self.forget,
-            cosines=self.nearest_texts.cosines,
             shop_name=self.settings.shop.name,
-            examples=lambda say: examples(self.vocabulary, say),
+            cart_link=self.settings.shop.cart_link,
         )
+
+    def _products(self, product_ids: Sequence[str]) -> dict[str, Product]:
+        return quotable_products(self.catalogue.get(product_ids))
 
     def _reviews(self, product: Product) -> Sequence[Review]:
         """Reviews of any variant of the product."""
-        return [review for variant in self.variants(product) for review in self.catalogue.reviews(variant.product_id)]
+        reviews = [
+            review for variant in self.variants(product) for review in self.catalogue.reviews(variant.product_id)
+        ]
+        return quotable_reviews(reviews)
 
     def _near_reviews(self, reviews: Sequence[Review], question: str) -> Sequence[Review]:
         found = self.passage_search.nearest_reviews(reviews, question)
-        return [review for review, cosine in found if cosine >= NEAR_REVIEW]
+        return [review for review, cosine in found if cosine >= NEAR_REVIEW and review.text]
 
     def _passages(self, text: str) -> Sequence[FoundPassage]:
         found = self.passage_search.find_passages(text, MOST_PASSAGES)
-        return [each for each in found if speaks_to_shoppers(each.passage)]
+        return [each for each in found if speaks_to_shoppers(each.passage) and may_be_quoted(each.passage)]
 
     def forget(self, user_id: str) -> Forgotten:
         """Delete all that is stored of a shopper under any of their ids, and take them out of what was learned.

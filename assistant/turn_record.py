@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import Any
 
+from assistant.bundles.wish import KitPart
 from assistant.request_json import request_from_json, request_json
 from assistant.turns import CartLine, ComparedRow, Comparison, Cut, Fact, Sentence, Turn
 
@@ -21,6 +22,7 @@ def turn_json(turn: Turn) -> dict[str, Any]:
         "whys": dict(turn.whys),
         "table": table_json(turn.table) if turn.table else None,
         "cart": [[line.product_id, line.quantity] for line in turn.cart],
+        "kit": [[part.role, part.product_id, part.quantity] for part in turn.kit],
         "pending": turn.pending,
         "customer_id": turn.customer_id,
         "user_id": turn.user_id,
@@ -73,6 +75,7 @@ def turn_from_json(record: dict[str, Any]) -> Turn:
         whys=record.get("whys", {}),
         table=_table(record.get("table")),
         cart=tuple(CartLine(product_id=key, quantity=number) for key, number in record["cart"]),
+        kit=tuple(KitPart(role=role, product_id=key, quantity=number) for role, key, number in record.get("kit", ())),
         pending=record["pending"],
         customer_id=record["customer_id"],
         user_id=record["user_id"],

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
+from assistant.bundles.wish import KitPart
 from assistant.request import Request
 from assistant.speech.language import Language
 from ranking.ranked import RankedProduct
@@ -133,8 +134,11 @@ class Turn:
     """The comparison, when the turn made one."""
     cart: tuple[CartLine, ...] = ()
     """The cart after the turn."""
+    kit: tuple[KitPart, ...] = ()
+    """What each product on the shelf is there for, where the shelf is a set."""
     pending: str | None = None
-    """The act that waits for an explicit yes, as JSON; None when nothing waits."""
+    """What order help has in hand, as JSON (wishes, the open question, an act that waits for an explicit yes); None for
+    nothing."""
     customer_id: str | None = None
     """The customer who has proved who they are in this conversation."""
     user_id: str | None = None

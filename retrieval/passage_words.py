@@ -1,7 +1,7 @@
 """The words of a shop's passages: BM25 over all of them in memory, and what words are worth and mean there."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
 from math import log
@@ -32,6 +32,7 @@ _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "su
 _WEEK = tuple(day[:3] for day in _DAYS)
 _DAY = r"(?:mon|tue|wed|thu|fri|sat|sun)(?:[a-z]*day)?s?"
 _FROM_TO = re.compile(rf"\b(?P<first>{_DAY})\s?(?:to|through|until|till|[-–—])\s?(?P<last>{_DAY})\b", re.I)
+_PIECE = re.compile(r"\w+")
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -47,29 +48,47 @@ def with_days(text: str) -> str:
 
 
 @cache
-def _said_otherwise() -> tuple[re.Pattern[str], dict[str, str]]:
-    """A pattern of all words and phrases of the list, and what each is counted as."""
+def _said_otherwise() -> tuple[dict[str, str], dict[str, int]]:
+    """What each word and phrase of the lists is counted as; and the most characters of a phrase, by its first word."""
     counted: dict[str, str] = {}
+    longest: dict[str, int] = {}
     for name in ("everyday.txt", "shop_talk.txt"):
         for line in (_FOLDER / name).read_text(encoding="utf-8").splitlines():
             if line and not line.startswith("#"):
                 first, *others = (word.strip() for word in line.split(","))
                 counted |= dict.fromkeys(others, first)
-    longest = sorted(counted, key=lambda word: (-len(word), word))
-    pattern = re.compile(rf"\b(?:{'|'.join(map(re.escape, longest))})(?:e?s)?\b", re.I)
-    return pattern, counted
+    for phrase in counted:
+        begins = _PIECE.findall(phrase)[0]
+        for each in (begins, f"{begins}s", f"{begins}es"):
+            longest[each] = max(longest.get(each, 0), len(phrase) + 2)
+    return counted, longest
 
 
 def words_of(text: str) -> tuple[str, ...]:
     """The words of a text as passages are searched by: stems, of words for the same thing one, in order."""
-    pattern, counted = _said_otherwise()
-    text = with_days(_BACK.sub(r"return \1", text))
+    counted, longest = _said_otherwise()
+    text = with_days(_BACK.sub(r"return \1", text)).casefold()
+    pieces = list(_PIECE.finditer(text))
+    written: list[str] = []
+    place = 0
+    while place < len(pieces):
+        start, most = pieces[place].start(), longest.get(pieces[place].group(), 0)
+        last = place
+        while last + 1 < len(pieces) and pieces[last + 1].end() - start <= most:
+            last += 1
+        while last >= place and (said := _counted(text[start : pieces[last].end()], counted)) is None:
+            last -= 1
+        written.append(said if last >= place and said else text[start : pieces[place].end()])
+        place = max(last, place) + 1
+        written.append(text[pieces[place - 1].end() : pieces[place].start() if place < len(pieces) else len(text)])
+    return tuple(tokens("".join(written)))
 
-    def named(match: re.Match[str]) -> str:
-        word = match.group().casefold()
-        return next((counted[each] for each in (word, word[:-1], word[:-2]) if each in counted), word)
 
-    return tuple(tokens(pattern.sub(named, text)))
+def _counted(words: str, counted: Mapping[str, str]) -> str | None:
+    """What a word or phrase is counted as, in the singular too; None where it is in no list."""
+    return next(
+        (counted[each] for each in (words, words.removesuffix("s"), words.removesuffix("es")) if each in counted), None
+    )
 
 
 _ASKED_WITH = frozenset(

@@ -306,6 +306,24 @@ def _day(value: Any) -> date | None:
         raise InputError(f"created_at {str(value)[:60]!r} is not a date. Write it as 2026-03-31.") from error
 
 
+_NOT_FOR_SHOPPERS = frozenset(
+    (
+        "promoted",
+        "is promoted",
+        "sponsored",
+        "is sponsored",
+        "featured",
+        "boost",
+        "margin",
+        "cost price",
+        "wholesale price",
+        "purchase price",
+        "sort order",
+    )
+)
+"""Columns that say what a shop wants to sell or what it pays: they are no details of the goods."""
+
+
 def _attributes(cells: Mapping[str, Any]) -> Mapping[str, str]:
     """The attributes object and every column the contract does not know, as text."""
     stated = cells.get("attributes")
@@ -319,7 +337,13 @@ def _attributes(cells: Mapping[str, Any]) -> Mapping[str, str]:
     extra = {name: value for name, value in cells.items() if name not in _KNOWN}
     named = ((plain_text(name)[:_LONGEST_NAME], value) for name, value in {**(stated or {}), **extra}.items())
     found = {name: _value_text(value) for name, value in islice(_filled(named), MOST_ATTRIBUTES)}
-    return MappingProxyType({name: text for name, text in sorted(found.items()) if text})
+    return MappingProxyType(
+        {name: text for name, text in sorted(found.items()) if text and _plain_name(name) not in _NOT_FOR_SHOPPERS}
+    )
+
+
+def _plain_name(name: str) -> str:
+    return re.sub(r"[^a-z]+", " ", name.casefold()).strip()
 
 
 def _filled(named: Iterable[tuple[str, Any]]) -> Iterator[tuple[str, Any]]:

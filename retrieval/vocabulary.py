@@ -55,6 +55,10 @@ def head(title: str) -> str | None:
     return stem(words[-1]) if words else None
 
 
+def _words(text: str) -> list[str]:
+    return WORD.findall(text.casefold())
+
+
 def _is_trait(values: Counter[str]) -> bool:
     """Whether values answer with yes or no; beside enough of no, a measure is a yes ("keeps hot": "12 hours")."""
     first = {value: WORD.findall(value)[:1] for value in values}
@@ -95,6 +99,8 @@ class Vocabulary:
         self._coloured: dict[str, Counter[bool]] = defaultdict(Counter)
         self._genders: dict[str, Counter[bool]] = defaultdict(Counter)
         self._described: Counter[str] = Counter()
+        self.written: Counter[str] = Counter()
+        """Word of titles and types, in lower case -> the products it names."""
         currencies: Counter[str] = Counter()
         attribute_values: dict[str, Counter[str]] = defaultdict(Counter)
         sizes: Counter[str] = Counter()
@@ -116,6 +122,7 @@ class Vocabulary:
     def _read(self, product: Product) -> None:
         position = len(self._titles)
         words = stems(product.title)
+        self.written.update({*_words(product.title), *_words(product.product_type or "")})
         self._titles.append((frozenset(words), head(product.title), product.product_type))
         for word in set(words):
             self._postings[word].append(position)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from assistant.bundles.wish import KitPart
 from assistant.request import Request
 from assistant.turns import CartLine, Choice, Comparison, Fact, Outcome
 from ranking.ranked import RankedProduct
@@ -16,6 +17,8 @@ class Answer:
 
     sentences: tuple[str, ...]
     """What is said when the model is off, slow or unsupported."""
+    spare: tuple[str, ...] = ()
+    """Those of the sentences that give way to what the model writes."""
     facts: tuple[Fact, ...] = ()
     products: tuple[RankedProduct, ...] | None = None
     """The new shelf; None leaves the shelf as it was."""
@@ -29,10 +32,14 @@ class Answer:
     relaxations: tuple[Relaxation, ...] = ()
     choices: tuple[Choice, ...] = ()
     """What can be pressed in reply to its question."""
+    kit: tuple[KitPart, ...] = ()
+    """What each product of a new shelf is there for, where it is a set."""
     cart: tuple[CartLine, ...] | None = None
     """The cart after the turn; None leaves it as it was."""
     pending: str | None = None
-    """The act that waits for an explicit yes, as JSON."""
+    """What order help has in hand, as JSON."""
+    reminder: str | None = None
+    """Said last, after an answer about something else: what is still open about orders."""
     customer_id: str | None = None
     """The customer who proved who they are with this message."""
     outcome: Outcome = "answered"

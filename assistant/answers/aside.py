@@ -33,16 +33,6 @@ def out_of_scope(shop: str, say: Speech = ENGLISH) -> Answer:
     return Answer(sentences=(say("aside.out_of_scope", shop=shop),), outcome="refused")
 
 
-def unsafe(message: str, say: Speech = ENGLISH) -> Answer:
-    """The answer to a wish for secrets, other people's data or money that is not in the data."""
-    lowered = message.lower()
-    if re.search(r"discount|%|free|price|offer|voucher|coupon|dollar|binding|promise", lowered):
-        return Answer(sentences=(say("aside.no_promises"),), outcome="refused")
-    if re.search(r"customer|shopper|address|someone|who bought|neighbou?r|credit card|buyer", lowered):
-        return Answer(sentences=(say("aside.no_others"),), outcome="refused")
-    return Answer(sentences=(say("aside.refused"),), outcome="refused")
-
-
 def other_language(message: str, example: str, say: Speech = ENGLISH) -> Answer | None:
     """The answer to a message in a script that is not read yet; None for the Latin one, in which Chinese comes here."""
     if script(message) == "latin":

@@ -1,28 +1,30 @@
-"""The cart: adding, changing, removing, the total. Nothing is paid here."""
+"""The cart: adding, changing, swapping, removing, the total. Nothing is paid here."""
 
+import json
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from assistant.answers.answer import Answer
-from assistant.answers.names import price, short_name
+from assistant.answers.cart_words import checkout_words, contents, facts, hint, option_name
+from assistant.answers.names import short_name
+from assistant.cart.options import Open, choices, chosen_variant, labels, waiting
+from assistant.cart.reading import CartWish, Seen, Wanted, read_cart_message
+from assistant.promotions.pricing import Priced, Shopper, priced
+from assistant.promotions.promotion import Promotion
 from assistant.speech.speech import ENGLISH, Speech, joined
-from assistant.turns import CartLine, Fact
-from assistant.understanding.counts import NUMBER_WORDS
-from retrieval.money import format_price
+from assistant.turns import CartLine, Choice
 from retrieval.product import Product
-from retrieval.vocabulary import stems
 
-_EMPTY = re.compile(r"\b(?:empty|clear)\b")
-_REMOVE = re.compile(r"\b(?:remove|take (?:\w+ ){0,4}out|delete|drop|without)\b")
-_SHOW = re.compile(r"\b(?:what(?:'s| is| have)|show|how much|total|see|view)\b")
-_CHECKOUT = re.compile(r"\b(?:check ?-?out|pay|buy (?:it|this|that|them) now)\b")
-_AMOUNT = re.compile(
-    rf"\b(?:make (?:it|that|them)|change (?:it|that) to|add|take|i'll (?:take|have)|quantity) (?P<n>\d{{1,3}}|"
-    rf"{'|'.join(NUMBER_WORDS)})\b(?! one)"
-)
-_ALL = re.compile(r"\b(?:all|both|everything|them)\b")
-_MOST = 99
+_NUMBERS: Mapping[str, int] = {}
+_DONE = frozenset({"cart"})
+_CHANGING = ("empty", "add", "swap", "set", "remove")
+Lines = Mapping[str, int]
+"""Product id -> how many."""
+
+
+_ADDS = re.compile(r"\b(?:add|put|take|want|buy|get|order|throw|pop|i'?ll have|give me|have (?:it|that|this|one))\b")
+"""How a product is asked for: without it, a word about the cart asks what is in it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,151 +37,261 @@ class CartAct:
     """The products it names on the shelf."""
     known: Mapping[str, Product]
     """Products of the cart, by id."""
+    shown: tuple[Product, ...] = ()
+    """The whole shelf."""
+    spoken: tuple[Product, ...] = ()
+    """Products of the shelf that were spoken of last."""
+    worn: frozenset[str] = frozenset()
+    """Products of a set whose size has to be said; of the others it is the variant on the shelf."""
+    numbers: Mapping[str, int] = field(default_factory=lambda: _NUMBERS)
+    """How many of each product of the shelf make up its set; empty where the shelf is none."""
+    variants: Callable[[Product], Sequence[Product]] = lambda product: (product,)
+    products: Callable[[Sequence[str]], Mapping[str, Product]] = lambda _ids: {}
+    """Looks products up by id."""
+    sizes: tuple[str, ...] = ()
+    """Sizes wished for."""
+    colors: tuple[str, ...] = ()
+    pending: str | None = None
+    """The question for a size or colour that is open, as it was stored."""
+    link: str | None = None
+    """The template of the address of the shop's checkout."""
+    promotions: tuple[Promotion, ...] = ()
+    """Those that hold today."""
+    shopper: Shopper = field(default_factory=Shopper)
+    offered: frozenset[str] = frozenset()
+    """Ids of promotions spoken of before in this conversation."""
     say: Speech = ENGLISH
 
 
 def cart_answer(act: CartAct) -> Answer:
     """Carry out a cart message and say what was done."""
+    if act.pending is not None and json.loads(act.pending)["act"] == "options":
+        return _with_options(act)
     text = act.message.lower()
-    if _CHECKOUT.search(text):
-        return _checkout(act)
-    if not act.cart and (_EMPTY.search(text) or _REMOVE.search(text)):
+    seen = Seen(
+        cart=act.cart,
+        pointed=act.pointed,
+        shown=act.shown,
+        known=act.known,
+        spoken=act.spoken,
+        numbers=act.numbers,
+    )
+    wish = read_cart_message(text, seen)
+    if not act.cart and wish.act in ("empty", "remove", "set"):
         return _show(act)
-    if _EMPTY.search(text):
-        return Answer(sentences=(act.say("cart.emptied"),), cart=(), done=frozenset({"cart"}))
-    amount = _amount(text)
-    if _REMOVE.search(text):
-        return _remove(act, text)
-    if act.pointed:
-        return _add(act, amount)
-    if amount is not None and act.cart:
-        return _set_amount(act, amount)
-    if _SHOW.search(text) or not act.cart:
-        return _show(act) if _SHOW.search(text) else Answer(sentences=(act.say("cart.which"),))
-    return _show(act)
+    if wish.act in _CHANGING:
+        return _change(act, text, wish)
+    match wish.act:
+        case "checkout":
+            return _checkout(act)
+        case "show":
+            return _show(act)
+        case "which":
+            return Answer(sentences=(joined(act.say("cart.not_in"), _contents(act, act.cart, act.known)),))
+        case _ if not _ADDS.search(text):
+            return _show(act)
+        case _:
+            return Answer(sentences=(act.say("cart.which"),), outcome="asked")
 
 
-def _amount(text: str) -> int | None:
-    match = _AMOUNT.search(text)
-    if match is None:
-        return None
-    word = match.group("n")
-    return min(int(word) if word.isdigit() else NUMBER_WORDS[word], _MOST)
+def _change(act: CartAct, text: str, wish: CartWish) -> Answer:
+    """Carry out what changes the cart."""
+    match wish.act:
+        case "empty":
+            return Answer(sentences=(act.say("cart.emptied"),), cart=(), done=_DONE)
+        case "add":
+            return _add(act, text, wish.wanted)
+        case "swap":
+            return _swap(act, text, wish)
+        case "set":
+            return _set_amounts(act, wish)
+        case _:
+            return _remove(act, wish)
 
 
-def _add(act: CartAct, amount: int | None) -> Answer:
+def _add(act: CartAct, text: str, wanted: Sequence[Wanted], before: Sequence[str] = ()) -> Answer:
+    """Put products in, asking once where a size or colour was not said.
+
+    Args:
+        act: the message.
+        text: what tells the options.
+        wanted: the products.
+        before: sentences said first.
+    """
     lines = {line.product_id: line.quantity for line in act.cart}
-    say, sentences, added = act.say, [], []
-    for product in act.pointed:
-        wanted = lines.get(product.product_id, 0) + (amount or 1)
-        if product.in_stock is False:
-            sentences.append(say("cart.sold_out", name=short_name(product, act.pointed)))
+    notes: list[str] = []
+    added: list[Product] = []
+    still_open: list[Open] = []
+    for each in wanted:
+        amount = each.amount or 1
+        meant = _meant(act, text, each.product, amount)
+        if isinstance(meant, Open):
+            still_open.append(meant)
             continue
-        if product.stock is not None and wanted > product.stock:
-            sentences.append(say("cart.only", n=product.stock, name=short_name(product, act.pointed)))
-            wanted = product.stock
-        lines[product.product_id] = wanted
-        added.append(product)
-    cart = _lines(lines)
-    known = {**act.known, **{product.product_id: product for product in act.pointed}}
+        note, number = _within_stock(meant, lines.get(meant.product_id, 0) + amount, act)
+        notes += [note] if note else []
+        if number:
+            lines[meant.product_id] = number
+            added.append(meant)
+    return _filled(act, lines, added, still_open, [*before, *notes])
+
+
+def _meant(act: CartAct, text: str, product: Product, amount: int) -> Product | Open:
+    """The variant meant; of a product of a set the one on the shelf, but for the size of what is worn."""
+    family = act.variants(product)
+    if act.pending is not None and product.product_id != json.loads(act.pending)["products"][0][0]:
+        text = ""
+    elif act.pending is not None:
+        return chosen_variant(text, product, family, (), (), amount)
+    if product.product_id in act.numbers:
+        if product.product_id not in act.worn:
+            return product
+        family = [variant for variant in family if variant.colors == product.colors]
+    return chosen_variant(text, product, family, act.sizes, act.colors, amount)
+
+
+def _within_stock(product: Product, wanted: int, act: CartAct) -> tuple[str, int]:
+    """What is to be said of the stock, and how many there can be."""
+    name = short_name(product, act.pointed)
+    if product.in_stock is False:
+        return act.say("cart.sold_out", name=name), 0
+    if product.stock is not None and wanted > product.stock:
+        return act.say("cart.only", n=product.stock, name=name), product.stock
+    return "", wanted
+
+
+def _filled(
+    act: CartAct, lines: Lines, added: Sequence[Product], still_open: Sequence[Open], notes: Sequence[str]
+) -> Answer:
+    """The cart after products went in, and the question that is left."""
+    cart, say = _lines(lines), act.say
+    known = {**act.known, **{product.product_id: product for product in added}}
+    said = list(notes)
     if added:
-        added_lines = say.listed([_line(lines[product.product_id], product, say) for product in added])
-        sentences.insert(0, joined(say("cart.contents", lines=added_lines), _total(cart, known, say)))
-    done = frozenset({"cart"} if added else ())
-    return Answer(sentences=tuple(sentences), cart=cart, done=done, facts=_facts(cart, known))
-
-
-def _set_amount(act: CartAct, amount: int) -> Answer:
-    last = act.cart[-1]
-    product = act.known[last.product_id]
-    if product.stock is not None and amount > product.stock:
-        return Answer(sentences=(act.say("cart.only_unchanged", n=product.stock, name=short_name(product)),))
-    cart = (*act.cart[:-1], CartLine(product_id=last.product_id, quantity=amount)) if amount else act.cart[:-1]
+        said = [_contents(act, cart, known, only=added), *said, *_hints(act, cart, known)]
+    pending, offered = None, tuple[Choice, ...]()
+    if still_open:
+        first = still_open[0]
+        said.append(_question(first, say))
+        offered, pending = choices(first, say), waiting(still_open, say)
     return Answer(
-        sentences=(_contents(cart, act.known, act.say),),
+        sentences=tuple(said),
         cart=cart,
-        done=frozenset({"cart"}),
-        facts=_facts(cart, act.known),
+        done=_DONE if added else frozenset(),
+        facts=facts(cart, known, _priced(act, cart, known)),
+        choices=offered,
+        pending=pending,
+        outcome="asked" if still_open else "answered",
     )
 
 
-def _remove(act: CartAct, text: str) -> Answer:
-    say, in_cart = act.say, {line.product_id for line in act.cart}
-    gone = [product for product in act.pointed if product.product_id in in_cart] or _named(act.known, text)
-    if not gone and len(act.cart) == 1:
-        gone = list(act.known.values())
-    if not gone:
-        return Answer(sentences=(joined(say("cart.which_out"), _contents(act.cart, act.known, say)),))
-    out = {product.product_id for product in gone}
-    cart = tuple(line for line in act.cart if line.product_id not in out)
-    said = say("cart.taken_out", names=say.listed([short_name(product, gone) for product in gone]))
+def _question(asked: Open, say: Speech) -> str:
+    options = say.listed(labels(asked, say), "or")
+    return say("cart.which_option", form=asked.kind, name=short_name(asked.product), options=options)
+
+
+def _with_options(act: CartAct) -> Answer:
+    """The products that waited for a size or colour, with what the message says of it."""
+    assert act.pending is not None
+    stored = json.loads(act.pending)
+    keys = [key for key, _ in stored["products"]]
+    found = act.products(keys)
+    wanted = [Wanted(product=found[key], amount=amount) for key, amount in stored["products"] if key in found]
+    if not wanted:
+        return _show(act)
+    first = wanted[0].product
+    only = set(stored["only"])
+    left = [variant for variant in act.variants(first) if variant.product_id in only]
+
+    def variants(product: Product) -> Sequence[Product]:
+        return left if product.product_id == first.product_id else act.variants(product)
+
+    return _add(replace(act, variants=variants), act.message.lower(), wanted)
+
+
+def _set_amounts(act: CartAct, wish: CartWish) -> Answer:
+    """Another number of a product: of those named, or of the last that was put in."""
+    amount = wish.amount or 0
+    lines = {line.product_id: line.quantity for line in act.cart}
+    named = [each.product for each in wish.wanted] or [act.known[act.cart[-1].product_id]]
+    for product in named:
+        if product.stock is not None and amount > product.stock:
+            return Answer(sentences=(act.say("cart.only_unchanged", n=product.stock, name=short_name(product)),))
+        lines[product.product_id] = amount
+    return _changed(act, _lines(lines), ())
+
+
+def _swap(act: CartAct, text: str, wish: CartWish) -> Answer:
+    """One product for another, as many of it unless another number is said."""
+    lines = {line.product_id: line.quantity for line in act.cart}
+    number = max(lines[product.product_id] for product in wish.out)
+    kept = {key: quantity for key, quantity in lines.items() if key not in {product.product_id for product in wish.out}}
+    wanted = [replace(each, amount=each.amount or number) for each in wish.wanted]
+    names = act.say.listed([short_name(product) for product in wish.out])
+    said = act.say("cart.taken_out", names=names)
+    return _add(replace(act, cart=_lines(kept)), text, wanted, [said])
+
+
+def _remove(act: CartAct, wish: CartWish) -> Answer:
+    """Take products out, all of each or as many as were said."""
+    say = act.say
+    wanted = list(wish.wanted)
+    if not wanted and len(act.cart) == 1:
+        wanted = [Wanted(product=product, amount=wish.amount) for product in act.known.values()]
+    if not wanted:
+        return Answer(sentences=(joined(say("cart.which_out"), _contents(act, act.cart, act.known)),), outcome="asked")
+    lines = {line.product_id: line.quantity for line in act.cart}
+    for each in wanted:
+        held = lines[each.product.product_id]
+        lines[each.product.product_id] = held - (each.amount or held)
+    gone = [each.product for each in wanted]
+    said = say("cart.taken_out", names=say.listed([option_name(product, say) for product in gone]))
+    return _changed(act, _lines(lines), (said,))
+
+
+def _changed(act: CartAct, cart: tuple[CartLine, ...], before: Sequence[str]) -> Answer:
     return Answer(
-        sentences=(said, _contents(cart, act.known, say)),
+        sentences=(*before, _contents(act, cart, act.known)),
         cart=cart,
-        done=frozenset({"cart"}),
-        facts=_facts(cart, act.known),
+        done=_DONE,
+        facts=facts(cart, act.known, _priced(act, cart, act.known)),
     )
-
-
-def _named(known: Mapping[str, Product], text: str) -> list[Product]:
-    """The products of the cart that a text names: the one it shares most words with, several only if it says so."""
-    words = set(stems(text))
-    shares = {key: len(words & set(stems(product.title))) for key, product in known.items()}
-    most = max(shares.values(), default=0)
-    named = [known[key] for key, share in shares.items() if share == most and most > 0]
-    return named if len(named) == 1 or _ALL.search(text) else []
 
 
 def _checkout(act: CartAct) -> Answer:
     if not act.cart:
         return Answer(sentences=(act.say("cart.nothing_to_pay"),))
+    said, more = checkout_words(act.link, act.cart, act.say)
     return Answer(
-        sentences=(_contents(act.cart, act.known, act.say), act.say("cart.no_payment")),
-        facts=_facts(act.cart, act.known),
+        sentences=(_contents(act, act.cart, act.known), said),
+        facts=(*facts(act.cart, act.known, _priced(act, act.cart, act.known)), *more),
     )
 
 
 def _show(act: CartAct) -> Answer:
-    return Answer(sentences=(_contents(act.cart, act.known, act.say),), facts=_facts(act.cart, act.known))
-
-
-def _contents(cart: Sequence[CartLine], known: Mapping[str, Product], say: Speech) -> str:
-    if not cart:
-        return say("cart.empty")
-    lines = say.listed([_line(line.quantity, known[line.product_id], say) for line in cart])
-    return joined(say("cart.contents", lines=lines), _total(cart, known, say))
-
-
-def _line(quantity: int, product: Product, say: Speech) -> str:
-    name, cost = short_name(product), price(product, say)
-    return (
-        say("cart.lines", n=quantity, name=name, price=cost)
-        if quantity > 1
-        else say("cart.line", name=name, price=cost)
+    return Answer(
+        sentences=(_contents(act, act.cart, act.known), *_hints(act, act.cart, act.known)),
+        facts=facts(act.cart, act.known, _priced(act, act.cart, act.known)),
     )
 
 
-def _total(cart: Sequence[CartLine], known: Mapping[str, Product], say: Speech) -> str:
-    prices = [known[line.product_id].current_price_minor for line in cart]
-    if any(minor is None for minor in prices):
-        return say("cart.no_price")
-    if len({known[line.product_id].currency for line in cart}) > 1:
-        return say("cart.currencies")
-    total = sum(line.quantity * (minor or 0) for line, minor in zip(cart, prices, strict=True))
-    return say("cart.total", total=format_price(total, known[cart[0].product_id].currency or "USD"))
+def _priced(act: CartAct, cart: Sequence[CartLine], known: Mapping[str, Product]) -> Priced | None:
+    return priced(cart, known, act.promotions, act.shopper) if cart else None
 
 
-def _lines(quantities: Mapping[str, int]) -> tuple[CartLine, ...]:
+def _contents(
+    act: CartAct, cart: Sequence[CartLine], known: Mapping[str, Product], only: Sequence[Product] = ()
+) -> str:
+    """What is in the cart (or the lines just put in), and what all of it comes to."""
+    return contents(cart, known, _priced(act, cart, known), act.say, only=only)
+
+
+def _hints(act: CartAct, cart: Sequence[CartLine], known: Mapping[str, Product]) -> list[str]:
+    """What is nearly reached, said once in a conversation."""
+    found = _priced(act, cart, known)
+    near = None if found is None else found.nearly
+    return [hint(near, act.say)] if near is not None and near.promotion.promotion_id not in act.offered else []
+
+
+def _lines(quantities: Lines) -> tuple[CartLine, ...]:
     return tuple(CartLine(product_id=key, quantity=number) for key, number in quantities.items() if number > 0)
-
-
-def _facts(cart: Sequence[CartLine], known: Mapping[str, Product]) -> tuple[Fact, ...]:
-    return tuple(
-        Fact(
-            kind="count",
-            text=f"{line.quantity} x {known[line.product_id].title}, {price(known[line.product_id])}",
-            source="cart",
-            product_id=line.product_id,
-        )
-        for line in cart
-    )

@@ -28,7 +28,7 @@ def comparison(products: Sequence[Product], wish: Collection[str] = (), say: Spe
     """
     products = products[:MOST]
     if len(products) < 2:
-        return Answer(sentences=(say("compare.which"),))
+        return Answer(sentences=(say("compare.which"),), outcome="asked")
     ahead = verdict(products, wish, say)
     rated = all(product.rating is not None and (product.rating_count or 0) >= FEW for product in products)
     sentences = [

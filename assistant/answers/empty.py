@@ -17,11 +17,14 @@ from retrieval.query import Candidates, Relaxation
 from retrieval.vocabulary import head, stem
 
 _MOST = 3
+_NO_NAME = frozenset("by right made is are was you your my our baby toddler teenager mum dad grandma grandpa".split())
+"""Words that make it a sentence, or somebody, rather than the name of a thing."""
 _SHORT = 5
 """Words of a wish that still read as the name of a thing."""
 
 
-_MARKUP = re.compile(r"[<>{}|]")
+_NAME = re.compile(r"[^\W\d_]{1,24}(?:['’&-][^\W\d_]{1,24})?(?: [^\W\d_]{1,24}(?:['’&-][^\W\d_]{1,24})?){0,4}")
+"""What reads as the name of a thing. Anything else that was typed is not said back: it may be meant to be."""
 
 
 def not_sold(request: Request, near: Sequence[RankedProduct], say: Speech = ENGLISH) -> Answer:
@@ -45,9 +48,11 @@ def _asked_for(request: Request, say: Speech) -> str | None:
     if say.language != "en":
         return request.origin.get("search_text")
     wanted = request.phrase or request.search_text
-    if wanted is not None and _MARKUP.search(wanted):
+    if wanted is None or not _NAME.fullmatch(wanted) or len(wanted.split()) > _SHORT:
         return None
-    return _plural_of(wanted) if wanted is not None and len(wanted.split()) <= _SHORT else None
+    if _NO_NAME & set(wanted.lower().split()):
+        return None
+    return _plural_of(wanted)
 
 
 def _plural_of(phrase: str) -> str:

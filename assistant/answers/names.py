@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from assistant.guard.quotable import quotable_product
 from assistant.request import Request
 from assistant.speech.speech import ENGLISH, Speech
 from assistant.speech.words import Sort
@@ -24,6 +25,7 @@ def cut_title(title: str) -> str:
 
 def short_name(product: Product, among: Sequence[Product] = ()) -> str:
     """A title short enough for a sentence, and still unlike the others it stands among."""
+    product = quotable_product(product)
     short = cut_title(product.title)
     others = [other for other in among if other.product_id != product.product_id]
     if any(_CUT.sub("", other.title).startswith(short) for other in others):

@@ -60,14 +60,18 @@ def recommendation(
     sentences = [lead(request, ranked, found.total, near=near, say=say)]
     if found.unchecked:
         sentences.append(_unchecked(found, say))
+    spare: tuple[str, ...] = ()
     if near and dearer:
         sentences.append(_at_another_price(request, dearer, say))
     elif request.search_text or limits(request):
-        said = [_why_you(ranked, say), _fit(request, ranked, fits or {}, say), compared.text if compared else None]
+        fit = _fit(request, ranked, fits or {}, say)
+        said = [_why_you(ranked, say), fit, compared.text if compared else None]
         sentences += [sentence for sentence in said if sentence][:_MOST_AFTER_LEAD]
+        spare = (fit,) if fit else ()
         sentences += [question for question in [_question(request, found, say)] if question]
     return Answer(
         sentences=tuple(sentences),
+        spare=spare,
         facts=shelf_facts(request, ranked, found.total)
         + (compared.facts if compared else ())
         + _fit_facts(ranked, fits or {}),

@@ -51,7 +51,7 @@ def interests(parts: Sequence[Interest], say: Speech = ENGLISH) -> Answer:
         return Answer(sentences=(say("scene.too_little"),))
     named = [say.word(part.name, "kinds") for part in parts]
     choices = tuple(Choice(label=name, message=say("scene.popular_in", part=name)) for name in named)
-    return Answer(sentences=(say("scene.quiz"),), choices=choices)
+    return Answer(sentences=(say("scene.quiz"),), choices=choices, outcome="asked")
 
 
 def _lead(shelf: SceneShelf, say: Speech) -> str:
@@ -59,7 +59,11 @@ def _lead(shelf: SceneShelf, say: Speech) -> str:
     form = _WEAKER.get((shelf.kind, shelf.basis), shelf.kind)
     if shelf.kind == "popular" and shelf.category:
         form = "popular_of"
-    return say("scene.lead", form=form, days=NEW_DAYS, category=_category(shelf, say), about=_about(shelf, say))
+    return say("scene.lead", form=form, days=_days(shelf), category=_category(shelf, say), about=_about(shelf, say))
+
+
+def _days(shelf: SceneShelf) -> int:
+    return NEW_DAYS if shelf.days is None else shelf.days
 
 
 def _category(shelf: SceneShelf, say: Speech) -> str:
@@ -117,7 +121,7 @@ def _nothing(shelf: SceneShelf, profile: Profile, say: Speech) -> str:
             form = "popular_of"
         case "for_you" | "similar":
             form = "other"
-    return say("scene.nothing", form=form, days=NEW_DAYS, category=_category(shelf, say), about=_about(shelf, say))
+    return say("scene.nothing", form=form, days=_days(shelf), category=_category(shelf, say), about=_about(shelf, say))
 
 
 def with_variants(

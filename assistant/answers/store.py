@@ -34,7 +34,7 @@ def store_answer(message: str, find: Find, say: Speech = ENGLISH) -> Answer:
     for each in asked:
         told.append(_told(each, find, say, said=[text for before in told for text in before.quoted]))
     if not any(each.facts for each in told):
-        return Answer(sentences=(say("store.unsaid"),))
+        return Answer(sentences=(say("store.unsaid"),), outcome="unknown")
     unsaid = [each.said for each, answer in zip(asked, told, strict=True) if not answer.facts]
     sentences = [each.text for each in told if each.text]
     sentences += [say("store.unsaid_of", question=_short(question)) for question in unsaid]

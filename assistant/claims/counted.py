@@ -32,7 +32,8 @@ _REVIEWED = re.compile(
     rf"\breviews? N |\bfrom N (?!M|Q|to\b)"
 )
 _SOLD_OUT = re.compile(
-    r"\bout of (?:the )?P(?= )|\b(?:sold out|out of stock|not available|unavailable|not in stock|not on hand)\b(?! in\b)"
+    r"\bout of (?:the )?P(?= )|\b(?:sold out|out of stock|not available|unavailable|not in stock|"
+    r"not on hand)\b(?! in\b)"
 )
 _FEW = re.compile(r"\b(?P<n>few|handful)(?: of \S+)*? (?:are )?(?:left|remaining|remain)\b")
 _GONE = re.compile(

@@ -12,7 +12,8 @@ _MOST = re.compile(
     rf"\b(?:(?P<est>{OR(EST)})|(?P<way>most|least) (?P<adj>{OR(ADJECTIVES)})|(?P<rw>best|highest|"
     rf"top|lowest|worst|least well) (?:rated|rating|reviewed|score|scored|ratings|reviews)"
     r"|rated (?:the )?(?P<hw>best|highest|top|lowest|worst)(?= |$)|(?P<lw>best|least) (?:liked|loved)"
-    r"|(?P<ow>reviewed|rated) (?:the )?(?P<oy>most|least)(?: often)?|(?P<hv>holds?|takes?|weighs?|costs?) the (?P<hy>most|least)(?= |$)|"
+    r"|(?P<ow>reviewed|rated) (?:the )?(?P<oy>most|least)(?: often)?|(?P<hv>holds?|takes?|weighs?|"
+    r"costs?) the (?P<hy>most|least)(?= |$)|"
     r"(?P<vw>most|fewest) (?:reviews|ratings|"
     r"reviewed|rated)|(?P<pw>lowest|highest) (?:in price|price|priced)) "
 )

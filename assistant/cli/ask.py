@@ -29,7 +29,7 @@ def run(args: argparse.Namespace, context: Context) -> int:
     if args.k < 1:
         raise UsageError(f"-k takes a number from 1, not {args.k}.")
     shop = open_shop(context)
-    assistant = shop.assistant(with_model=not args.no_model)
+    assistant = shop.assistant(with_model=not args.no_model, limited=False)
     if args.user and not shop.events.of_user(args.user):
         context.note(f"Nothing is known of the shopper {args.user!r}: answering as for a guest.")
     if args.file:

@@ -20,7 +20,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace, context: Context) -> int:
     """Talk until the input ends."""
-    assistant = open_shop(context).assistant(with_model=not args.no_model)
+    assistant = open_shop(context).assistant(with_model=not args.no_model, limited=False)
     turns: list[Turn] = []
     context.note("Write what you are looking for; an empty line or Ctrl-D ends the conversation.")
     while message := _line():

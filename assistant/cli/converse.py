@@ -21,7 +21,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace, context: Context) -> int:
     """Hold every dialogue of the file."""
-    assistant = open_shop(context).assistant(with_model=not args.no_model)
+    assistant = open_shop(context).assistant(with_model=not args.no_model, limited=False)
     for line, document in json_lines(args.file):
         messages = document.get("turns")
         if not isinstance(messages, list):

@@ -1,6 +1,11 @@
-"""`evaluate answers`: scripted conversations held and judged, and the claim checker on sentences planted for it."""
+"""`evaluate answers`: scripted conversations held and judged, and the claim checker on sentences planted for it.
+
+They are held with a copy of the shop's folder: orders are cancelled and shoppers forgotten in it.
+"""
 
 import argparse
+import shutil
+import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -10,7 +15,8 @@ from assistant.cli.opened import open_shop
 from assistant.judged.answers import AnswerJudge, JudgedTurn, measures
 from assistant.judged.answers_page import answers_page
 from assistant.judged.planted import planted
-from assistant.judged.scripts import own_scripts, read_scripts
+from assistant.judged.scripts import Script, own_scripts, read_scripts
+from assistant.shop import Shop
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -28,12 +34,13 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace, context: Context) -> int:
     """Hold the conversations, judge them, and say what is wrong."""
-    shop = open_shop(context)
-    assistant = shop.assistant(with_model=not args.no_model)
-    titles = {product.product_id: product.title for product in shop.catalogue.products()}
-    judge = AnswerJudge(assistant, titles)
+    open_shop(context)  # says what is missing before anything is copied
     scripts = read_scripts(args.conversations) if args.conversations else own_scripts()
-    judged = [turn for script in scripts for turn in judge.hold(script)]
+    with tempfile.TemporaryDirectory() as folder:
+        copied = Path(folder) / "shop"
+        shutil.copytree(context.home, copied)
+        with Shop(copied, context.overrides) as shop:
+            judged = _held(shop, scripts, with_model=not args.no_model)
     found: dict[str, Any] = {"measures": measures(judged)}
     if args.planted:
         found["planted"] = planted(args.planted)
@@ -46,6 +53,12 @@ def run(args: argparse.Namespace, context: Context) -> int:
         args.html.write_text(answers_page(judged), encoding="utf-8")
     context.report(found, _as_text(found, judged, args.worst))
     return 0
+
+
+def _held(shop: Shop, scripts: Sequence[Script], *, with_model: bool) -> list[JudgedTurn]:
+    titles = {product.product_id: product.title for product in shop.catalogue.products()}
+    judge = AnswerJudge(shop.assistant(with_model=with_model, limited=False), titles)
+    return [turn for script in scripts for turn in judge.hold(script)]
 
 
 def _turn_json(each: JudgedTurn) -> dict[str, Any]:

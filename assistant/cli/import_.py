@@ -3,13 +3,15 @@
 import argparse
 import sys
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import NoReturn
 
 from tqdm import tqdm
 
 from assistant.cli.command import Command, Context
-from assistant.orders import import_customers, import_orders
+from assistant.promotions.book import import_promotions
+from assistant.service.imports import import_customers, import_orders
 from ranking.event_columns import stated
 from ranking.identities import import_identities
 from ranking.purchases import import_purchases
@@ -20,7 +22,7 @@ from retrieval.home import Home
 from retrieval.imports import check_products, import_documents, import_products, import_reviews
 from retrieval.report import Report, joined
 
-KINDS = ("products", "purchases", "reviews", "documents", "customers", "orders")
+KINDS = ("products", "purchases", "reviews", "documents", "customers", "orders", "promotions")
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -85,6 +87,8 @@ def _import(args: argparse.Namespace, context: Context) -> Report:
             return joined(reports)
         case "customers":
             return joined([import_customers(engine, path) for path in paths])
+        case "promotions":
+            return joined([import_promotions(engine, path, today=date.today()) for path in paths])
         case _:
             return joined([import_orders(engine, path) for path in paths])
 

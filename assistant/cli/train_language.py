@@ -15,7 +15,7 @@ from assistant.models.weights import language_model_folder
 from assistant.sample.make import make_goods
 from assistant.shop import Shop
 from assistant.training.adapter import Progress
-from assistant.training.language import calibrate, measured, sort_messages, trained_adapter
+from assistant.training.language import calibrate, learn_alarm, measured, sort_messages, trained_adapter
 from assistant.training.writer import trained_writer
 from assistant.understanding.asking import Asking
 from assistant.understanding.places.reading import FoundPlaces
@@ -47,6 +47,8 @@ def train_language(shop: Shop, rounds: int, prose_rounds: int = 0) -> dict[str, 
             report["loss"] = round(trained_adapter(where, adapter, rounds=rounds, progress=show), 4)
     sorted_right = sort_messages(shop.encoder, shop.language / "kinds.npz")
     report |= {name: round(share, 4) for name, share in sorted_right.items()}
+    heard = learn_alarm(shop.encoder, shop.language / "alarm.npz")
+    report |= {name: round(share, 4) for name, share in heard.items()}
     asking = _asking(shop)
     if asking is not None:
         worth = measured(asking)
@@ -101,6 +103,10 @@ def language_text(report: dict[str, Any]) -> str:
     lines.append(
         f"Messages sorted right that were not fitted on: intents {report['intent_kind']:.3f}, "
         f"services {report['service_kind']:.3f}."
+    )
+    lines.append(
+        f"Alarms, of messages not fitted on: {report['alarm_found']:.3f} of those that call for one, "
+        f"{report['alarm_false']:.4f} of all others."
     )
     by_model = f"; with it {report['place']:.3f}" if "place" in report else ""
     lines.append(

@@ -63,7 +63,9 @@ class AnswerJudge:
         turns: list[Turn] = []
         judged = []
         for expected in script.turns:
-            asked = Asked(message=expected.message, turns=tuple(turns), user_id=script.user)
+            asked = Asked(
+                message=expected.message, turns=tuple(turns), user_id=script.user, signed_in=script.user is not None
+            )
             done = next(update for update in self._assistant.reply(asked) if isinstance(update, Done))
             turns.append(done.turn)
             judged.append(self._judged(script, expected, done))

@@ -89,10 +89,13 @@ def _candidate(asked: Asked, found: FoundPassage, place: int) -> Candidate:
     told = expects in _STRICT and given
     values = features(found, place, typed=None if expects is None else given, told=told)
     fit = sum(weight * value for weight, value in zip(FIT, values, strict=True))
-    general = set(asked_words(asked.text)) <= set(words_of(found.passage.title))
+    wanted = set(asked_words(asked.text))
+    general = bool(wanted) and wanted <= set(words_of(found.passage.title))
     fit += _GENERAL / passage_number(found.passage) if general else 0.0
     fit -= _UNLIKE if expects in _MEASURED and not given else 0.0
     chance = 1 / (1 + exp(-BIAS - sum(weight * value for weight, value in zip(ANSWERS, values, strict=True))))
+    if general and expects is None and place == 0 and passage_number(found.passage) == 1:
+        chance = max(chance, SURE)  # "what is the return policy": the page of that name begins with it
     return Candidate(found, sentence, fit, float(given) if expects in _STRICT else chance)
 
 

@@ -7,12 +7,15 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from assistant.orders import import_customers, import_orders
+from assistant.promotions.book import import_promotions
 from assistant.sample.goods import goods, product_rows
 from assistant.sample.orders import customer_rows, order_rows
 from assistant.sample.pictures.draw import draw
+from assistant.sample.promotions import promotion_rows
 from assistant.sample.purchases import purchase_rows, shoppers
 from assistant.sample.reviews import mean_ratings, review_rows
+from assistant.service import policy
+from assistant.service.imports import import_customers, import_orders
 from assistant.settings import FILE_NAME
 from ranking.purchases import import_purchases
 from retrieval.catalogue import Catalogue
@@ -26,6 +29,7 @@ NAME = "Marram"
 MARK = "sample"
 """A file in the data folder: the shop in it is the sample shop; its content says whether it is whole."""
 PAGES = Path(__file__).with_name("pages")
+POLICY = Path(__file__).with_name("policy.toml")
 _MAKING, _WHOLE = "being made", "whole"
 
 Progress = Callable[[str], None]
@@ -56,6 +60,7 @@ def make_sample(home: Path, today: date, progress: Progress) -> None:
     engine = connect(Home(home))
     (home / MARK).write_text(_MAKING, encoding="utf-8")
     (home / FILE_NAME).write_text(_settings(), encoding="utf-8")
+    (home / policy.FILE_NAME).write_text(POLICY.read_text(encoding="utf-8"), encoding="utf-8")
     purchases = purchase_rows(today)
     reviews = review_rows(purchases)
     products = product_rows(today, mean_ratings(reviews))
@@ -68,6 +73,7 @@ def make_sample(home: Path, today: date, progress: Progress) -> None:
             ("reviews", reviews, lambda path: import_reviews(catalogue, path)),
             ("customers", customer_rows(), lambda path: import_customers(engine, path)),
             ("orders", order_rows(purchases, titles, today), lambda path: import_orders(engine, path)),
+            ("promotions", promotion_rows(today), lambda path: import_promotions(engine, path, today=today)),
         ):
             _take(name, rows, Path(folder), take, progress)
     import_documents(catalogue, [PAGES])

@@ -2,7 +2,7 @@
 
 import random
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from assistant.sample.purchases import Shopper, shoppers
@@ -26,6 +26,8 @@ _CITIES = (
     ("Hollin Bay", "HB2 7MN"),
     ("Cairnmouth", "CM5 1RS"),
 )
+_DAYS_TO_ARRIVE = 4
+_ARRIVED = ("delivered", "returned", "return requested", "exchange requested")
 _PAYMENTS = ("credit_card", "gift_card", "paypal")
 
 
@@ -48,8 +50,13 @@ def _customer(shopper: Shopper) -> dict[str, Any]:
             "country": "USA",
         },
         **({"note": shopper.note} if shopper.note else {}),
-        "payment_methods": [{"id": f"{kind}_{shopper.user_id}", "kind": kind} for kind in _PAYMENTS],
+        "payment_methods": [_payment_method(kind, shopper, rng) for kind in _PAYMENTS],
     }
+
+
+def _payment_method(kind: str, shopper: Shopper, rng: random.Random) -> dict[str, Any]:
+    balance = {"balance": rng.choice((8, 15, 24.5, 50))} if kind == "gift_card" else {}
+    return {"id": f"{kind}_{shopper.user_id}", "kind": kind, **balance}
 
 
 def order_rows(purchases: Sequence[Mapping[str, Any]], titles: Mapping[str, str], today: date) -> list[dict[str, Any]]:
@@ -63,7 +70,9 @@ def order_rows(purchases: Sequence[Mapping[str, Any]], titles: Mapping[str, str]
     bought = [row for row in purchases if row["event"] == "purchase"]
     people = [row for shopper in shoppers() if shopper.note for row in _last_of(shopper, bought)]
     others = [row for row in bought if row not in people][-ORDERS:]
-    return [_order(number, row, titles, today) for number, row in enumerate([*people, *others], start=1)]
+    addresses = {customer["user_id"]: customer["address"] for customer in customer_rows()}
+    rows = enumerate([*people, *others], start=1)
+    return [{**_order(number, row, titles, today), "address": addresses[row["user_id"]]} for number, row in rows]
 
 
 def _last_of(shopper: Shopper, bought: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
@@ -76,7 +85,10 @@ def _order(number: int, row: Mapping[str, Any], titles: Mapping[str, str], today
     price = float(row["price"])
     tracking = [f"{rng.randint(10**11, 10**12 - 1)}"] if status not in ("pending", "processed", "cancelled") else []
     kind = rng.choice(_PAYMENTS)
+    placed = datetime.fromisoformat(row["time"]).date()
+    arrived = {"delivered_on": str(placed + timedelta(days=_DAYS_TO_ARRIVE))} if status in _ARRIVED else {}
     return {
+        **arrived,
         "order_id": f"#M{40000 + number}",
         "user_id": row["user_id"],
         "status": status,

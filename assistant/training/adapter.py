@@ -108,6 +108,7 @@ def train_adapter(
         optimizer.zero_grad(set_to_none=True)
         losses.append(float(loss.detach()))
         progress(step + 1, len(batches), sum(losses[-50:]) / len(losses[-50:]))
+    adapted.peft_config["default"].base_model_name_or_path = Path(where).name  # not where it lay on this machine
     _save(adapted, folder)
     late = losses[-max(1, len(losses) // 10) :]
     return sum(late) / len(late)

@@ -16,6 +16,7 @@ from typing import Any
 import numpy as np
 
 from assistant.training.adapter import Progress, Recipe, train_adapter
+from assistant.training.alarm import fitted_alarm
 from assistant.training.calibration import calibrated, judged
 from assistant.training.examples import Example, examples_of, is_held_out, rounds_of
 from assistant.training.kinds import fitted_kinds
@@ -97,6 +98,14 @@ def sort_messages(encoder: Encoder, file: Path) -> dict[str, float]:
     file.parent.mkdir(parents=True, exist_ok=True)
     np.savez_compressed(file, **kinds.arrays())  # type: ignore[arg-type]
     return {f"{name}_kind": share for name, share in right.items()}
+
+
+def learn_alarm(encoder: Encoder, file: Path) -> dict[str, float]:
+    """Fit what hears need and harm, and write it; the shares heard rightly and falsely of messages not fitted on."""
+    alarm, shares = fitted_alarm(encoder)
+    file.parent.mkdir(parents=True, exist_ok=True)
+    np.savez_compressed(file, **alarm.arrays(encoder.name))  # type: ignore[arg-type]
+    return {f"alarm_{name}": share for name, share in shares.items()}
 
 
 def calibrate(reader: Reader, places: FoundPlaces, file: Path) -> dict[str, float]:

@@ -15,6 +15,11 @@ def slipped(message: str, chance: random.Random) -> str:
         return message
     if drawn > SHARE / 2:
         return message.lower().rstrip("?.! ")
+    return with_slip(message, chance)
+
+
+def with_slip(message: str, chance: random.Random) -> str:
+    """A message with one of its long words mistyped; as it stands where it has none."""
     words = message.split(" ")
     places = [n for n, word in enumerate(words) if len(word) >= _LEAST and word.isalpha()]
     if not places:

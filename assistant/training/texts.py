@@ -68,6 +68,12 @@ def concepts() -> tuple[Concept, ...]:
     )
 
 
+def alarm_texts() -> dict[str, tuple[str, ...]]:
+    """Messages of somebody in need ("crisis") or who means harm ("danger"), and "near": what only sounds like it."""
+    tables = tomllib.loads((TEXTS / "alarms.toml").read_text(encoding="utf-8"))
+    return {name: tuple(table["messages"]) for name, table in tables.items()}
+
+
 def requests() -> tuple[dict[str, Any], ...]:
     """Judged requests over the sample shop: `{"id", "type", "message", "gold"}`."""
     lines = (TEXTS / "requests.jsonl").read_text(encoding="utf-8").splitlines()

@@ -10,13 +10,14 @@ from typing import Any
 from assistant.request import Intent, Request
 from assistant.understanding.constraints import Constraints
 from assistant.understanding.places.reading import NamedPlaces, Places, Wanted
+from assistant.understanding.places.whereabouts import is_anywhere, without_where
 from assistant.understanding.prices import PriceWish
 from assistant.understanding.things import named_things
 from assistant.understanding.wording import content, phrase_of
 from retrieval.filters import YES
 from retrieval.money import to_minor
 from retrieval.query import Filters
-from retrieval.vocabulary import WORD, Place, Vocabulary, stem, stems
+from retrieval.vocabulary import NOWHERE, WORD, Place, Vocabulary, stem, stems
 
 _REPLACES_THING = re.compile(r"\b(?:instead of|rather than|what about|how about)\b")
 _NONE = Filters()
@@ -67,7 +68,7 @@ def _applied(
     if text == base.search_text and not fresh:
         place = _place_of(base)
     else:
-        place = places.place(_wanted(text, phrase, constraints, purpose))
+        place = _placed(text, phrase, constraints, purpose, vocabulary, places)
     filters = replace(filters, department=place.departments, product_type=place.product_types)
     filters = _gendered(filters, constraints, vocabulary)
     exclude = _exclude(base, constraints)
@@ -166,6 +167,19 @@ def _wanted(text: str | None, phrase: str | None, said: Constraints, purpose: bo
         sentence=" ".join([*apart, phrase or text or ""]).strip(),
         by_purpose=purpose,
     )
+
+
+def _placed(
+    text: str | None, phrase: str | None, said: Constraints, purpose: bool, vocabulary: Vocabulary, places: Places
+) -> Place:
+    """Where in the catalogue the thing lies; nowhere for what has to do with something."""
+    if is_anywhere(said.rest):
+        return NOWHERE
+    things = without_where(said.things, vocabulary)
+    if things != said.things and phrase == (phrase_of(said.things) or None):
+        said = replace(said, things=things, rest=without_where(said.rest, vocabulary))
+        text, phrase = " ".join(content(WORD.findall(things))), phrase_of(things)
+    return places.place(_wanted(text, phrase, said, purpose))
 
 
 def _place_of(request: Request) -> Place:

@@ -7,7 +7,7 @@ from types import MappingProxyType
 from assistant.understanding.counts import take_count
 from assistant.understanding.negation import Exclusion, take_exclusions
 from assistant.understanding.offers import NEW_DAYS, forgotten, take_drops, take_flag, take_rating, take_size
-from assistant.understanding.people import recipient, take_gender, take_recipient_words
+from assistant.understanding.people import is_kin, recipient, take_gender, take_recipient_words
 from assistant.understanding.prices import PriceWish, take_price
 from assistant.understanding.sorting import take_sort
 from assistant.understanding.text import CUT
@@ -85,7 +85,7 @@ def read_constraints(text: str, vocabulary: Vocabulary) -> Constraints:
     who = recipient(rest)
     gender, words, rest = take_gender(rest)
     note("gender", words)
-    kin = gender is not None and who is not None
+    kin = gender is not None and (who is not None or is_kin(words))
     rest = take_recipient_words(rest)
     traits = named_traits(rest, vocabulary)
     note("attributes", ", ".join(traits))

@@ -7,33 +7,6 @@ from assistant.request import Intent
 _WHAT = r"(?:it|them|that|this|those|these|one|both|the [^?.!,;]+?|number \w+|\d+|two|three|some|a [^?.!,;]+?)"
 _MINE = r"(?:my|our|the|an?|this|that|last|recent|previous|yesterday'?s?|today'?s?)"
 
-UNSAFE = (
-    (
-        r"system prompt|(?:your|the|hidden|internal) (?:system )?(?:instructions|prompt)\b|"
-        r"(?:ignore|disregard|forget|bypass|override) (?:all |any |your |the |previous |prior |every )+(?:rules?|"
-        r"instructions?|guidelines?|guardrails)"
-    ),
-    (
-        r"(?:address|phone(?: number)?|e-?mail|credit cards?|card number|password|orders?|details?|data|name|"
-        r"basket) (?:of|from) (?:the |another |other |a |an |all |your |some )*(?:customers?|shoppers?|users?|"
-        r"buyers?|clients?|people|person|woman|man|neighbou?r)"
-    ),
-    (
-        r"(?:other|another|your) (?:customers?|shoppers?|users?)'?s? .*(?:address|phone|e-?mail|order|card|password|"
-        r"bought|data)"
-    ),
-    (
-        r"legally binding|binding offer|in writing|(?:you are|you're|act as|"
-        r"pretend (?:to be|you are|you're)) (?:now )?(?:the |an? |my )?(?:manager|admin\w*|developer|owner|root|dan|"
-        r"ceo|boss)\b"
-    ),
-    (
-        r"(?:give|get|make|create|generate|apply|grant) (?:me )?(?:a |an |me )?(?:\d+ ?(?:%|percent)|"
-        r"(?:free|secret|hidden|special|employee) )(?: ?(?:off|discount|code|voucher|coupon))*"
-    ),
-    r"\b(?:make|build) (?:a |an )?(?:bomb|explosive|molotov|weapon)",
-    r"<\|?im_(?:start|end)|<\|(?:system|user|assistant)",
-)
 PROFILE = (
     (
         r"(?:know|stored?|remember|saved?|have) (?:about|on|of) me\b|"
@@ -149,7 +122,9 @@ QUESTION = (
     ),
     (
         r"\bwhat(?:'s| is| are) (?:it|they|the (?:measurements?|dimensions?|size|weight|material|colou?rs?|"
-        r"ingredients?|battery life|capacity|difference))\b|\bmade (?:of|from|in)\b|\bcomes? with\b|\bincluded?\b|"
+        r"ingredients?|battery life|capacity|difference))\b|"
+        r"\b(?:is|are|was|were|it|they|this|that|these|those|what)\b.*\bmade (?:of|from|in)\b|"
+        r"\bmade (?:of|from|in)\b.*\?|\bcomes? with\b|\bincluded?\b|"
         r"\binside\b.*\?"
     ),
     (
@@ -188,20 +163,16 @@ OUT_OF_SCOPE = (
         r"\b(?:python|javascript|java|sql|code|html) (?:function|script|program|code)|"
         r"\bwrite (?:me )?(?:a|an) (?:poem|essay|story|letter|song|program|function|script)"
     ),
-    (
-        r"\b(?:vote|election|president|politic\w*|religion)\b|\b(?:medicine|doctor says|diagnos\w*|symptoms?|"
-        r"prescri\w*|pills?)\b.*\?|\b(?:landlord|lawyer|sue|lawsuit|legal advice|evict)\b|"
-        r"\b(?:stocks?|shares|crypto|bitcoin) (?:should|to buy|price|market)"
-    ),
+    (r"\b(?:vote|election|president|politic\w*|religion)\b"),
     (
         r"\b(?:amazon|ebay|walmart|aliexpress|other shops?|another shop|competitors?|elsewhere)\b.*\b(?:cheaper|less|"
-        r"better|price)|\b(?:cheaper|better) (?:at|on) (?:amazon|ebay|walmart)|\bcapital of\b|\btranslate\b|\bjoke\b|"
+        r"better|price)|\b(?:cheaper|better) (?:at|on) (?:amazon|ebay|walmart)|\bcapital of\b|\btranslate\b|"
+        r"\b(?:tell|know|make|say|write) (?:me |us )?(?:an? |another |some )?(?:\w+ )?jokes?\b|"
         r"\bwho won\b|\bsolve\b"
     ),
 )
 
 _PATTERNS: tuple[tuple[Intent, tuple[str, ...]], ...] = (
-    ("unsafe", UNSAFE),
     ("profile", PROFILE),
     ("compare", COMPARE),
     ("cart", CART),
@@ -213,6 +184,7 @@ _RULES = tuple(
     (intent, re.compile("|".join(f"(?:{pattern})" for pattern in patterns))) for intent, patterns in _PATTERNS
 )
 _QUESTION = re.compile("|".join(f"(?:{pattern})" for pattern in QUESTION))
+_ASKS = re.compile(r"(?:is|are|does|do|has|have|can|will|what|how|which|why)\b")
 _HAVE_IT = re.compile(
     r"\b(?:do you|have you) (?:still )?(?:have|got|stock) (?:it|this|that(?! many)|them|these|those|the \w+ one)\b"
 )
@@ -241,7 +213,11 @@ def ruled_intent(text: str, *, refers: bool) -> Intent | None:
         return "product_question"
     if _NOT_A_QUESTION.search(text):
         return None
-    asks = text.endswith("?") or bool(re.match(r"(?:is|are|does|do|has|have|can|will|what|how|which|why)\b", text))
-    if _QUESTION.search(text) or (refers and asks):
+    if _QUESTION.search(text) or (refers and asks(text)):
         return "product_question"
     return None
+
+
+def asks(text: str) -> bool:
+    """Whether a message is put as a question."""
+    return text.endswith("?") or bool(_ASKS.match(text))

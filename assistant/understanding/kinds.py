@@ -87,17 +87,18 @@ class MessageKind:
 
     def intents(self, *, shown: bool) -> Mapping[Intent, float]:
         """The probability of each intent; `shown`: products are on screen."""
-        found = self._kinds.intent_head.chances(np.append(self._values, np.float32(shown)))
+        found = self._kinds.intent_head.chances(np.append(self.values, np.float32(shown)))
         return dict(zip(INTENTS, found.tolist(), strict=True))
 
     @cached_property
     def services(self) -> Mapping[Service, float]:
         """The probability of each service; what is left to 1 is that the message wants none."""
-        *found, _none = self._kinds.service_head.chances(self._values).tolist()
+        *found, _none = self._kinds.service_head.chances(self.values).tolist()
         return dict(zip(SERVICES, found, strict=True))
 
     @cached_property
-    def _values(self) -> NDArray[np.float32]:
+    def values(self) -> NDArray[np.float32]:
+        """What the models read of it, (d + 6,144)."""
         row: NDArray[np.float32] = features([self._text], self._kinds.encoder.encode([self._text]))[0]
         return row
 

@@ -48,14 +48,19 @@ _LINK = re.compile(
 _END = re.compile(
     r"\b(?:please|pls|plz|but|because|since|as|though|although|if|so|then|for|which|who|whose|he|she|they|i|we|my|"
     r"you|can|could|do|does|is|are|at all|either|thanks|under|over|on (?:it|them)|inside|instead|ones?|anymore|"
-    r"any more|in (?:it|them)|either|thank|show|give|find|just|with|hates?|that|at|allowed|included|whatsoever)\b"
+    r"any more|in (?:it|them)|either|thank|show|give|find|just|with|hates?|that|at|allowed|included|whatsoever|"
+    r"again|otherwise|any\s?way)\b"
 )
-_SPLIT = re.compile(r"\s*(?:,|/|\bor\b|\band\b|\bnor\b|&)\s*(?:(?:no|not|without|any|a|an|the|with|nor|from)\s+)*")
+_SPLIT = re.compile(
+    r"\s*(?:,|/|\bor\b|\band\b|\bnor\b|&)\s*(?:(?:no|not|nothing|without|any|a|an|the|with|nor|from)\s+)*"
+)
 _NONE_OF_THAT = re.compile(
     r"(?:hates?|dislikes?|(?:does not|doesn't|do not|don't|doesnt|dont) like|"
     r"is allergic to) (?P<what>[a-z' ]+?),? (?:so |and )?(?:none of (?:that|it|those)|no (?:thanks|way))"
 )
 _PRONOUNS = frozenset(["it", "them", "that", "this", "those", "these", "him", "her", "me", "us", "you", "mine"])
+_OTHER_WISHES = frozenset("colour color colours colors size sizes price prices budget".split())
+"""With these another wish begins: "not green, colour otherwise is up to you"."""
 _MOST_WORDS = 3
 
 
@@ -95,6 +100,8 @@ def take_exclusions(text: str, is_thing: Callable[[str], bool] = lambda _: False
         if not content(WORD.findall(rest[: match.start()])):
             what = _before_the_wish(what, is_thing)
         unwanted, length = terms(what)
+        if len(unwanted) == 1 and not content(WORD.findall(f"{rest[: match.start()]} {what[length:]}")):
+            unwanted, length = _what_it_is_of(unwanted[0], what, length, is_thing)
         if unwanted:
             end = match.start("what") + length
             found += [Exclusion(term, rest[match.start() : end].strip()) for term in unwanted]
@@ -114,6 +121,15 @@ def _before_the_wish(what: str, is_thing: Callable[[str], bool]) -> str:
     return unwanted if comma and words and is_thing(words[-1]) and not lists else what
 
 
+def _what_it_is_of(unwanted: str, what: str, length: int, is_thing: Callable[[str], bool]) -> tuple[list[str], int]:
+    """Of a message that only refuses "polyester sleeping bags": sleeping bags are wanted, polyester is not."""
+    quality, _, thing = unwanted.partition(" ")
+    named = colours.canonical(quality) or materials.canonical(quality)
+    if not named or not thing or not is_thing(thing.split()[-1]):
+        return [unwanted], length
+    return [quality], what.index(quality) + len(quality)
+
+
 def terms(what: str) -> tuple[list[str], int]:
     """The things named at the start of a text ("oysters or crab please"), and how many characters of it they take."""
     link = _LINK.match(what)
@@ -129,6 +145,8 @@ def terms(what: str) -> tuple[list[str], int]:
             return [], 0
         if len(words) == 1 and words[0] in _PRONOUNS:
             continue
+        if words and (words[0].isdigit() or words[0] in _OTHER_WISHES):
+            break
         if 0 < len(words) <= _MOST_WORDS:
             named.append(" ".join(words))
         elif words:

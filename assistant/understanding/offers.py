@@ -15,6 +15,7 @@ _WELL_RATED = re.compile(r"\b(?:well[- ]rated|highly[- ]rated|good reviews|well[
 GOOD_RATING = 4.0
 _ON_SALE = re.compile(
     r"\b(?:on sale|on offer|on special|discounted|reduced|special offers?|deals?|bargains?|in the sale|marked down|"
+    r"offers? on(?! (?:sale|offer)\b)|discounts? on|"
     r"clearance)\b"
 )
 _NEW = re.compile(

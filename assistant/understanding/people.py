@@ -46,6 +46,11 @@ _RECIPIENT = re.compile(
 )
 
 
+def is_kin(words: str) -> bool:
+    """Whether words that set the gender name a relative or friend ("grandma"), not a kind of goods ("ladies")."""
+    return words.split()[-1:] != [] and words.split()[-1] in _KIN
+
+
 def take_gender(text: str) -> tuple[str | None, str, str]:
     """Read whom a thing is for: ("female" | "male" | None, the words, the text without words like "for men").
 

@@ -8,22 +8,33 @@ search.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from types import MappingProxyType
 
 from assistant.conversation import Conversation
+from assistant.guard.guard import RULES, Guard
+from assistant.guard.harm import OUTSIDE, Harm
 from assistant.request import Intent, Request, Service
+from assistant.understanding.arrivals import Arrivals, arrivals_asked
 from assistant.understanding.asking import Asking
+from assistant.understanding.bundles.reading import bundle_request
+from assistant.understanding.cart_changes import changes_cart
 from assistant.understanding.changes import merged, started
 from assistant.understanding.chinese.reading import Reading, read
 from assistant.understanding.constraints import Constraints, read_constraints
-from assistant.understanding.intent_rules import ruled_intent
+from assistant.understanding.follow_up import follows_up
+from assistant.understanding.intent_rules import asks, ruled_intent
 from assistant.understanding.kinds import MessageKind, MessageKinds
+from assistant.understanding.mending import mended
 from assistant.understanding.offers import BACK_TO, START_OVER
 from assistant.understanding.people import CHILDREN
 from assistant.understanding.places.reading import Places
+from assistant.understanding.promotions import asks_discount, asks_offers
 from assistant.understanding.references import POINTING, points_beyond, references
 from assistant.understanding.scene_requests import scene_request
 from assistant.understanding.scenes import GOES_ON, asks_for_more, scene_wish
+from assistant.understanding.services import helping_intent
+from assistant.understanding.spelling import Speller
 from assistant.understanding.text import has_letters
 from assistant.understanding.things import is_fresh, is_modification, named_things, names_kind, pointed_at
 from assistant.understanding.wording import content
@@ -46,13 +57,10 @@ _TAKE_OUT = re.compile(
 _PRONOUN = re.compile(r"\b(?:it|its|it's|this|that|that one|this one|them|these|those)\b")
 _SERVED: tuple[Intent, ...] = ("order", "store_question", "profile", "smalltalk", "out_of_scope")
 """What a message to customer service may be taken for."""
-_ABOUT_ORDERS = frozenset(
-    "cancel_order change_order change_shipping_address check_invoice get_invoice get_refund track_order track_refund "
-    "complaint payment_issue".split()
-)
-"""Services that are about an order; others are questions to the store."""
 SURE_SERVICE = 0.3
-"""How probable it must be that a message wants a service at all."""
+"""How probable it must be that a message of such an intent wants a service at all."""
+SERVICE_FIRST = 0.6
+"""How probable a service must be to make a question of customer service of what the rules leave open."""
 _POINTING: tuple[Intent, ...] = ("product_question", "cart", "compare")
 
 
@@ -67,15 +75,19 @@ class Reader:
     """The language model, for what is close between two intents; None takes the likelier."""
     places: Places | None = None
     """Where in the catalogue a thing lies; None goes by the catalogue's names alone."""
+    guard: Guard | None = RULES
+    """Recognises what is not granted; None takes every message for what shoppers want."""
     _translator: Translator = field(init=False)
+    _speller: Speller = field(init=False)
 
     def __post_init__(self) -> None:
-        """Make the translator of Chinese; it reads its dictionary when it first translates."""
+        """Make the translator of Chinese and the speller; they read their word lists when they first need them."""
         object.__setattr__(self, "_translator", Translator(self.vocabulary))
+        object.__setattr__(self, "_speller", Speller(self.vocabulary))
 
     def reading(self, message: str) -> Reading:
-        """A message in the English that rules read: as it is, normalised, or Chinese in English."""
-        return read(message, self._translator)
+        """A message in the English that rules read: normalised and its slips mended, or Chinese in English."""
+        return mended(read(message, self._translator), self._speller)
 
     def english(self, message: str) -> str:
         """What answers read: a Chinese message in English, any other as it was typed."""
@@ -95,6 +107,9 @@ class Reader:
         """
         reading = self.reading(message)
         text = reading.text
+        kind = self.kinds.of(text) if self.kinds is not None else None
+        if (harm := self._harm(message, reading, kind)) is not None:
+            return self._aside(conversation, "out_of_scope" if harm in OUTSIDE else "unsafe", ())
         if not has_letters(text):
             return self._aside(conversation, "smalltalk", ())
         start_over = START_OVER.search(text)
@@ -102,10 +117,11 @@ class Reader:
             conversation = replace(conversation, request=None, shown=(), refers_to=())
             text = f"{text[: start_over.start()]} ; {text[start_over.end() :]}".strip(" ;,.!")
             shown = ()
-        if (scene := self._scene(conversation, text, shown)) is not None:
-            return scene
+        if (whole := self._whole(conversation, message, text, shown)) is not None:
+            return whole
         conversation = _without_scene(conversation)
-        kind = self.kinds.of(text) if self.kinds is not None else None
+        if start_over and self.kinds is not None:
+            kind = self.kinds.of(text)
         refers = references(text, len(shown))
         intent = ruled_intent(reading.telling(text), refers=bool(refers))
         constraints = read_constraints(text, self.vocabulary)
@@ -115,13 +131,40 @@ class Reader:
         if intent is None and start_over and not content(WORD.findall(text)):
             return Request(intent="recommend")
         if intent is None or (start_over and intent == "profile"):
-            intent = self._open_intent(conversation, text, constraints, refers, kind)
+            goes_on = None if refers else follows_up(text, conversation, shown, self.vocabulary)
+            intent = goes_on or self._open_intent(conversation, text, constraints, refers, kind)
         intent = _settled(intent, conversation, text, constraints, kind, shown)
         if intent in _SEARCHES:
-            return self._search(conversation, text, constraints)
+            return self._search(_without_bundle(conversation), text, constraints)
         said = constraints.things if _IT.search(text) else text
         request = self._aside(conversation, intent, self._pointed(conversation, intent, said, refers, shown))
         return replace(request, service=_service(kind)) if intent in _SERVED else request
+
+    def _whole(self, conversation: Conversation, message: str, text: str, shown: Sequence[Product]) -> Request | None:
+        """The request of a message that one rule reads as a whole: of the cart, a set, offers, arrivals, a scene."""
+        if changes_cart(text, conversation, shown):
+            pointed = self._pointed(conversation, "cart", text, references(text, len(shown)), shown)
+            return self._aside(conversation, "cart", pointed)
+        simple = self._translator.simplified(message) if is_chinese(message) else message
+        if (bundle := bundle_request(simple, text, conversation, shown, self.vocabulary)) is not None:
+            return bundle
+        if asks_offers(text):
+            return Request(intent="recommend", scene="offers", currency=self.vocabulary.currency)
+        if (since := arrivals_asked(text, date.today())) is not None:
+            return self._arrivals(since)
+        if (scene := self._scene(conversation, text, shown)) is not None:
+            return scene
+        asked = asks_discount(text)
+        return self._aside(_without_scene(conversation), "store_question", ()) if asked else None
+
+    def _arrivals(self, since: Arrivals) -> Request:
+        """What came in of late, of a kind where one is named."""
+        constraints = read_constraints(since.thing, self.vocabulary)
+        words = " ".join(content(WORD.findall(constraints.things)))
+        request = started("recommend", constraints, words, self.vocabulary, self.places if words else None)
+        filters = replace(request.filters, new_since_days=since.days)
+        sort = "newest" if since.days is None else request.sort
+        return replace(request, filters=filters, sort=sort, scene=None if words else "new")
 
     def _scene(self, conversation: Conversation, text: str, shown: Sequence[Product]) -> Request | None:
         """The request of a message that asks for a scene, or for more of one; None when it does not."""
@@ -133,6 +176,14 @@ class Reader:
             return None
         constraints = read_constraints(text, self.vocabulary)
         return scene_request(wish, _without_scene(conversation), text, constraints, shown, self.vocabulary)
+
+    def harm(self, message: str) -> Harm | None:
+        """What a message asks for that is not granted; None for all others."""
+        reading = self.reading(message)
+        return self._harm(message, reading, self.kinds.of(reading.text) if self.kinds is not None else None)
+
+    def _harm(self, message: str, reading: Reading, kind: MessageKind | None) -> Harm | None:
+        return self.guard.harm(message, reading.telling(reading.text), kind) if self.guard is not None else None
 
     def search(self, message: str) -> Request:
         """Read what is typed into a search box: a thing with its limits, whatever else it may sound like."""
@@ -190,14 +241,18 @@ class Reader:
         only_limits = constraints.says_anything and not content(WORD.findall(constraints.things))
         if kind is None or only_limits:
             return searching
-        if not refers and (service := _service(kind, SURE)) is not None:
-            return _helping(service)
+        names = named_things(constraints.things, self.vocabulary)
+        service = _service(kind, SERVICE_FIRST)
+        if service is not None and not refers and not (names and service == "place_order"):
+            return helping_intent(service)
         chances = dict(kind.intents(shown=conversation.request is not None))
         search = sum(chances.pop(name) for name in _SEARCHES)
         if not refers:
             chances.pop("compare")
+            if conversation.request is None and not asks(text):
+                chances.pop("product_question")
         rival = max(chances, key=lambda name: (chances[name], name))
-        if rival in _ENDS or constraints.says_anything or named_things(constraints.things, self.vocabulary):
+        if rival in _ENDS or constraints.says_anything or names:
             return rival if chances[rival] > SURE else searching
         if self.asking is not None and abs(chances[rival] - search) < MARGIN:
             asked = self.asking.chances("intent", text, (searching, rival), shown=conversation.request is not None)
@@ -218,7 +273,8 @@ class Reader:
         pointed = pointed_at(text, shown, several=intent == "compare")
         if pointed:
             return pointed
-        if _PRONOUN.search(text) and conversation.refers_to:
+        goes_on = intent == "product_question" and conversation.intent in ("product_question", "compare")
+        if conversation.refers_to and (goes_on or _PRONOUN.search(text)):
             return conversation.refers_to
         return (1,) if len(shown) == 1 else ()
 
@@ -238,8 +294,8 @@ def _settled(
     shown: Sequence[Product],
 ) -> Intent:
     """The intent in the light of the shelf, of what is forgotten, and of the cart."""
-    if intent == "product_question" and not shown and (service := _service(kind, SURE)) is not None:
-        return _helping(service)
+    if intent == "product_question" and not shown and (service := _service(kind, SERVICE_FIRST)) is not None:
+        return helping_intent(service)
     if intent == "product_question" and said.forgotten and not WORD.search(said.things):
         return "refine"
     if conversation.cart and _TAKE_OUT.match(text) and not (said.price or said.dropped):
@@ -254,17 +310,18 @@ def _service(kind: MessageKind | None, least: float = SURE_SERVICE) -> Service |
     return max(kind.services.items(), key=lambda pair: (pair[1], pair[0]))[0]
 
 
-def _helping(service: Service) -> Intent:
-    """The intent of a message that wants a service."""
-    return "order" if service in _ABOUT_ORDERS else "store_question"
-
-
 def _without_scene(conversation: Conversation) -> Conversation:
     """The state as a message that asks for no scene finds it."""
     current = conversation.request
     return (
         conversation if current is None else replace(conversation, request=replace(current, scene=None, service=None))
     )
+
+
+def _without_bundle(conversation: Conversation) -> Conversation:
+    """The state as a search finds it: a set has a budget and words of its own, which no search goes on with."""
+    current = conversation.request
+    return conversation if current is None or current.bundle is None else replace(conversation, request=None)
 
 
 def _beyond_pointing(text: str) -> list[str]:

@@ -13,11 +13,12 @@ Spans = tuple[tuple[str, int, int], ...]
 """(value in one spelling, start, end) of each word."""
 _ALSO_FOOD = frozenset(
     """
-    orange peach plum lime mint sage cream clear natural ash sand snow rust lavender copper gold silver brass
-    bronze down paper stone ivory
+    orange peach plum lime mint sage cream clear natural ash sand snow rust lavender gold silver down paper stone ivory
     """.split()
 )
 """Words that are a colour or a material only beside a thing: "mint" alone may be the herb."""
+_NO_COLOUR = frozenset("brass bronze copper colourful colorful".split())
+"""Colours of listings that are none in a wish: metals are what a thing is made of, and colourful things have any."""
 _NEXT = re.compile(r"[ -]([a-z]+)")
 _JOINED = re.compile(r"\s*(?:,|/|\bor\b|\band\b)\s*")
 _DESCRIBED = re.compile(r"\b(?!(?:of|in|from|or|and|with|made|not|no|the|an?|any|some|is|be|only|real)\b)[a-z]+[\s-]+$")
@@ -62,7 +63,7 @@ def take_materials(text: str, names_thing: Callable[[str], bool]) -> tuple[tuple
 
 def said_colors(text: str) -> Spans:
     """Colours named, with where their words stand."""
-    found = colours_in(text)
+    found = tuple(item for item in colours_in(text) if item[0] not in _NO_COLOUR)
     return tuple(
         item
         for item in found

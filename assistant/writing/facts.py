@@ -13,10 +13,11 @@ from retrieval.product import Product
 PRODUCTS = 3
 """Products that are written of: the first of the shelf."""
 _DETAILS = 5
-_CLAUSES = 2
 _FEW_LEFT = 5
-_LONGEST = 140
-"""Characters of one fact."""
+_BARE = 3
+"""Facts that every product has: what it is made of, its price, its rating."""
+_LONGEST = 60
+"""Characters of one fact: of what is longer, a small model mixes the parts."""
 
 
 def product_facts(
@@ -34,6 +35,11 @@ def product_facts(
     return tuple(ProductFacts(short_name(each, first), _told(each, order, facts)) for each in first)
 
 
+def worth_writing(products: Sequence[ProductFacts]) -> bool:
+    """Whether there is enough to write from: two products of which the listing gives details."""
+    return sum(len(each.told) > _BARE for each in products) > 1
+
+
 def _order(wish: Collection[str], products: Sequence[Product]) -> Mapping[str, int]:
     """Detail -> its place: what was asked for, what usually matters."""
     names = [*asked_details(wish, products), *(name for each, _ in worth_telling(wish) for name in sorted(each.names))]
@@ -42,9 +48,10 @@ def _order(wish: Collection[str], products: Sequence[Product]) -> Mapping[str, i
 
 def _told(product: Product, order: Mapping[str, int], facts: Sequence[Fact]) -> tuple[str, ...]:
     names = sorted(product.attributes, key=lambda name: order.get(name.casefold(), len(order)))
-    told = [f"{name} {product.attributes[name]}" for name in names[:_DETAILS]]
+    details = (f"{name} {product.attributes[name]}" for name in names)
+    told = [text for text in details if len(text) <= _LONGEST][:_DETAILS]
     told += [", ".join(product.materials)] if product.materials else []
-    told += telling(product)[:_CLAUSES]
+    told += [clause for clause in telling(product) if len(clause) <= _LONGEST][:1]
     told += [price(product)] if product.current_price_minor is not None else []
     told += [stars(product)] if product.rating is not None else []
     told += [f"{product.stock} in stock"] if product.stock is not None and product.stock <= _FEW_LEFT else []
@@ -53,4 +60,4 @@ def _told(product: Product, order: Mapping[str, int], facts: Sequence[Fact]) -> 
         for fact in facts
         if fact.kind == "taste" and fact.product_id == product.product_id
     ]
-    return tuple(dict.fromkeys(text[:_LONGEST] for text in told))
+    return tuple(dict.fromkeys(told))

@@ -11,12 +11,13 @@ from assistant.claims.evidence import Evidence
 from assistant.claims.lexicon import neutral
 from assistant.language_model import LanguageModel
 from assistant.turns import Cut
+from assistant.understanding.wording import STOP
 from assistant.writing.brief import ProductFacts, brief
 from assistant.writing.streamed import whole_sentences
 from retrieval.product import Product
 from retrieval.vocabulary import WORD, stems
 
-MAX_SENTENCES = 3
+MAX_SENTENCES = 2
 PUFF = re.compile(
     r"\b(?:perfect|great|amazing|excellent|high[- ]quality|ideal|versatile|stylish|elevate|must-have|fantastic|"
     r"wonderful|top-notch|best choice|great choice|look no further|whether you|any occasion|i hope|as an ai|sure to|"
@@ -25,6 +26,14 @@ PUFF = re.compile(
 )
 """Praise and padding, which say nothing that could be checked."""
 _SHORTEST = 5
+_LINKING = frozenset(
+    stems(
+        f"{' '.join(STOP)} has have is are was with and but while though only both each neither than as comes made "
+        "holds takes weighs costs gives brings adds stays goes runs lasts keeps one two three four other others first "
+        "second"
+    )
+)
+"""Words that join facts and are none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,7 +71,7 @@ def written(writing: Writing, wish: Wish, evidence: Evidence, *, stop: threading
     with closing(whole_sentences(pieces, seconds=writing.seconds)) as sentences:
         for sentence in sentences:
             verdict = check_sentence(sentence, evidence, before)
-            reason = verdict.reason or _says_nothing(sentence, [wish.earlier, *said], verdict.about)
+            reason = verdict.reason or _says_nothing(sentence, [wish.earlier, *said], wish.products)
             if reason is not None:
                 yield Cut(sentence, reason)
                 return
@@ -73,16 +82,27 @@ def written(writing: Writing, wish: Wish, evidence: Evidence, *, stop: threading
                 return
 
 
-def _says_nothing(sentence: str, said: Sequence[str], about: Sequence[Product]) -> str | None:
-    """Why a sentence that is not false is no use; None when it retells something that was not said yet."""
-    if not about:
-        return "it names no product on the shelf"
+def _says_nothing(sentence: str, said: Sequence[str], products: Sequence[ProductFacts]) -> str | None:
+    """Why a sentence that is not false is no use; None when it says something of a product that was not said yet."""
+    start = sentence.casefold().removeprefix("the ")
+    if not any(start.startswith(product.name.casefold()) for product in products):
+        return "it does not begin with a product of the shelf"
     if len(WORD.findall(sentence)) < _SHORTEST or ":" in sentence:
         return "it is no whole sentence"
     if PUFF.search(sentence):
         return "it praises or pads"
     keys = set(stems(sentence))
-    if keys <= neutral() | {key for product in about for key in stems(product.title)}:
+    if keys <= neutral() | {key for product in products for key in stems(product.name)}:
         return "it only names it"
+    told = [key for key in stems(sentence) if key not in _LINKING]
+    if len(told) > len(set(told)):
+        return "it says a word twice"
+    if beyond := keys - _LINKING - _told(products):
+        return f"the listings do not have {sorted(beyond)[0]!r}"
     said_before = any(len(keys & set(stems(earlier))) > 0.7 * len(keys) for earlier in said)
     return "it was said already" if said_before else None
+
+
+def _told(products: Sequence[ProductFacts]) -> frozenset[str]:
+    """Stems of what the model was given of the products."""
+    return frozenset(stems(" ".join(text for product in products for text in (product.name, *product.told))))

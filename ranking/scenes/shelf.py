@@ -29,6 +29,8 @@ class SceneShelf:
     """The products it is made for: the one looked at, the cart, the purchase that is the cause."""
     category: str | None = None
     """The category it keeps to."""
+    days: int | None = None
+    """Within how many days its products came in."""
     basis: str | None = None
     """Where it falls back on something weaker than its name says, what on: popularity, buyers, catalogue_order."""
 

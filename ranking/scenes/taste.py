@@ -35,12 +35,12 @@ def on_offer_for_you(shop: ShopRanking, profile: Profile, k: int) -> SceneShelf:
     return _by_taste(shop, profile, k, "offers", reduced)
 
 
-def new_for_you(shop: ShopRanking, profile: Profile, k: int) -> SceneShelf:
-    """What came within NEW_DAYS, by taste; where the catalogue gives no dates, the last in its order, said so."""
+def new_for_you(shop: ShopRanking, profile: Profile, k: int, days: int = NEW_DAYS) -> SceneShelf:
+    """What came within so many days, by taste; where the catalogue gives no dates, the last in its order, said so."""
     dated = [shop.products[key].created_at for key in shop.product_ids]
     if any(dated):
-        recent = [day is not None and 0 <= (shop.today - day).days <= NEW_DAYS for day in dated]
-        return _by_taste(shop, profile, k, "new", np.array(recent, dtype=np.bool_))
+        recent = [day is not None and 0 <= (shop.today - day).days <= days for day in dated]
+        return replace(_by_taste(shop, profile, k, "new", np.array(recent, dtype=np.bool_)), days=days)
     place = {key: number for number, key in enumerate(shop.products)}
     latest = set(sorted(shop.product_ids, key=lambda key: -place[key])[:_NEWEST])
     new = np.array([key in latest for key in shop.product_ids], dtype=np.bool_)

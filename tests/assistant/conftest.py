@@ -3,7 +3,7 @@
 import pytest
 
 from assistant.assistant import Asked
-from assistant.orders import import_customers, import_orders
+from assistant.service.imports import import_customers, import_orders
 from assistant.shop import Shop
 from assistant.turns import Done, Shelf
 from retrieval.imports import import_documents, import_products, import_reviews
@@ -71,7 +71,7 @@ class Talk:
     """A conversation: each message is answered in the light of those before it."""
 
     def __init__(self, shop, user_id=None):
-        self.assistant, self.user_id = shop.assistant(with_model=False), user_id
+        self.assistant, self.user_id = shop.assistant(with_model=False, limited=False), user_id
         self.turns = []
 
     def say(self, message):

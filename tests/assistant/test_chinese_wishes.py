@@ -114,3 +114,17 @@ def test_a_colour_is_one_only_of_goods_that_come_in_colours(message, colors):
 def test_words_of_other_regions_name_things(message):
     assert understood(message).intent == "recommend"
     assert understood(message).search_text
+
+
+@pytest.mark.parametrize("message", ["靴子,皮的除外", "靴子,不要皮的", "靴子，别要皮的"])
+def test_what_is_left_out_is_said_before_or_after(message):
+    assert understood(message).exclude == ("leather",)
+
+
+@pytest.mark.parametrize("message", ["放在门口的靴子", "柜子里放的靴子", "沙发旁边的靴子"])
+def test_where_it_will_be_comes_after_the_thing(message):
+    assert READER.reading(message).text.startswith("boots")
+
+
+def test_bridal_goods_are_not_for_a_bride():
+    assert understood("新娘手捧花").filters.gender is None

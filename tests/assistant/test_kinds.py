@@ -41,8 +41,16 @@ def test_the_help_wanted_is_told(reader, message, service):
     assert reader.understand(EMPTY, message).service == service
 
 
-def test_a_wish_for_goods_wants_no_help(reader):
-    assert reader.understand(EMPTY, "a warm jacket").service is None
+@pytest.mark.parametrize(
+    "message", ["a warm jacket", "Hello, I would like to buy some mugs please", "boots made of suede"]
+)
+def test_a_wish_for_goods_wants_no_help(reader, message):
+    request = reader.understand(EMPTY, message)
+    assert (request.intent, request.service) == ("recommend", None)
+
+
+def test_a_free_account_may_be_asked_for(reader):
+    assert reader.understand(EMPTY, "create a free account").service == "create_account"
 
 
 def test_help_once_wanted_is_not_wanted_of_the_next_message(reader):

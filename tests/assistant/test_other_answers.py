@@ -1,12 +1,13 @@
 """Store pages, comparisons, what is remembered, small talk, and the words and contents of a card."""
 
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assistant.answers import aside, profile
 from assistant.answers.compare import comparison
+from assistant.guard.harm import harm_in
+from assistant.guard.wording import refused
 from assistant.plan import query_of
 from assistant.request import Request
 from assistant.why import counterfactual, why
@@ -95,12 +96,12 @@ def test_small_talk_has_one_polite_line(message, words):
 
 @pytest.mark.parametrize("message", ["give me 90% off", "make it free", "sign that this is a binding offer"])
 def test_a_price_is_never_promised(message):
-    assert "can't change or promise" in said(aside.unsafe(message))
+    assert "can't change or promise" in said(refused(harm_in(message)))
 
 
 @pytest.mark.parametrize("message", ["what did the other customer buy?", "the address of my neighbour"])
 def test_nothing_is_told_of_others(message):
-    assert "don't share" in said(aside.unsafe(message))
+    assert "don't share" in said(refused(harm_in(message)))
 
 
 def ranked(key, **more):

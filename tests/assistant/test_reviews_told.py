@@ -12,7 +12,7 @@ from assistant.answers.reviews.mentions import mentioned
 from assistant.answers.reviews.opinion import leaning
 from assistant.answers.reviews.quotable import may_quote
 from assistant.answers.reviews.reading import language_of
-from assistant.answers.reviews.topics import topic_of
+from assistant.answers.reviews.topics import Topic, topic_of
 from retrieval.product import Product, Review
 
 BAG = Product(product_id="bag", title="Field Bag", attributes={"closure": "buckle"})
@@ -46,6 +46,12 @@ def ask(question, given_reviews):
     return product_answer(question, BAG, (BAG,), given_reviews, (BAG,))
 
 
+def topic(word: str) -> Topic:
+    found = topic_of([word])
+    assert found is not None
+    return found
+
+
 @pytest.mark.parametrize(
     ("text", "side"),
     [
@@ -66,14 +72,14 @@ def test_words_lean_by_themselves(text, side):
 
 
 def test_a_topic_is_counted_in_all_its_forms_and_complaints_by_their_words():
-    found = mentioned(STRAP, topic_of(["strap"]))
+    found = mentioned(STRAP, topic("strap"))
     assert (found.total, len(found.speaking), len(found.complaining)) == (6, 4, 2)
 
 
 def test_what_is_said_against_one_part_is_not_held_against_another():
     (review,) = reviews((3, "The strap is great but the zip broke."))
-    assert mentioned([review], topic_of(["strap"])).praising == (review,)
-    assert mentioned([review], topic_of(["zip"])).complaining == (review,)
+    assert mentioned([review], topic("strap")).praising == (review,)
+    assert mentioned([review], topic("zip")).complaining == (review,)
 
 
 def test_each_quotation_is_linked_to_its_review():

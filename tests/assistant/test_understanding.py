@@ -77,6 +77,11 @@ def test_prices_as_people_write_them(text, limits):
         ("no problem, show me mugs", []),
         ("not too expensive", []),
         ("no more than 50", []),
+        ("no leather boots", ["leather"]),
+        ("mug that's not green, colour otherwise is up to you", ["green"]),
+        ("boots with no laces and nothing shiny", ["laces", "shiny"]),
+        ("mugs, avoid plastic, 20 to 60", ["plastic"]),
+        ("not sony again", ["sony"]),
     ],
 )
 def test_what_is_not_wanted(text, terms):
@@ -127,6 +132,11 @@ def test_orders(text, sort):
         ("a gift for my dad", "recipient", "dad"),
         ("boots for a 4 year old", "recipient", "children"),
         ("I need 12 mugs in stock", "count", 12),
+        ("a brass mug", "materials", ("brass",)),
+        ("a brass mug", "colors", ()),
+        ("a colourful mug", "colors", ()),
+        ("grandma drinks tea all day", "gender_of_kin", True),
+        ("a mug for ladies", "gender_of_kin", False),
     ],
 )
 def test_wishes_are_read(text, field, value):

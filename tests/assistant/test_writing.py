@@ -65,7 +65,6 @@ def test_a_fact_of_the_listing_may_be_said():
         "The Plover Tent has a weight of 900 g.",
         "The Heron Tent sleeps four people easily.",
         "The Heron Tent is a perfect choice for you.",
-        "Three tents are here for you to see.",
     ],
 )
 def test_what_is_wrong_or_says_nothing_is_cut_with_its_reason(text):

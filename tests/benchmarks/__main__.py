@@ -24,6 +24,7 @@ ON_REAL_CATALOGUES = (
     "ratings_quality",
     "facets",
     "page_answers",
+    "service_tasks",
 )
 ON_THE_SAMPLE_SHOP = ("sample", "language_model", "product_questions")
 ONLY_BY_NAME = ("ranking_scale", "ratings_quality", "scale", "startup")

@@ -108,7 +108,7 @@ def _measured(rows: list[dict[str, Any]], rank: Callable[[dict[str, Any]], Ranki
 
 
 def _asked(rows: list[dict[str, Any]], shop: Shop) -> tuple[dict[str, Any], Limits]:
-    assistant = replace(shop.assistant(with_model=False), record=lambda _turn, _timings: None)
+    assistant = replace(shop.assistant(with_model=False, limited=False), record=lambda _turn, _timings: None)
     scored, limits = [], Limits()
     for row in rows:
         done = next(u for u in assistant.reply(Asked(message=row["message"], k=K)) if isinstance(u, Done))

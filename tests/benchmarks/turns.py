@@ -75,7 +75,7 @@ def _measure(home: Path, mode: str, messages: int) -> int:
                 print(error, file=sys.stderr)
                 return 1
         shop.warm_up(lambda _text: None)
-        assistant = replace(shop.assistant(with_model=with_model), record=lambda _turn, _timings: None)
+        assistant = replace(shop.assistant(with_model=with_model, limited=False), record=lambda _turn, _timings: None)
         _timings_of(assistant, "a red leather bag")
         told = [_timings_of(assistant, row["message"]) for row in judged(messages)]
     print(json.dumps({**_figures(told), "peak_mb": _peak_mb()}))

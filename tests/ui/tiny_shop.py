@@ -3,7 +3,7 @@
 import json
 from pathlib import Path
 
-from assistant.orders import import_customers
+from assistant.service.imports import import_customers
 from assistant.shop import Shop
 from ranking.purchases import import_purchases
 from retrieval.imports import import_products

@@ -59,7 +59,11 @@ def product_answer(
             if sentence not in said:
                 said.append(sentence)
             facts += of_it
-    return Answer(sentences=tuple(said), facts=tuple(dict.fromkeys((*facts, *_listed(product, variants)))))
+    return Answer(
+        sentences=tuple(said),
+        facts=tuple(dict.fromkeys((*facts, *_listed(product, variants)))),
+        outcome="answered" if facts else "unknown",
+    )
 
 
 def asked_of(

@@ -189,7 +189,7 @@ def _most(
     asked = [asked_of("", product, variants(product), (), among, say) for product in shelf]
     valued = [found for each in asked if (found := _valued(each, name)) is not None]
     if not valued:
-        return Answer(sentences=(say("several.unsaid_any"),), facts=tuple(_listings(shelf)))
+        return Answer(sentences=(say("several.unsaid_any"),), facts=tuple(_listings(shelf)), outcome="unknown")
     best = (min if name.endswith("_low") else max)(each.value for each in valued)
     winners = [each for each in valued if each.value == best]
     names = say.listed([_name(each.product, among) for each in winners])

@@ -34,6 +34,10 @@ def negations() -> tuple[Rule, ...]:
             ),
             _without,
         ),
+        Rule(
+            re.compile(rf"(?:(?<=[,。;!?\s])|^)(?P<what>[^,。;!?\n]{{1,6}}?)(?:除外|就?不要了?|就?不行|就?算了){_END}"),
+            _without,
+        ),
         Rule(re.compile(rf"(?<![\u3400-\u9fff])无(?P<what>{_FREE_OF})(?:的)?"), _without),
     )
 

@@ -11,7 +11,7 @@ from assistant.understanding.chinese.people import people
 from assistant.understanding.chinese.prices import prices
 from assistant.understanding.chinese.rule import Names, Rule, phrases
 from assistant.understanding.chinese.speech import order_numbers, positions, takings
-from assistant.understanding.chinese.wishes import deliveries, kept_sizes, ratings, sizes
+from assistant.understanding.chinese.wishes import deliveries, kept_sizes, ratings, sizes, whereabouts
 from retrieval.chinese.translate import HAN, Translator
 
 _BREAK = re.compile(r"[,。;!?、:~…]+|\.(?= |$)|(?<=[\u3400-\u9fff]) +(?=[\u3400-\u9fff])")
@@ -57,6 +57,7 @@ def _rules() -> tuple[Rule, ...]:
         *people(),
         *phrases("people", apart=False),
         *phrases("wishes"),
+        *whereabouts(),
         *kept_sizes(),
         *sizes(),
         *counts(),

@@ -27,15 +27,16 @@ class Reading:
     text: str
     """Normalised."""
     spans: tuple[tuple[int, int, str], ...] = ()
-    """(start, end, the shopper's words) of each part of the text that was Chinese."""
+    """(start, end, the shopper's words) of each part of the text that is not as it was typed."""
     phrases: str = ""
     """The text of a Chinese message without the words that were translated one by one."""
     thing: str = ""
     """What a Chinese message calls the thing that it names first."""
+    chinese: bool = False
 
     def telling(self, text: str) -> str:
         """What of a text tells the intent: of Chinese its phrases; a basket that is wanted is no shopping basket."""
-        return self.phrases if self.spans else text
+        return self.phrases if self.chinese else text
 
     def quoted(self, origin: Mapping[str, str]) -> Mapping[str, str]:
         """The words that set each constraint as the shopper wrote them."""
@@ -72,7 +73,7 @@ def read(message: str, translator: Translator) -> Reading:
     simple = translator.simplified(text)
     said = _said_as_a_whole(simple, translator)
     if said is not None:
-        return Reading(said, ((0, len(said), text),), said)
+        return Reading(said, ((0, len(said), text),), said, chinese=True)
     found = clauses(simple, translator)
     reading = _composed(_wishes_for_questions(found), text, ones=bool(_ONES.search(simple)))
     asks = any(part.points for clause in found for part in clause) and _ASKS.search(simple)
@@ -108,7 +109,7 @@ def _composed(found: Sequence[Sequence[Part]], source: str, *, ones: bool) -> Re
             out += part.english
     things = [part for clause in texts[:1] for part in clause if part.thing and part.translated]
     thing = source[things[-1].start : things[-1].end] if things else ""
-    return Reading(out, tuple(spans), " ".join(spoken).strip(CUT), thing)
+    return Reading(out, tuple(spans), " ".join(spoken).strip(CUT), thing, chinese=True)
 
 
 def _joint(clause: Sequence[Part], before: str, *, detail: bool) -> str:

@@ -43,6 +43,25 @@ def deliveries() -> tuple[Rule, ...]:
     return (Rule(re.compile(asked), _sent_to),)
 
 
+def whereabouts() -> tuple[Rule, ...]:
+    """The rules for where a thing will be: 沙发旁边放的, 书桌上用的, 放在床头柜上的."""
+    done = "(?:放|摆|挂|用|贴|铺|盖|插|种|养|装|搭|靠|立|垫)(?:着|上|置|在)?"
+    put = rf"(?:用来|可以|能|要|想|专门)*{done}(?:[^,。;!?\n的]{{0,2}})"
+    near = "(?:旁边|边上|角落里?|上面|里面|下面|前面|后面|门口|中间)"
+    begins = (
+        r"(?:(?<=[,。;!?\s])|^)(?:想|要|买|找|来|有没有|有|求|请问|请|推荐|一?[个只条件张台盏块双])*(?:可以|能|用来)?"
+    )
+    told = rf"{begins}(?P<where>[\u3400-\u9fff]{{1,8}}?)(?:{near}(?:{put})?|[上里下旁边前]{put})的"
+    put_in = "(?:放|摆|挂|贴|铺|插|种|装)(?:置|放)?在"
+    put_there = rf"{begins}{put_in}(?P<where>[\u3400-\u9fff]{{1,8}}?)(?:{near}|[上里下旁边前])?的"
+    return tuple(Rule(re.compile(pattern), _where) for pattern in (put_there, told))
+
+
+def _where(match: re.Match[str], names: Names) -> str | None:
+    place = " ".join(names(match.group("where")))
+    return f"on the {place}" if place else None
+
+
 def _sent_to(match: re.Match[str], names: Names) -> str:
     place = " ".join(names(match.group("where")))
     return f"do you ship to {place}" if place else "do you ship abroad"
