@@ -1,6 +1,7 @@
 """One turn, left to right: understand, find, rank, show, answer, record. At most two model calls."""
 
 import logging
+import re
 import threading
 import time
 import uuid
@@ -36,6 +37,9 @@ from retrieval.errors import ShelftalkerError
 from retrieval.product import Product
 from retrieval.vocabulary import stems
 
+_GENERAL = re.compile(r"^\W*(?:and |so |ok |but )*(?:can|could|may|do|does|what|how|when|is|are|if|which|who)\b", re.I)
+_OWN = re.compile(r"\bmy (?:\w+ )?(?:order|parcel|package|delivery)|#|\d{4}", re.I)
+"""A question about rules in general, unless it speaks of an order of the shopper's own."""
 _LOG = logging.getLogger(__name__)
 
 
@@ -130,7 +134,7 @@ class Assistant:
             request = replace(conversation.request or Request(intent="cart"), intent="cart", refers_to=())
         else:
             request = self.reader.understand(conversation, asked.message, shown)
-            if _may_be_order(request) and desk.wants(said, customer_id, shelf=bool(shown)):
+            if _may_be_order(request, said) and desk.wants(said, customer_id, shelf=bool(shown)):
                 current = conversation.request or request
                 request = replace(current, intent="order", refers_to=(), scene=None, service=request.service)
             about = with_names(message, request, shown, self.titles, self.products)
@@ -245,9 +249,11 @@ def _beyond_a_limit(asked: Asked, conversation: Conversation, refusal: Refusal) 
     yield Done(turn=turn, timings=Timings(products=None, first_word=None, total=0.0), products=())
 
 
-def _may_be_order(request: Request) -> bool:
-    """Whether what was understood leaves room for an order: no harm, nothing of the cart, no change of a set."""
+def _may_be_order(request: Request, message: str) -> bool:
+    """Whether what was understood leaves room for an order: no harm, no rule, nothing of the cart or a set."""
     if request.intent in ("order", "unsafe", "cart", "compare"):
+        return False
+    if request.intent == "store_question" and _GENERAL.search(message) and not _OWN.search(message):
         return False
     return request.bundle is None or request.intent not in ("recommend", "refine")
 

@@ -145,11 +145,10 @@ class Handlers:
             shelf = self.shelves.recommend(choosing) if not answer.facts else answer
             return replace(shelf, request=wish) if shelf.products and not shelf.near and not shelf.no_match else answer
         told = store_answer(step.message, self.passages, step.say)
-        before = step.conversation.messages[-1:] if step.conversation.intent == "store_question" else ()
-        if told.facts or not before:
+        if told.facts:
             return told
-        with_before = store_answer(f"{before[0].rstrip('?!. ')} {step.message}", self.passages, step.say)
-        return with_before if with_before.facts else told
+        others = (store_answer(message, self.passages, step.say) for message in _said_otherwise(step))
+        return next((answer for answer in others if answer.facts), told)
 
     def _advised(self, step: Step) -> Answer | None:
         """What a guide says on choosing the thing that is wanted, with the shelf; None where no guide is asked for."""
@@ -257,6 +256,17 @@ class Handlers:
         liked = [product for key, product in seen.items() if key not in step.profile.purchased]
         waved = list(self.products(sorted(step.profile.disliked)).values())
         return profile.remembered(step.message, bought, liked, waved, step.say)
+
+
+def _said_otherwise(step: Step) -> list[str]:
+    """A question that the pages do not answer, after the one before it, and without its condition.
+
+    Without the condition it asks how, not whether: a yes would leave out what the condition changes.
+    """
+    before = step.conversation.messages[-1:] if step.conversation.intent == "store_question" else ()
+    with_before = [f"{message.rstrip('?!. ')} {step.message}" for message in before]
+    unconditional, condition, _ = step.message.partition(" if ")
+    return [*with_before, f"how {unconditional}"] if condition and unconditional.strip() else with_before
 
 
 def _with_outcome(answer: Answer) -> Answer:
