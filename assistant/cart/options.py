@@ -137,7 +137,7 @@ def waiting(open_: Sequence[Open], say: Speech) -> str:
 
 def asks_options(pending: str | None) -> bool:
     """Whether the open question is for a size or a colour."""
-    return pending is not None and bool(json.loads(pending)["act"] == "options")
+    return pending is not None and bool(json.loads(pending).get("act") == "options")
 
 
 def answers_options(pending: str | None, *texts: str) -> bool:
