@@ -65,7 +65,7 @@ class CartAct:
 
 def cart_answer(act: CartAct) -> Answer:
     """Carry out a cart message and say what was done."""
-    if act.pending is not None and json.loads(act.pending)["act"] == "options":
+    if act.pending is not None and json.loads(act.pending).get("act") == "options":
         return _with_options(act)
     text = act.message.lower()
     seen = Seen(

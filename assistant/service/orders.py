@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from assistant.guard.quotable import quotable
 from assistant.service.customers import NOWHERE, Address, kind_of, read_address, required
 from retrieval.errors import InputError
 from retrieval.money import to_minor
@@ -130,7 +131,7 @@ def _line(line: Mapping[str, Any], currency: str) -> OrderLine:
         options = line.get("options") or {}
         return OrderLine(
             product_id=str(line["product_id"]),
-            title=str(line.get("title") or line["product_id"]),
+            title=quotable(str(line.get("title") or "")) or str(line["product_id"]),
             quantity=int(line.get("quantity") or 1),
             price_minor=to_minor(Decimal(str(line["price"])), currency),
             options={str(name): str(value) for name, value in options.items()},
