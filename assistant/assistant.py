@@ -137,7 +137,9 @@ class Assistant:
             if _may_be_order(request, said) and desk.wants(said, customer_id, shelf=bool(shown)):
                 current = conversation.request or request
                 request = replace(current, intent="order", refers_to=(), scene=None, service=request.service)
-            about = with_names(message, request, shown, self.titles, self.products)
+            about = with_names(
+                message, request, shown, last=conversation.intent, titles=self.titles, products=self.products
+            )
             request = about.request
         aside = request.intent in ("unsafe", "out_of_scope")
         return Step(

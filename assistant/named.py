@@ -10,7 +10,12 @@ from ranking.ranked import Contribution, RankedProduct
 from retrieval.product import Product
 from retrieval.query import Candidate
 
-_ADDS = re.compile(r"^(?:\w+ ){0,3}?(?:add|put|throw|chuck|pop|i'?ll (?:take|have)|i will take)\b")
+_ADDS = re.compile(r"^(?:\w+ ){0,3}?(?:add|put|throw|chuck|pop|take|remove|drop|i'?ll (?:take|have)|i will take)\b")
+_MORE = re.compile(
+    r"^(?:(?:and|also|then|plus|ok|okay|the|a|an|one|two|three|four|five|six|another|too|please|\d+)\b ?)*"
+)
+"""What may stand beside a name that goes on with filling the cart: "and two ..."."""
+_FEW = 2
 _AGAINST = re.compile(r"\b(?:vs|versus|compare|difference|better|against|rather)\b|\bor\b")
 _ASKS = re.compile(
     r"^(?:(?:and|so|ok|but|hi|hello) )*(?:is|are|does|do|did|has|have|can|could|will|would|how|what|which|why|who|"
@@ -33,6 +38,8 @@ def with_names(
     message: str,
     request: Request,
     shown: Sequence[Product],
+    *,
+    last: Intent | None,
     titles: TitleIndex,
     products: Callable[[Sequence[str]], Mapping[str, Product]],
 ) -> Named:
@@ -42,11 +49,12 @@ def with_names(
         message: the message, in English.
         request: it as it was understood.
         shown: the products on the shelf.
+        last: what the turn before was about.
         titles: finds names.
         products: looks products up by id.
     """
     ids = titles.named(message)
-    intent = _intent(request.intent, titles.without(message), len(ids)) if ids else request.intent
+    intent = _intent(request.intent, titles.without(message), len(ids), last) if ids else request.intent
     if intent not in _ABOUT or not ids:
         return Named(request)
     families = {product.family: place for place, product in enumerate(shown, 1)}
@@ -75,11 +83,11 @@ def shelf_of(
     )
 
 
-def _intent(intent: Intent, rest: str, count: int) -> Intent:
+def _intent(intent: Intent, rest: str, count: int, last: Intent | None) -> Intent:
     """The intent of a message in the light of what it says beside the names."""
     if intent not in ("recommend", "refine", "product_question"):
         return intent
-    if _ADDS.search(rest):
+    if _ADDS.search(rest) or (last == "cart" and len(_MORE.sub("", rest).split()) <= _FEW):
         return "cart"
     if count > 1 and _AGAINST.search(rest):
         return "compare"

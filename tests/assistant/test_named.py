@@ -62,3 +62,10 @@ def test_two_products_are_compared_by_their_names(shop):
     turn = Talk(shop).say("compare the red tin mug and the blue stoneware mug")
     assert turn.shown == ("mug-tin", "mug")
     assert "$3" in turn.answer
+
+
+def test_a_name_after_the_cart_goes_into_the_cart(shop):
+    talk = Talk(shop)
+    talk.say("add the red tin mug to my cart")
+    turn = talk.say("and two blue stoneware mugs")
+    assert {line.product_id: line.quantity for line in turn.cart}.keys() == {"mug-tin", "mug"}
