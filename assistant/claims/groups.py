@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.claims.clauses import Atom, Clause
-from assistant.claims.lexicon import neutral, verbs, weak
-from assistant.claims.listing import LABELS
+from assistant.claims.lexicon import implying, neutral, verbs, weak
+from assistant.claims.listing import LABELS, Listing, keys_of
 from assistant.claims.shelf import Shelf
 from assistant.claims.state import State
 from assistant.claims.tokens import Token
@@ -116,8 +116,13 @@ def _is_main_verb(clause: Clause, place: int) -> bool:
 
 
 def _is_purpose(clause: Clause, place: int) -> bool:
-    """Whether a verb that says nothing by itself is what the product is for: "for running"."""
-    return clause.tokens[place].text.endswith("ing") and place > 0 and clause.tokens[place - 1].text == "for"
+    """Whether a word that says nothing by itself does: "for running", "a walnut stand"."""
+    if place == 0:
+        return False
+    token, before = clause.tokens[place], clause.tokens[place - 1]
+    if token.text in ("stand", "support"):
+        return before.text in ("a", "an", "its") or (before.kind == "word" and before.key not in neutral())
+    return token.text.endswith("ing") and before.text == "for"
 
 
 def _is_participle(token: Token) -> bool:
@@ -168,12 +173,16 @@ def _add_group(clause: Clause, group: list[int], state: State, rival: bool, deni
     kind = content[-1] if _IS_A.search(clause.form[: clause.start(group[0])]) else None
 
     own = _of_its_own(clause, group, content)
+    beside = {clause.tokens[n].text for n in (group[0] - 1, group[-1] + 1) if 0 <= n < len(clause.tokens)}
+    weaker = len(content) == 1 and bool(beside & {"only", "just", "merely"}) and "the only" not in clause.form
 
     def said(place: int) -> bool | None:
         if own is not None and place >= 0 and own.key in shelf.listings[place].stated - shelf.listings[place].own:
             return None
         if kind is not None and place >= 0 and not shelf.is_kind(place, kind):
             return None
+        if weaker and place >= 0 and _is_more(shelf.listings[place], content[0].key):
+            return False
         answers = [
             shelf.ask(place, [*reading, *enclosed], bounds) if reading else _is_rated(shelf, place, values[0])
             for reading in readings
@@ -192,6 +201,11 @@ def _add_group(clause: Clause, group: list[int], state: State, rival: bool, deni
         )
     else:
         clause.atoms.append(Atom(text, said, denied))
+
+
+def _is_more(of: Listing, key: str) -> bool:
+    """Whether a listing says what goes beyond a word: waterproof is not splashproof only."""
+    return any(more in of.stated and more not in keys_of(key) for more in implying().get(key, ()))
 
 
 _BEING = re.compile(r"\b(?:is|are) (?:not )?(?:an? |very |quite |really )*$")

@@ -52,6 +52,8 @@ _UNLIKE = re.compile(
 )
 _FOR_WHOM = re.compile(r"\b(?:for|on|of|with) P $")
 _VERB = re.compile(r"\b(?:is|are|was|has|have|comes?|costs?|weighs?|holds?|does|do|can|keeps?|goes|gets?)\b")
+_LIKEWISE = re.compile(r"^(?:(?:and|but|so|neither|nor) )*(?:is|are|does|do|has|have|can|will) (?:the )?P $")
+"""As in "so does the Brisk": what the clause before said."""
 _COPULA = re.compile(r"\b(?:is|are|was|would be|being)\b")
 
 
@@ -188,6 +190,8 @@ def _judge_clause(clause: Clause, following: Sequence[Clause], state: State) -> 
         state.rivals = clause.rivals
     rivals = clause.rivals or _next_rivals(following) or state.rivals
     atoms = _elliptic(clause, state) or tuple(clause.atoms)
+    if not atoms and not state.atoms and _LIKEWISE.search(clause.form):
+        return "it does not say what is so"
     if clause.subjects or others:
         state.named = subject
     reason = _holds(atoms, subject, rivals, how, state)
