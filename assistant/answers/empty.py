@@ -17,9 +17,11 @@ from retrieval.query import Candidates, Relaxation
 from retrieval.vocabulary import head, stem
 
 _MOST = 3
-_NO_NAME = frozenset("by right made is are was you your my our baby toddler teenager mum dad grandma grandpa".split())
+_NO_NAME = frozenset(
+    "biggest best rating discount discounts deal deals idea turns cosy cozy by right made is are was you your my our baby toddler teenager mum dad grandma grandpa".split()
+)
 """Words that make it a sentence, or somebody, rather than the name of a thing."""
-_SHORT = 5
+_SHORT = 3
 """Words of a wish that still read as the name of a thing."""
 
 

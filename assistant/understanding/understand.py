@@ -285,6 +285,11 @@ class Reader:
         return replace(current, intent=intent, refers_to=refers, service=None, origin=origin)
 
 
+_SEEKS_GOODS = re.compile(r"\b(?:what|which) [\w ]+? (?:do|have) you (?:have|got|sell|carry|stock)?\b")
+"""What is asked of the shop, not of a product: "what pots do you have that water themselves"."""
+_RECOMMEND = re.compile(r"(?:please )?(?:recommend|suggest) (?:me |us )?(?:a|an|some|any)\b")
+
+
 def _settled(
     intent: Intent,
     conversation: Conversation,
@@ -298,6 +303,10 @@ def _settled(
         return helping_intent(service)
     if intent == "product_question" and said.forgotten and not WORD.search(said.things):
         return "refine"
+    if intent == "product_question" and not shown and _SEEKS_GOODS.search(text):
+        return "recommend"
+    if intent == "out_of_scope" and _RECOMMEND.match(text):
+        return "recommend"
     if conversation.cart and _TAKE_OUT.match(text) and not (said.price or said.dropped):
         return "cart"
     return intent
