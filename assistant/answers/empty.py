@@ -18,7 +18,10 @@ from retrieval.vocabulary import head, stem
 
 _MOST = 3
 _NO_NAME = frozenset(
-    "biggest best rating discount discounts deal deals idea turns cosy cozy by right made is are was you your my our baby toddler teenager mum dad grandma grandpa".split()
+    """
+    biggest best rating discount discounts deal deals idea turns cosy cozy by right made is are was you your my our
+    baby toddler teenager mum dad grandma grandpa
+    """.split()
 )
 """Words that make it a sentence, or somebody, rather than the name of a thing."""
 _SHORT = 3

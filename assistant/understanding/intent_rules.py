@@ -10,7 +10,8 @@ _MINE = r"(?:my|our|the|an?|this|that|last|recent|previous|yesterday'?s?|today'?
 PROFILE = (
     (
         r"(?:know|stored?|remember|saved?|have) (?:about|on|of) me\b|"
-        r"(?:forget|delete|erase|remove|clear|wipe) (?:me\b(?![ -]?nots?\b)|(?:everything|all) (?:i|you|about me|my)|what (?:you|i)|"
+        r"(?:forget|delete|erase|remove|clear|wipe) (?:me\b(?![ -]?nots?\b)|(?:everything|all) (?:i|you|about me|my)|"
+        r"what (?:you|i)|"
         r"my (?:data|history|profile|past|account))"
     ),
     (
