@@ -13,12 +13,13 @@ Spans = tuple[tuple[str, int, int], ...]
 """(value in one spelling, start, end) of each word."""
 _ALSO_FOOD = frozenset(
     """
-    orange peach plum lime mint sage cream clear natural ash sand snow rust lavender gold silver down paper stone ivory
+    orange peach plum lime mint sage cream clear natural ash sand snow rust lavender copper gold silver down
+    paper stone ivory
     """.split()
 )
 """Words that are a colour or a material only beside a thing: "mint" alone may be the herb."""
-_NO_COLOUR = frozenset("brass bronze copper colourful colorful".split())
-"""Colours of listings that are none in a wish: metals are what a thing is made of, and colourful things have any."""
+_NO_COLOUR = frozenset("brass bronze colourful colorful".split())
+"""Colours of listings that are none in a wish: alloys are what a thing is made of, and colourful things have any."""
 _NEXT = re.compile(r"[ -]([a-z]+)")
 _JOINED = re.compile(r"\s*(?:,|/|\bor\b|\band\b)\s*")
 _DESCRIBED = re.compile(r"\b(?!(?:of|in|from|or|and|with|made|not|no|the|an?|any|some|is|be|only|real)\b)[a-z]+[\s-]+$")
