@@ -14,8 +14,10 @@ from assistant.claims.judge import Judgement, judge
 from assistant.claims.manner import check_manner, claims_done, claims_nothing
 from assistant.claims.quoted import is_fact, without_quotations
 from assistant.claims.ratings_told import only_retells
+from assistant.claims.retold import retells_a_fact
 from assistant.claims.sentences import sentences
 from assistant.claims.shelf import Shelf, shelf_of
+from assistant.claims.told import is_told
 from assistant.claims.variants import of_variants
 from retrieval.product import Product
 
@@ -69,6 +71,8 @@ def _judged(sentence: str, shelf: Shelf, before: tuple[int, ...]) -> Judgement:
     reason = "it holds a link or markup" if _FOREIGN.search(sentence) else None
     if reason is None and (only_retells(sentence, shelf.evidence) or claims_done(sentence, shelf.evidence)):
         return Judgement(None, before)
+    if reason is None and (is_told(sentence, shelf.evidence) or retells_a_fact(sentence, shelf.evidence)):
+        return Judgement(None, before or shelf.places)
     if reason is None and is_fact(sentence, shelf.evidence):
         return Judgement(None, before or shelf.places)
     told = of_variants(sentence, shelf.evidence)

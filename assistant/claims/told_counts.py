@@ -1,0 +1,162 @@
+"""Fixed forms that count the shelf: "The six closest of the 8 that fit.", "Six teapots."."""
+
+import re
+
+from assistant.answers.lead import goes_by
+from assistant.answers.names import limits
+from assistant.claims.evidence import Evidence, written
+from assistant.claims.told_names import NAME, NUMBER, counted, named
+from assistant.request import Request
+from retrieval.product import Product
+from retrieval.vocabulary import stems
+
+_TOTAL = re.compile(r"(\d+) fit the request; (\d+) are shown")
+_GENERAL = frozenset({"", "thing", "things", "of these", "product", "products"})
+_KINDS = re.compile(r"^kinds? of (?=.)", re.I)
+
+
+def total_of(evidence: Evidence) -> int | None:
+    """How many fit the request by the facts."""
+    for fact in evidence.facts:
+        match = _TOTAL.fullmatch(fact.text) if fact.kind == "count" else None
+        if match and int(match[2]) == len(evidence.shown):
+            return int(match[1])
+    return None
+
+
+def closest_of(match: re.Match[str], evidence: Evidence) -> bool:
+    """The shelf is part of what fits; what fits is called so."""
+    total, number = total_of(evidence), counted(match["number"])
+    if total is None or number != len(evidence.shown) or counted(match["total"]) != total or number >= total:
+        return False
+    return _asked(match["things"], evidence) is not None
+
+
+def found(match: re.Match[str], evidence: Evidence) -> bool:
+    """The shelf is all that fits, and each of it is what the sentence says."""
+    total = total_of(evidence)
+    if total is None or total > len(evidence.shown) or counted(match["number"]) != len(evidence.shown):
+        return False
+    named_so = _asked(match["things"], evidence)
+    return named_so is not None and _most_are(named_so, evidence)
+
+
+def only_one(match: re.Match[str], evidence: Evidence) -> bool:
+    """One product is shown, it is called so, and it is what the sentence says."""
+    return (
+        len(evidence.shown) == 1
+        and bool(named(match["name"], evidence))
+        and _asked(match["things"], evidence) is not None
+    )
+
+
+def some_fit(match: re.Match[str], evidence: Evidence) -> bool:
+    """Just so many of the shelf are what was asked for; the others are on it as well."""
+    number, request = counted(match["number"]), evidence.request
+    if request is None or number is None or not 0 < number < len(evidence.shown):
+        return False
+    if _asked(match["things"], evidence) is None:
+        return False
+    exact = sum(_is_exact(product, request, evidence) for product in evidence.shown)
+    called = sum(goes_by(product, request) for product in evidence.shown)
+    wishes = request.filters.colors or request.filters.materials or request.filters.sizes or request.filters.brand
+    return number == (exact if wishes else called)
+
+
+def _asked(things: str, evidence: Evidence) -> str | None:
+    """What the things are called, where the limits behind it are those in force; None where they are not."""
+    request = evidence.request
+    if request is None:
+        return None
+    within = limits(request)
+    if within and not things.casefold().endswith(within.casefold()):
+        return None
+    called = things[: len(things) - len(within)].strip() if within else things.strip()
+    called = _KINDS.sub("", called).casefold()
+    if called in _GENERAL:
+        return ""
+    wanted = set(stems(f"{request.phrase or ''} {request.search_text or ''}"))
+    return called if set(stems(called)) <= wanted and _within_price(evidence) else None
+
+
+def _within_price(evidence: Evidence) -> bool:
+    filters = evidence.request.filters if evidence.request else None
+    prices = [product.current_price_minor for product in evidence.shown]
+    if filters is None or (filters.price_max_minor is None and filters.price_min_minor is None):
+        return True
+    low, high = filters.price_min_minor or 0, filters.price_max_minor
+    return all(minor is not None and minor >= low and (high is None or minor <= high) for minor in prices)
+
+
+def _most_are(called: str, evidence: Evidence) -> bool:
+    """Whether most of the shelf have the last word of a name in their titles or kinds."""
+    if not _within_price(evidence) or not all(_has_values(one, evidence) for one in evidence.shown):
+        return False
+    kind = stems(called)[-1:] if called else ()
+    are = [set(kind) <= set(stems(" ".join((one.title, *one.category)))) for one in evidence.shown]
+    return 2 * sum(are) > len(are)
+
+
+def _is_exact(product: Product, request: Request, evidence: Evidence) -> bool:
+    filters = request.filters
+    return (
+        _has_values(product, evidence)
+        and (not filters.sizes or bool(_lower(filters.sizes) & _lower(product.sizes)))
+        and (not filters.brand or (product.brand or "").casefold() in _lower(filters.brand))
+        and set(stems(request.search_text or "")[-1:]) <= set(stems(written(product)))
+    )
+
+
+def _has_values(product: Product, evidence: Evidence) -> bool:
+    """Whether a product has a colour and a material that were asked for."""
+    filters = evidence.request.filters if evidence.request else None
+    if filters is None:
+        return True
+    words = evidence.words([product])
+    return all(
+        not wished or set(wished) & known or any(set(stems(value)) <= words for value in wished)
+        for wished, known in (
+            (filters.colors, evidence.colors(product)),
+            (filters.materials, evidence.materials(product)),
+        )
+    )
+
+
+def _lower(values: tuple[str, ...]) -> set[str]:
+    return {value.casefold() for value in values}
+
+
+def none_is(match: re.Match[str], evidence: Evidence) -> bool:
+    """Nothing on the shelf has one of the values, which were asked for."""
+    request = evidence.request
+    if request is None:
+        return False
+    filters = request.filters
+    values = re.split(r", | or | and ", re.sub(r"\b(?:in size|from) ", "", match["wishes"]))
+    asked = _lower((*filters.colors, *filters.materials, *filters.sizes, *filters.brand))
+    return all(
+        value.casefold() in asked and not any(_says(product, value, evidence) for product in evidence.shown)
+        for value in values
+    )
+
+
+def _says(product: Product, value: str, evidence: Evidence) -> bool:
+    told = {*evidence.colors(product), *evidence.materials(product), *_lower(product.sizes)}
+    fields = " ".join((product.title, product.brand or "", *product.colors, *product.materials, *product.sizes))
+    return value.casefold() in told or set(stems(value)) <= set(stems(fields))
+
+
+COUNT_FRAMES = (
+    (re.compile(rf"(?:The )?(?P<number>{NUMBER}) closest of (?P<total>\d+) (?P<things>[^.;:]+)\.", re.I), closest_of),
+    (
+        re.compile(
+            rf"(?:The )?(?P<number>{NUMBER}) closest of the (?P<total>\d+) that fit ?(?P<things>[^;:]*)\.", re.I
+        ),
+        closest_of,
+    ),
+    (re.compile(rf"(?P<number>{NUMBER}) things fit ?(?P<things>[^;:]*)\."), found),
+    (re.compile(rf"(?P<number>{NUMBER}) (?P<things>[^;:]+); the rest come near\."), some_fit),
+    (re.compile(rf"One (?P<things>[^;:]+): (?P<name>{NAME})\."), only_one),
+    (re.compile(rf"(?P<number>{NUMBER}) (?P<things>[^.;:]+(?:\.\d+[^.;:]*)*)\."), found),
+    (re.compile(r"By their listings none of these is (?P<wishes>[^.;:]+); they come closest otherwise\."), none_is),
+)
