@@ -17,7 +17,7 @@ from assistant.claims.ratings_told import only_retells
 from assistant.claims.retold import retells_a_fact
 from assistant.claims.sentences import sentences
 from assistant.claims.shelf import Shelf, shelf_of
-from assistant.claims.told import is_told
+from assistant.claims.told import told
 from assistant.claims.variants import of_variants
 from retrieval.product import Product
 
@@ -71,13 +71,16 @@ def _judged(sentence: str, shelf: Shelf, before: tuple[int, ...]) -> Judgement:
     reason = "it holds a link or markup" if _FOREIGN.search(sentence) else None
     if reason is None and (only_retells(sentence, shelf.evidence) or claims_done(sentence, shelf.evidence)):
         return Judgement(None, before)
-    if reason is None and (is_told(sentence, shelf.evidence) or retells_a_fact(sentence, shelf.evidence)):
+    formed = None if reason else told(sentence, shelf.evidence)
+    if formed is False:
+        return Judgement("the evidence says otherwise of a part of it", before)
+    if reason is None and (formed or retells_a_fact(sentence, shelf.evidence)):
         return Judgement(None, before or shelf.places)
     if reason is None and is_fact(sentence, shelf.evidence):
         return Judgement(None, before or shelf.places)
-    told = of_variants(sentence, shelf.evidence)
-    if told is not None:
-        return Judgement(None if told else "the evidence says otherwise of its colours or sizes", shelf.places)
+    varied = of_variants(sentence, shelf.evidence)
+    if varied is not None:
+        return Judgement(None if varied else "the evidence says otherwise of its colours or sizes", shelf.places)
     sentence, owners = without_quotations(sentence, shelf.evidence)
     reason = reason or check_manner(sentence, shelf.evidence)
     reason = reason or (None if _NO_PROMISE.search(sentence) else check_acts(sentence, shelf.evidence))

@@ -154,7 +154,7 @@ COUNT_FRAMES = (
         ),
         closest_of,
     ),
-    (re.compile(rf"(?P<number>{NUMBER}) things fit ?(?P<things>[^;:]*)\."), found),
+    (re.compile(rf"(?P<number>{NUMBER}) (?:things|products) fit ?(?P<things>[^;:]*)\."), found),
     (re.compile(rf"(?P<number>{NUMBER}) (?P<things>[^;:]+); the rest come near\."), some_fit),
     (re.compile(rf"One (?P<things>[^;:]+): (?P<name>{NAME})\."), only_one),
     (re.compile(rf"(?P<number>{NUMBER}) (?P<things>[^.;:]+(?:\.\d+[^.;:]*)*)\."), found),
