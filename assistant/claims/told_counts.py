@@ -4,9 +4,10 @@ import re
 
 from assistant.answers.lead import goes_by
 from assistant.answers.names import limits
-from assistant.claims.evidence import Evidence, written
+from assistant.claims.evidence import Evidence
 from assistant.claims.told_names import NAME, NUMBER, counted, named
 from assistant.request import Request
+from retrieval.facets import colors_of, materials_of
 from retrieval.product import Product
 from retrieval.vocabulary import stems
 
@@ -103,22 +104,21 @@ def _is_exact(product: Product, request: Request, evidence: Evidence) -> bool:
         _has_values(product, evidence)
         and (not filters.sizes or bool(_lower(filters.sizes) & _lower(product.sizes)))
         and (not filters.brand or (product.brand or "").casefold() in _lower(filters.brand))
-        and set(stems(request.search_text or "")[-1:]) <= set(stems(written(product)))
+        and (not filters.product_type or _is_of(filters.product_type, product))
     )
+
+
+def _is_of(kinds: tuple[str, ...], product: Product) -> bool:
+    said = set(stems(" ".join((product.title, *product.category))))
+    return any(set(stems(kind)) <= said for kind in kinds)
 
 
 def _has_values(product: Product, evidence: Evidence) -> bool:
     """Whether a product has a colour and a material that were asked for."""
     filters = evidence.request.filters if evidence.request else None
-    if filters is None:
-        return True
-    words = evidence.words([product])
-    return all(
-        not wished or set(wished) & known or any(set(stems(value)) <= words for value in wished)
-        for wished, known in (
-            (filters.colors, evidence.colors(product)),
-            (filters.materials, evidence.materials(product)),
-        )
+    return filters is None or all(
+        not wished or bool(set(wished) & known)
+        for wished, known in ((filters.colors, colors_of(product)), (filters.materials, materials_of(product)))
     )
 
 

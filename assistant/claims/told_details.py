@@ -95,9 +95,9 @@ def set_in_all(match: re.Match[str], evidence: Evidence) -> bool:
 
 
 def _has_role(role: str, evidence: Evidence) -> bool:
-    """Whether something on the shelf is called so, in its title, kind or description."""
-    keys = set(stems(re.sub(r"^\d+ |^the ", "", role.strip())))
-    return bool(keys) and any(keys <= set(stems(written(product))) for product in evidence.shown)
+    """Whether something on the shelf is of that kind: the blanket of a picnic need not be sold for picnics."""
+    kind = set(stems(role)[-1:])
+    return bool(kind) and any(kind <= set(stems(" ".join((one.title, *one.category)))) for one in evidence.shown)
 
 
 def trade(match: re.Match[str], evidence: Evidence) -> bool:
