@@ -5,12 +5,12 @@ the words alone can tell as much.
 """
 
 from assistant.claims.evidence import Evidence
-from assistant.claims.told_counts import COUNT_FRAMES, only_one
+from assistant.claims.told_counts import COUNT_FRAMES, fit, only_one
 from assistant.claims.told_details import DETAIL_FRAMES, by_listings, left_out
 from assistant.claims.told_extremes import EXTREME_FRAMES, in_order_of_price, range_of_prices
 
 _FRAMES = (*COUNT_FRAMES, *EXTREME_FRAMES, *DETAIL_FRAMES)
-_DECISIVE = (only_one, by_listings, left_out, in_order_of_price, range_of_prices)
+_DECISIVE = (fit, only_one, by_listings, left_out, in_order_of_price, range_of_prices)
 """Forms whose words alone do not show that they are wrong."""
 
 

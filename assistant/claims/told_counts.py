@@ -12,6 +12,7 @@ from retrieval.product import Product
 from retrieval.vocabulary import stems
 
 _TOTAL = re.compile(r"(\d+) fit the request; (\d+) are shown")
+_NO_KIND = "0 products of that kind"
 _GENERAL = frozenset({"", "thing", "things", "of these", "product", "products"})
 _KINDS = re.compile(r"^kinds? of (?=.)", re.I)
 
@@ -42,6 +43,38 @@ def found(match: re.Match[str], evidence: Evidence) -> bool:
     return named_so is not None and _most_are(named_so, evidence)
 
 
+def fit(match: re.Match[str], evidence: Evidence) -> bool:
+    """As `found`, in the form that counts what fits the limits, whatever it is."""
+    return found(match, evidence)
+
+
+def none_fits(match: re.Match[str], evidence: Evidence) -> bool:
+    """Nothing fits by the facts, and the limits are those that were asked for."""
+    return _has_count(evidence, "0 fit") and _called_so(match["things"], evidence) is not None
+
+
+def not_carried(match: re.Match[str], evidence: Evidence) -> bool:
+    """There are no products of the kind that was asked for."""
+    request = evidence.request
+    wanted = stems(f"{request.phrase or ''} {request.search_text or ''}") if request else ()
+    return _has_count(evidence, _NO_KIND) and set(stems(match["things"])) <= set(wanted)
+
+
+def nearest_in(match: re.Match[str], evidence: Evidence) -> bool:
+    """There are no products of the kind, and all that are shown are in the category that is named."""
+    part = match["part"].casefold()
+    return _has_count(evidence, _NO_KIND) and all(part in _lower(one.category) for one in evidence.shown)
+
+
+def nearest_is(match: re.Match[str], evidence: Evidence) -> bool:
+    """There are no products of the kind, and the first that is shown is the one named."""
+    return _has_count(evidence, _NO_KIND) and evidence.shown[:1] == named(match["name"], evidence)
+
+
+def _has_count(evidence: Evidence, text: str) -> bool:
+    return any(fact.kind == "count" and fact.text == text for fact in evidence.facts)
+
+
 def only_one(match: re.Match[str], evidence: Evidence) -> bool:
     """One product is shown, it is called so, and it is what the sentence says."""
     return (
@@ -65,7 +98,12 @@ def some_fit(match: re.Match[str], evidence: Evidence) -> bool:
 
 
 def _asked(things: str, evidence: Evidence) -> str | None:
-    """What the things are called, where the limits behind it are those in force; None where they are not."""
+    """What the things are called, where the limits behind it are in force and kept; None where they are not."""
+    return _called_so(things, evidence) if _within_price(evidence) else None
+
+
+def _called_so(things: str, evidence: Evidence) -> str | None:
+    """What the things are called, in words of the request, where the limits behind it are those in force."""
     request = evidence.request
     if request is None:
         return None
@@ -77,7 +115,7 @@ def _asked(things: str, evidence: Evidence) -> str | None:
     if called in _GENERAL:
         return ""
     wanted = set(stems(f"{request.phrase or ''} {request.search_text or ''}"))
-    return called if set(stems(called)) <= wanted and _within_price(evidence) else None
+    return called if set(stems(called)) <= wanted else None
 
 
 def _within_price(evidence: Evidence) -> bool:
@@ -154,9 +192,13 @@ COUNT_FRAMES = (
         ),
         closest_of,
     ),
-    (re.compile(rf"(?P<number>{NUMBER}) (?:things|products) fit ?(?P<things>[^;:]*)\."), found),
+    (re.compile(rf"(?P<number>{NUMBER}) (?:things|products) fit ?(?P<things>[^;:]*)\."), fit),
     (re.compile(rf"(?P<number>{NUMBER}) (?P<things>[^;:]+); the rest come near\."), some_fit),
     (re.compile(rf"One (?P<things>[^;:]+): (?P<name>{NAME})\."), only_one),
     (re.compile(rf"(?P<number>{NUMBER}) (?P<things>[^.;:]+(?:\.\d+[^.;:]*)*)\."), found),
+    (re.compile(r"No (?P<things>[^;:]+)\."), none_fits),
+    (re.compile(r"No, we don't carry (?P<things>[^.;:,]+)\."), not_carried),
+    (re.compile(r"The nearest we have is in (?P<part>[^.;:]+)\."), nearest_in),
+    (re.compile(rf"The nearest I find is the (?P<name>{NAME}), which is something else\."), nearest_is),
     (re.compile(r"By their listings none of these is (?P<wishes>[^.;:]+); they come closest otherwise\."), none_is),
 )
