@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from assistant.answers.names import cut_title
 from assistant.claims.acts import check_acts
 from assistant.claims.evidence import Evidence
 from assistant.claims.judge import Judgement, judge
@@ -75,7 +76,7 @@ def _judged(sentence: str, shelf: Shelf, before: tuple[int, ...]) -> Judgement:
     if formed is False:
         return Judgement("the evidence says otherwise of a part of it", before)
     if reason is None and (formed or retells_a_fact(sentence, shelf.evidence)):
-        return Judgement(None, before or shelf.places)
+        return Judgement(None, _spoken_of(sentence, shelf) or before or shelf.places)
     if reason is None and is_fact(sentence, shelf.evidence):
         return Judgement(None, before or shelf.places)
     varied = of_variants(sentence, shelf.evidence)
@@ -94,3 +95,10 @@ def _judged(sentence: str, shelf: Shelf, before: tuple[int, ...]) -> Judgement:
     if judgement.reason is None and any(owner and not owner & named for owner in owners):
         return Judgement("what it quotes is not said of that product", judgement.about)
     return judgement
+
+
+def _spoken_of(sentence: str, shelf: Shelf) -> tuple[int, ...]:
+    """The places of the products whose titles, or short titles, stand in a sentence."""
+    lowered = sentence.casefold()
+    titles = [cut_title(product.title).casefold() for product in shelf.evidence.shown]
+    return tuple(place for place in shelf.places if titles[place] in lowered)
