@@ -144,7 +144,7 @@ def _reviews(products: Sequence[Product], say: Speech, *, by_price: bool) -> str
     if len(priced) < 2 or not rated:
         return None
     lowest = min(priced, key=_price_key)
-    best = max(rated, key=_standing)
+    best = max(rated, key=standing)
     name, rating = short_name(best, products), stars(best, say)
     if by_price:
         return say("contrast.best_of_these", name=name, stars=rating)
@@ -153,8 +153,8 @@ def _reviews(products: Sequence[Product], say: Speech, *, by_price: bool) -> str
     return say("contrast.cheapest_or_best", cheapest=short_name(lowest, products), name=name, stars=rating)
 
 
-def _standing(product: Product) -> tuple[float, str]:
-    """The mean rating, pulled towards the usual one by few reviews."""
+def standing(product: Product) -> tuple[float, str]:
+    """The mean rating, pulled towards the usual one by few reviews; then the id, so that no two are alike."""
     count = product.rating_count or 0
     return ((product.rating or 0.0) * count + _USUAL * FEW) / (count + FEW), product.product_id
 

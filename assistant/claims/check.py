@@ -8,14 +8,17 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from assistant.answers.names import cut_title
 from assistant.claims.acts import check_acts
 from assistant.claims.evidence import Evidence
 from assistant.claims.judge import Judgement, judge
 from assistant.claims.manner import check_manner, claims_done, claims_nothing
 from assistant.claims.quoted import is_fact, without_quotations
 from assistant.claims.ratings_told import only_retells
+from assistant.claims.retold import retells_a_fact
 from assistant.claims.sentences import sentences
 from assistant.claims.shelf import Shelf, shelf_of
+from assistant.claims.told import told
 from assistant.claims.variants import of_variants
 from retrieval.product import Product
 
@@ -69,11 +72,16 @@ def _judged(sentence: str, shelf: Shelf, before: tuple[int, ...]) -> Judgement:
     reason = "it holds a link or markup" if _FOREIGN.search(sentence) else None
     if reason is None and (only_retells(sentence, shelf.evidence) or claims_done(sentence, shelf.evidence)):
         return Judgement(None, before)
+    formed = None if reason else told(sentence, shelf.evidence)
+    if formed is False:
+        return Judgement("the evidence says otherwise of a part of it", before)
+    if reason is None and (formed or retells_a_fact(sentence, shelf.evidence)):
+        return Judgement(None, _spoken_of(sentence, shelf) or before or shelf.places)
     if reason is None and is_fact(sentence, shelf.evidence):
         return Judgement(None, before or shelf.places)
-    told = of_variants(sentence, shelf.evidence)
-    if told is not None:
-        return Judgement(None if told else "the evidence says otherwise of its colours or sizes", shelf.places)
+    varied = of_variants(sentence, shelf.evidence)
+    if varied is not None:
+        return Judgement(None if varied else "the evidence says otherwise of its colours or sizes", shelf.places)
     sentence, owners = without_quotations(sentence, shelf.evidence)
     reason = reason or check_manner(sentence, shelf.evidence)
     reason = reason or (None if _NO_PROMISE.search(sentence) else check_acts(sentence, shelf.evidence))
@@ -87,3 +95,10 @@ def _judged(sentence: str, shelf: Shelf, before: tuple[int, ...]) -> Judgement:
     if judgement.reason is None and any(owner and not owner & named for owner in owners):
         return Judgement("what it quotes is not said of that product", judgement.about)
     return judgement
+
+
+def _spoken_of(sentence: str, shelf: Shelf) -> tuple[int, ...]:
+    """The places of the products whose titles, or short titles, stand in a sentence."""
+    lowered = sentence.casefold()
+    titles = [cut_title(product.title).casefold() for product in shelf.evidence.shown]
+    return tuple(place for place in shelf.places if titles[place] in lowered)

@@ -13,7 +13,7 @@ _SHOPPER = re.compile(
     r"wear|live|are (?:a|an|going)|"
     r"have (?:a|an|other|some|the|two(?! to\b| left\b| of\b| choices\b| options\b)|several|had|bought|ordered|"
     r"liked|looked|viewed|owned|told|"
-    r"always)|had|enjoy|enjoyed|planted|used|rated|returned)\b"
+    r"always)|had(?! in mind\b)|enjoy|enjoyed|planted|used|rated|returned)\b"
     r"|\byou (?!need\b|asked|wanted|mentioned|named|described|needed|picked)\w+ed\b"
     r"|\byou (?:already|usually|always|often|normally|recently)\b"
     r"|\b(?:since|because|as) you\b|\byour (?:usual|last|previous|favou?rite|past|earlier|recent|"

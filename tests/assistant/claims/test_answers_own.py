@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.claims.check import check_sentence
+from assistant.claims.check import check_sentence, check_text
 from assistant.claims.evidence import Evidence
 from assistant.turns import Fact
 from retrieval.rows import product_from_row
@@ -91,3 +91,13 @@ def test_what_they_do_not_does_not(text):
 )
 def test_of_a_chinese_sentence_figures_and_names_are_checked(text, true):
     assert passes(text) == true
+
+
+@pytest.mark.parametrize(("price", "true"), [("$24", False), ("$9", True)])
+def test_after_a_sentence_of_a_fixed_form_it_is_what_that_named(price, true):
+    cup = product_from_row(
+        {"product_id": "c", "title": "Dune Cup", "description": "Stands on any saucer.", "price": 9, "currency": "USD"}
+    )
+    shelf = Evidence(shown=(MUG, cup))
+    said = check_text(f"The listing of the Dune Cup says: “Stands on any saucer”. It costs {price}.", shelf)
+    assert [verdict.supported for verdict in said] == [True, true]

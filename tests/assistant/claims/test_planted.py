@@ -22,6 +22,7 @@ PARTS = (
     "tenth",
     "eleventh",
     "twelfth",
+    "templates.jsonl",
 )
 
 
