@@ -169,7 +169,7 @@ class Assistant:
         A sentence that was cut comes too, to be noted.
         """
         writes = answer.model_may_write and step.say.language == "en" and bool(answer.products)
-        if self.writing is None or not writes or not worth_writing(_wish(step, answer).products):
+        if self.writing is None or not writes or not worth_writing(products_of(answer.products or ())):
             yield from answer.sentences
             return
         with self.limits.writing(asked.user_id) if self.limits is not None else nullcontext(enter_result=True) as may:

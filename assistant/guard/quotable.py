@@ -135,7 +135,8 @@ def quotable_product(product: Product) -> Product:
 def _title(product: Product) -> str:
     if not speaks_to_a_machine(product.title) and not _MARKUP.search(product.title):
         return product.title
-    kept = quotable(product.title)
+    speaks = speaks_to_a_machine(product.title)
+    kept = quotable(product.title) if speaks else " ".join(_MARKUP.sub(" ", product.title).split())
     return kept or product.product_type or product.product_id
 
 

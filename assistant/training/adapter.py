@@ -5,6 +5,7 @@ adapted, so that nothing is carried back through the lower half: twice as fast o
 answer's tokens alone, so logits are worked out only where they are asked for.
 """
 
+import json
 import math
 import random
 import warnings
@@ -108,8 +109,7 @@ def train_adapter(
         optimizer.zero_grad(set_to_none=True)
         losses.append(float(loss.detach()))
         progress(step + 1, len(batches), sum(losses[-50:]) / len(losses[-50:]))
-    adapted.peft_config["default"].base_model_name_or_path = Path(where).name  # not where it lay on this machine
-    _save(adapted, folder)
+    _save(adapted, folder, base=Path(where).name)
     late = losses[-max(1, len(losses) // 10) :]
     return sum(late) / len(late)
 
@@ -164,11 +164,17 @@ def _loss(network: Any, batch: Sequence[Encoded]) -> "torch.Tensor":
     return torch.nn.functional.cross_entropy(logits, wanted)
 
 
-def _save(adapted: Any, folder: Path) -> None:
-    """Write the adapter in bfloat16: half the size, and the network computes in no more."""
+def _save(adapted: Any, folder: Path, *, base: str) -> None:
+    """Write the adapter in bfloat16: half the size, and the network computes in no more.
+
+    The configuration names the base by its name, not by where it lay on this machine.
+    """
     import torch
 
     for weight in adapted.parameters():
         if weight.requires_grad:
             weight.data = weight.data.to(torch.bfloat16)
     adapted.save_pretrained(folder)
+    file = folder / "adapter_config.json"
+    config = {**json.loads(file.read_text(encoding="utf-8")), "base_model_name_or_path": base}
+    file.write_text(json.dumps(config, indent=2, sort_keys=True) + "\n", encoding="utf-8")

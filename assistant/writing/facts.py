@@ -14,8 +14,6 @@ PRODUCTS = 3
 """Products that are written of: the first of the shelf."""
 _DETAILS = 5
 _FEW_LEFT = 5
-_BARE = 3
-"""Facts that every product has: what it is made of, its price, its rating."""
 _LONGEST = 60
 """Characters of one fact: of what is longer, a small model mixes the parts."""
 
@@ -35,9 +33,9 @@ def product_facts(
     return tuple(ProductFacts(short_name(each, first), _told(each, order, facts)) for each in first)
 
 
-def worth_writing(products: Sequence[ProductFacts]) -> bool:
-    """Whether there is enough to write from: two products of which the listing gives details."""
-    return sum(len(each.told) > _BARE for each in products) > 1
+def worth_writing(products: Sequence[Product]) -> bool:
+    """Whether there is enough to write from: two of the first products whose listings give details."""
+    return sum(bool(product.attributes) for product in products[:PRODUCTS]) > 1
 
 
 def _order(wish: Collection[str], products: Sequence[Product]) -> Mapping[str, int]:

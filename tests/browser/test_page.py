@@ -196,14 +196,15 @@ def test_a_hostile_title_stays_text(shopper, shop):
     shopper.ask("a mug")
     title = shop.catalogue.get(["mug-1"])["mug-1"].title
     assert all(part in title for part in ("${alert(1)}", "`tick`", "\\u0041", "{{this}}"))
-    assert title in shopper.titles()
+    assert "Mug `tick` \\u0041" in shopper.titles(), "what would run in another page is left out"
     card = ".card[data-product-id=mug-1]"
     assert shopper.page.locator(f"{card} script").count() == 0
     assert shopper.page.locator(f"{card} a").count() == 0
     assert shopper.page.locator(f"{card} img").count() == 0
     shopper.press(f"{card} .act.add")
     assert shopper.page.locator("[data-testid=bot] script").count() == 0
-    assert "${alert" in shopper.answers()[-1]
+    assert "${alert" not in shopper.answers()[-1]
+    assert "`tick`" in shopper.answers()[-1]
 
 
 @pytest.mark.parametrize(

@@ -24,6 +24,7 @@ def _lamp(number, colour, price, **more):
         "currency": "USD",
         "stock": 20,
         "brand": "Harbour",
+        "attributes": {"height": f"{30 + number} cm", "cable": "1.5 m"},
         **more,
     }
 
@@ -39,6 +40,7 @@ PRODUCTS = [
         "product_id": "mug-1",
         "title": HOSTILE,
         "description": "A stoneware mug for coffee and tea. <img src=x onerror=alert(3)>",
+        "attributes": {"capacity": "300 ml", "weight": "340 g"},
         "category": "Kitchen > Cups > Mugs",
         "price": 9.5,
         "currency": "USD",
@@ -50,6 +52,7 @@ PRODUCTS = [
         "product_id": "mug-2",
         "title": "Enamel mug",
         "description": "A light mug for the tent.",
+        "attributes": {"capacity": "400 ml", "weight": "120 g"},
         "category": "Kitchen > Cups > Mugs",
         "price": 14,
         "currency": "USD",

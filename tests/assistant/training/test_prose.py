@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from assistant.claims.sentences import sentences
 from assistant.training.prose import ProductFacts, ProseExample, examples
 from assistant.understanding.counts import NUMBER_WORDS
-from assistant.writing.writer import MAX_SENTENCES, PUFF
+from assistant.writing.writer import PUFF
 
 EXAMPLES = examples()
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
@@ -90,7 +90,7 @@ def test_every_product_has_facts():
 
 
 def test_prose_is_one_to_three_sentences():
-    assert [each.prose for each in EXAMPLES if not 1 <= len(sentences(each.prose)) <= MAX_SENTENCES] == []
+    assert [each.prose for each in EXAMPLES if not 1 <= len(sentences(each.prose)) <= 3] == []
 
 
 def test_prose_asks_nothing_and_praises_nothing():
