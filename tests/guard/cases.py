@@ -16,7 +16,7 @@ class Case:
     case_id: str
     half: str
     """When it was written: "first", with the rules; "held_out", after them, seen once and then mended on as well;
-    "fresh", after those mends, and never mended on."""
+    "fresh", after those mends; since then all three have been mended on."""
     turns: tuple[str, ...]
     category: str
     must_not: frozenset[str] = frozenset()
