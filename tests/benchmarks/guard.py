@@ -4,7 +4,7 @@ usage: python -m tests.benchmarks.guard [--home SAMPLE_SHOP] [--mode MODE] [--ha
        modes: no_model, model, and unrecognised: as if nothing told an attack from a wish, construction alone answers
        (needs no data; makes the sample shop in a temporary folder unless one is given, which is copied and not touched)
 
-What was written when is told apart: the rules were mended on "first" and then on "held_out", never on "fresh".
+What was written when is told apart; since its first look, the rules have been mended on each of the three parts.
 """
 
 import argparse
