@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from assistant.answers.answer import Answer
 from assistant.answers.names import short_name
 from assistant.speech.speech import ENGLISH, Speech
+from assistant.turns import Fact
 from retrieval.product import Product
 
 _FORGET = re.compile(r"\b(?:forget|delete|erase|remove|clear|wipe)\b", re.I)
@@ -45,7 +46,21 @@ def remembered(
     if disliked:
         sentences.append(say("profile.disliked", names=say.listed(_last(disliked))))
     sentences.append(say("profile.forget_me") if bought or liked or disliked else say("profile.nothing"))
-    return Answer(sentences=tuple(sentences))
+    return Answer(sentences=tuple(sentences), facts=_facts(bought, liked, disliked))
+
+
+def _facts(bought: Sequence[Product], liked: Sequence[Product], disliked: Sequence[Product]) -> tuple[Fact, ...]:
+    """What is stored, a fact each."""
+    stored = (("bought", bought), ("liked", liked), ("waved away", disliked))
+    counted = Fact(kind="taste", text=f"{len(bought)} bought, {len(liked)} liked", source="history")
+    return (
+        counted,
+        *(
+            Fact(kind="taste", text=f"{product.title}: {what}", source="history", product_id=product.product_id)
+            for what, products in stored
+            for product in products
+        ),
+    )
 
 
 def _last(products: Sequence[Product]) -> list[str]:

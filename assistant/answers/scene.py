@@ -39,7 +39,7 @@ def scene_answer(
         return Answer(sentences=(_nothing(shelf, profile, say),))
     return Answer(
         sentences=(_lead(shelf, say), *_after(request, shelf, say)),
-        facts=shelf_facts(request, shelf.items, len(shelf.items)) + _facts(shelf.items),
+        facts=shelf_facts(request, shelf.items, len(shelf.items)) + _facts(shelf.items) + _about_facts(shelf.about),
         products=shelf.items,
         total=len(shelf.items),
     )
@@ -106,6 +106,14 @@ def _facts(items: Sequence[RankedProduct]) -> tuple[Fact, ...]:
         Fact(kind="taste", text=f"{item.product.title}: {line}", source="search", product_id=item.product.product_id)
         for item in items
         if (line := reason_line(item)) is not None
+    )
+
+
+def _about_facts(about: Sequence[Product]) -> tuple[Fact, ...]:
+    """What the shelf is made for."""
+    return tuple(
+        Fact(kind="taste", text=product.title, source=f"product:{product.product_id}", product_id=product.product_id)
+        for product in about
     )
 
 
