@@ -15,16 +15,10 @@ from ranking.ranked import RankedProduct
 from retrieval.money import format_price
 from retrieval.query import Candidates, Relaxation
 from retrieval.vocabulary import head, stem
+from retrieval.words.lexicon import lexicon
 
 _MOST = 3
-_NO_NAME = frozenset(
-    """
-    biggest best rating discount discounts deal deals idea turns cosy cozy by right made is are was you your my our
-    baby toddler teenager mum dad grandma grandpa
-    """.split()
-)
-"""Words that make it a sentence, or somebody, rather than the name of a thing."""
-_SHORT = 3
+_SHORT = 5
 """Words of a wish that still read as the name of a thing."""
 
 
@@ -55,9 +49,8 @@ def _asked_for(request: Request, say: Speech) -> str | None:
     wanted = request.phrase or request.search_text
     if wanted is None or not _NAME.fullmatch(wanted) or len(wanted.split()) > _SHORT:
         return None
-    if _NO_NAME & set(wanted.lower().split()):
-        return None
-    return _plural_of(wanted)
+    named = head(wanted)
+    return _plural_of(wanted) if named is not None and lexicon().is_thing(named) else None
 
 
 def _plural_of(phrase: str) -> str:

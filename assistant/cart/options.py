@@ -5,6 +5,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from assistant.answers.product.options import size_rank
 from assistant.bundles.parts import enough
 from assistant.speech.speech import ENGLISH, Speech
 from assistant.turns import Choice
@@ -13,7 +14,6 @@ from retrieval.product import Product
 from retrieval.vocabulary import WORD
 
 MOST_CHOICES = 8
-_LETTERS = ("xxs", "xs", "s", "m", "l", "xl", "xxl", "2xl", "xxxl", "3xl")
 _FILLER = frozenset(
     (
         "a an and color colour i i'd i'll in is it like make me of ok okay one please size take that the then want yes"
@@ -99,12 +99,10 @@ def labels(question: Open, say: Speech) -> tuple[str, ...]:
     return tuple(dict.fromkeys(_label(question.kind, variant, say) for variant in ordered))
 
 
-def _place(variant: Product) -> tuple[str, int, float, str]:
-    """Where a variant stands among its family: by colour, letters from the smallest, numbers by their value."""
+def _place(variant: Product) -> tuple[str, float, str]:
+    """Where a variant stands among its family: by colour, then by size."""
     size = variant.sizes[0] if variant.sizes else ""
-    letter = _LETTERS.index(size.casefold()) if size.casefold() in _LETTERS else len(_LETTERS)
-    number = re.match(r"\d+(?:\.\d+)?", size)
-    return (variant.colors[0] if variant.colors else "", letter, float(number.group()) if number else 0.0, size)
+    return variant.colors[0] if variant.colors else "", size_rank(size) or 0.0, size
 
 
 def _label(kind: str, variant: Product, say: Speech) -> str:

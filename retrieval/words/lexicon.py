@@ -46,6 +46,11 @@ class Lexicon:
         """The meanings of a name, given as `key_of` writes it."""
         return tuple(self._by_name.get(name, ()))
 
+    def is_thing(self, name: str) -> bool:
+        """Whether a name, in any form, means a thing before it means anything else: "mower", not "rating"."""
+        key = key_of(name)
+        return any(key in map(key_of, self.meanings[number].usual) for number in self.of(key))
+
     def broader(self, number: int, most: int) -> dict[int, int]:
         """What a thing is a kind of -> how many steps up, up to `most`."""
         return self._reached(number, most, lambda each: self.meanings[each].kinds)

@@ -111,3 +111,10 @@ def test_a_word_the_owner_explains_is_found_after_another_build_too(tmp_path):
     retriever = opened(tmp_path, WordEncoder(), [*SHOP, more])
     assert retriever.retrieve(Query(text="davenport")).items[0].product.product_id == "sofa"
     retriever.index.close()
+
+
+@pytest.mark.parametrize(
+    ("name", "thing"), [("mowers", True), ("toothpaste", True), ("rating", False), ("idea", False)]
+)
+def test_a_thing_is_told_from_other_nouns(name, thing):
+    assert lexicon().is_thing(name) == thing

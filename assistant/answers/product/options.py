@@ -227,17 +227,17 @@ def relative_size(asked: Asked) -> Told | None:
     larger, smaller = _LARGER.search(asked.question), _SMALLER.search(asked.question)
     if not (larger or smaller) or not _RELATIVE.search(asked.question) or measures(asked.question):
         return None
-    say, own = asked.say, _rank(asked.product.sizes[0]) if asked.product.sizes else None
+    say, own = asked.say, size_rank(asked.product.sizes[0]) if asked.product.sizes else None
     form = "bigger" if larger else "smaller"
-    others = [each for each in asked.family if each.sizes and _rank(each.sizes[0]) is not None]
+    others = [each for each in asked.family if each.sizes and size_rank(each.sizes[0]) is not None]
     facts = _size_facts(asked)
     if own is None or not others:
         fact = asked.fact("attribute", f"{asked.product.title}: no other size of it is listed")
         return answered_of(asked, "no", say("option.no_other_size"), *facts, fact)
     found = {
         each.sizes[0]: each
-        for each in sorted(others, key=lambda each: (_rank(each.sizes[0]), each.in_stock is False))
-        if (((_rank(each.sizes[0]) or 0.0) > own) if larger else ((_rank(each.sizes[0]) or 0.0) < own))
+        for each in sorted(others, key=lambda each: (size_rank(each.sizes[0]), each.in_stock is False))
+        if (((size_rank(each.sizes[0]) or 0.0) > own) if larger else ((size_rank(each.sizes[0]) or 0.0) < own))
     }
     if not found:
         return answered_of(asked, "no", say("option.none_relative", form=form, size=asked.product.sizes[0]), *facts)
@@ -248,8 +248,8 @@ def relative_size(asked: Asked) -> Told | None:
     return answered_of(asked, "yes", say("option.relative", sizes=say.listed(left)), *facts)
 
 
-def _rank(size: str) -> float | None:
-    """Where a size stands among others of its kind."""
+def size_rank(size: str) -> float | None:
+    """Where a size stands among others of its kind: letters from the smallest, numbers by value; None for a word."""
     plain = _plain_size(size)
     if plain in _LETTERS:
         return float(_LETTERS.index(plain))
