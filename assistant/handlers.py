@@ -68,10 +68,10 @@ class Handlers:
         if not answer.products:
             return answer
         request = answer.request or step.request
-        found = self.shelves.fits(request, answer.products)
+        lines = answer.whys or whys(answer.products, request, self.shelves.fits(request, answer.products), step.say)
         several = {part.product_id: part.quantity for part in answer.kit if part.quantity > 1}
         counted = {key: step.say("bundle.of_these", number=step.say.count(number)) for key, number in several.items()}
-        return replace(answer, whys={**whys(answer.products, request, found, step.say), **counted})
+        return replace(answer, whys={**lines, **counted})
 
     def _kept_open(self, step: Step, answer: Answer) -> Answer:
         """The answer with what was open about orders: it stays open over an answer about something else."""

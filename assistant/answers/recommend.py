@@ -14,6 +14,7 @@ from assistant.answers.shelf_facts import shelf_facts
 from assistant.request import Request
 from assistant.speech.speech import ENGLISH, Speech
 from assistant.turns import Fact
+from assistant.why import whys
 from ranking.ranked import RankedProduct, Reason
 from retrieval.product import Product
 from retrieval.query import Candidates
@@ -76,6 +77,7 @@ def recommendation(
         + (compared.facts if compared else ())
         + _fit_facts(ranked, fits or {}),
         products=tuple(ranked),
+        whys=whys(ranked, request, fits or {}, say),
         total=found.total,
         near=near,
         model_may_write=not near and bool(request.search_text),
