@@ -11,13 +11,15 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
+from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, field_validator
 
 from ranking.weights import EventWeights
 from retrieval.errors import HomeError, UsageError
 
 FILE_NAME = "shelftalker.toml"
 PREFIX = "SHELFTALKER_"
+_SECRET = frozenset({"serve.sign_in_secret"})
+"""Settings whose values are never told."""
 
 
 class Section(BaseModel):
@@ -128,13 +130,29 @@ class ServeSettings(Section):
     host: str = Field(default="127.0.0.1", min_length=1, description="Address to listen on.")
     port: int = Field(default=7860, ge=1, le=65_535, description="Port to listen on.")
     people: tuple[str, ...] = Field(
-        default=(), description="Ids of shoppers a visitor may shop as, for demonstrations; empty: all are guests."
+        default=(),
+        description="Ids of shoppers that any visitor may shop as, as if signed in: for demonstrations alone.",
+    )
+    sign_in_secret: SecretStr | None = Field(
+        default=None,
+        min_length=32,
+        description="What the shop's own site signs its shoppers' tokens with; empty: nobody signs in by token.",
+    )
+    sign_in_header: str | None = Field(
+        default=None,
+        pattern=r"^[A-Za-z][A-Za-z0-9-]*$",
+        description="Header in which the shop's own proxy names the shopper; only where none can reach past it.",
     )
 
     @field_validator("people", mode="before")
     @classmethod
     def _comma_separated(cls, value: Any) -> Any:
         return [part.strip() for part in value.split(",") if part.strip()] if isinstance(value, str) else value
+
+    @field_validator("sign_in_secret", "sign_in_header", mode="before")
+    @classmethod
+    def _empty_is_none(cls, value: Any) -> Any:
+        return None if isinstance(value, str) and not value.strip() else value
 
 
 class LimitSettings(Section):
@@ -231,13 +249,20 @@ def list_settings(home: Path, overrides: Mapping[str, Any] | None = None) -> tup
     return tuple(
         SettingInForce(
             name=name,
-            value=getattr(getattr(settings, name.partition(".")[0]), name.partition(".")[2]),
+            value=_told(getattr(getattr(settings, name.partition(".")[0]), name.partition(".")[2])),
             default=field.default,
             description=field.description or "",
             source=given[name].source if name in given else "default",
         )
         for name, field in _fields()
     )
+
+
+def _told(value: Any) -> Any:
+    """A value as it may be shown: of a secret, only that it is set."""
+    if isinstance(value, tuple):
+        return tuple(map(_told, value))
+    return "(set)" if isinstance(value, SecretStr) else value
 
 
 def _fields() -> Iterator[tuple[str, Any]]:
@@ -272,7 +297,8 @@ def _build(given: Mapping[str, _Given]) -> Settings:
         problem = error.errors()[0]
         name = ".".join(map(str, problem["loc"][:2]))
         setting = given[name]
-        raise UsageError(f"{name} cannot be {setting.value!r} ({setting.source}): {problem['msg'].lower()}.") from None
+        value = "what was given" if name in _SECRET else repr(setting.value)
+        raise UsageError(f"{name} cannot be {value} ({setting.source}): {problem['msg'].lower()}.") from None
 
 
 def _from_file(path: Path) -> dict[str, _Given]:

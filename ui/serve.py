@@ -3,21 +3,19 @@
 import argparse
 import socket
 import threading
+import time
 from collections.abc import Callable
-from importlib.resources import files
-from typing import Any, get_args
+from typing import TYPE_CHECKING
 
 from assistant.cli.command import Command, Context
 from assistant.shop import Shop
-from assistant.speech.language import Language
-from assistant.speech.speech import Speech
 from retrieval.errors import InputError
-from ui import words
-from ui.page import build
-from ui.pictures import folder_of
 
-FONTS = ("Seravek", "Gill Sans Nova", "Segoe UI", "Ubuntu", "Noto Sans", "system-ui", "sans-serif")
-ICON = "icon.svg"
+if TYPE_CHECKING:
+    from fastapi import FastAPI
+
+GRACE_S = 3
+"""Seconds that answers being given have when the server closes."""
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -67,40 +65,42 @@ def serve(
     except KeyboardInterrupt:
         note("Closed.")
     finally:
-        page.close(verbose=False)
+        page.close()
 
 
-def open_page(shop: Shop, *, host: str, port: int, with_model: bool = True) -> Any:
-    """Open the page in threads of its own; close what it gives back."""
-    page = build(shop, with_model=with_model)
-    import gradio as gr
+class Served:
+    """An application being served in a thread of its own."""
 
-    page.launch(
-        server_name=host,
-        server_port=port,
-        quiet=True,
-        prevent_thread_lock=True,
-        share=False,
-        inbrowser=False,
-        ssr_mode=False,
-        footer_links=[],
-        theme=gr.themes.Base(font=list(FONTS), font_mono=["ui-monospace", "monospace"]),
-        head=_head(),
-        favicon_path=str(files("ui").joinpath(ICON)),
-        allowed_paths=[str(folder_of(shop.home.path))],
-        max_file_size="1kb",
-        show_error=False,
-    )
-    return page
+    def __init__(self, app: "FastAPI", *, host: str, port: int) -> None:
+        """Serve until closed.
+
+        Raises:
+            InputError: the server did not start.
+        """
+        import uvicorn
+
+        config = uvicorn.Config(
+            app, host=host, port=port, log_level="warning", timeout_graceful_shutdown=GRACE_S, server_header=False
+        )
+        self._server = uvicorn.Server(config)
+        self._thread = threading.Thread(target=self._server.run, name="page", daemon=True)
+        self._thread.start()
+        while not self._server.started:
+            if not self._thread.is_alive():
+                raise InputError(f"Nothing could be served on {host}:{port}; the lines above say why.")
+            time.sleep(0.01)
+
+    def close(self) -> None:
+        """Stop serving; what is being said is cut off after a moment."""
+        self._server.should_exit = True
+        self._thread.join(2 * GRACE_S)
 
 
-def _head() -> str:
-    """The look. Not by gradio's `css`, which rewrites every selector and breaks those with a comma inside."""
-    style = files("ui").joinpath("style.css").read_text(encoding="utf-8")
-    looking = (Speech(language)("page.looking") for language in get_args(Language))
-    waiting = ", ".join(f"#chat [data-testid=bot][aria-label$='{said}'] .message-content span" for said in looking)
-    said = f"body {{ --start-over: '{words.START_OVER}' }} {waiting} {{ color: var(--soft) }}"
-    return f'<meta name="color-scheme" content="light dark"><style>{style}{said}</style>'
+def open_page(shop: Shop, *, host: str, port: int, with_model: bool = True) -> Served:
+    """Serve a shop in a thread of its own; close what it gives back."""
+    from ui.app import application
+
+    return Served(application(shop, with_model=with_model), host=host, port=port)
 
 
 def see_free(host: str, port: int) -> None:

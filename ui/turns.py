@@ -15,6 +15,8 @@ from assistant.speech.language import language_of
 from assistant.speech.speech import ENGLISH, Speech
 from assistant.turns import Done, Said, Shelf, Turn
 from retrieval.errors import ShelftalkerError
+from ui.identity.guests import GUEST
+from ui.identity.visitors import NOBODY, Identity
 from ui.markup import Markup, joined
 from ui.memory import Memory
 from ui.messages import Message, answered, asked, before, cleaned, of_turns, plain, visible_ids
@@ -25,7 +27,6 @@ from ui.sources import sources
 
 logger = logging.getLogger(__name__)
 
-GUEST = "guest-"
 _THUMBS = ("like", "dislike")
 
 
@@ -49,9 +50,11 @@ class Visitor:
     """Who is at the page."""
 
     session: str
-    """The browser session."""
+    """The tab: one answer at a time is given to it."""
     person: str = ""
-    """The id of the person picked; "" is a guest."""
+    """The id of the person picked, for demonstrations; "" is the visitor's own self."""
+    identity: Identity = NOBODY
+    """Who the browser's cookies say it is."""
 
 
 class Talk:
@@ -98,21 +101,21 @@ class Talk:
     def restored(self, turn_ids: Sequence[str], visitor: Visitor) -> tuple[str, Page]:
         """Reload: who was shopping, and the conversation read back by the ids that the page had kept."""
         known = visitor.person if self._redraw.name_of(visitor.person) else ""
-        messages = of_turns(self._shop.journal.turns(turn_ids))
+        messages = of_turns(self._turns(turn_ids, visitor))
         return known, self._drawn(messages, replace(visitor, person=known))
 
-    def speech(self, history: Any) -> Speech:
+    def speech(self, history: Any, visitor: Visitor) -> Speech:
         """Says things in the language of the visible conversation."""
-        return Speech(fold(self._shop.journal.turns(visible_ids(cleaned(history)))).language)
+        return Speech(fold(self._turns(visible_ids(cleaned(history)), visitor)).language)
 
     def stop(self, visitor: Visitor) -> None:
         """Stop the answer being given; what was said until then stays."""
         self._running.stop(visitor.session)
 
-    def picked(self, person: str, history: Any) -> tuple[str, Page]:
+    def picked(self, person: str, history: Any, visitor: Visitor) -> tuple[str, Page]:
         """Somebody else is shopping: the person's id, and the head of the page. The conversation goes on."""
         known = person if self._redraw.name_of(person) else ""
-        turns = self._shop.journal.turns(visible_ids(cleaned(history)))
+        turns = self._turns(visible_ids(cleaned(history)), visitor)
         return known, Page(header=self._redraw.header(turns, known))
 
     def reacted(self, product_id: str, kind: Any, visitor: Visitor, say: Speech = ENGLISH) -> str:
@@ -131,13 +134,14 @@ class Talk:
         """The changes of the page from the message to the end of its answer, whatever happens in between."""
         home, said, view, say = self._shop.home.path, [*history, asked(text)], EMPTY, ENGLISH
         try:
-            turns = self._shop.journal.turns(visible_ids(history))
+            turns = self._turns(visible_ids(history), visitor)
             say = Speech(language_of(text, fold(turns).language))
             view = replace(self._redraw.shelf_after(turns), language=say.language)
             question = Asked(
                 message=text,
                 turns=turns,
                 user_id=self._user_id(visitor),
+                signed_in=self._signed_in(visitor),
                 k=self._shop.settings.search.k,
                 turn_id=uuid.uuid4().hex,
             )
@@ -205,7 +209,7 @@ class Talk:
 
     def _drawn(self, messages: list[Message], visitor: Visitor) -> Page:
         """The whole page as it stands after the messages."""
-        turns: tuple[Turn, ...] = self._shop.journal.turns(visible_ids(messages))
+        turns = self._turns(visible_ids(messages), visitor)
         view = self._redraw.shelf_after(turns) if turns else EMPTY
         return Page(
             messages=messages,
@@ -222,9 +226,19 @@ class Talk:
             if line.product_id not in had and question.user_id:
                 self._shop.react(question.user_id, line.product_id, "cart")
 
+    def _turns(self, turn_ids: Sequence[str], visitor: Visitor) -> tuple[Turn, ...]:
+        """The visitor's own turns of the ids given: an id that somebody else's page had opens nothing."""
+        own = {*visitor.identity.ids, f"{GUEST}{visitor.session}", *self._shop.settings.serve.people}
+        return tuple(turn for turn in self._shop.journal.turns(turn_ids) if turn.user_id in own)
+
     def _user_id(self, visitor: Visitor) -> str:
-        """The person picked, or the guest of this browser session."""
-        return visitor.person if self._redraw.name_of(visitor.person) else f"{GUEST}{visitor.session}"
+        """The person picked, else the account or the guest of this browser; without cookies, the guest of this tab."""
+        if self._redraw.name_of(visitor.person):
+            return visitor.person
+        return visitor.identity.user_id or f"{GUEST}{visitor.session}"
+
+    def _signed_in(self, visitor: Visitor) -> bool:
+        return visitor.identity.signed_in or self._redraw.name_of(visitor.person) is not None
 
     def _person(self, user_id: str | None) -> str:
         return user_id if user_id and self._redraw.name_of(user_id) else ""

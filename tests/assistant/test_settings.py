@@ -139,3 +139,15 @@ def test_the_list_says_where_each_was_set(home, monkeypatch):
 
 def test_every_setting_is_described(tmp_path):
     assert all(setting.description.endswith(".") for setting in list_settings(tmp_path))
+
+
+def test_a_secret_is_never_told(tmp_path):
+    secret = "a secret of at least thirty-two letters"
+    listed = list_settings(tmp_path, {"serve.sign_in_secret": secret})
+    assert {setting.name: setting.value for setting in listed}["serve.sign_in_secret"] == "(set)"
+
+
+def test_not_even_a_secret_that_is_refused(tmp_path):
+    with pytest.raises(UsageError) as refused:
+        load_settings(tmp_path, {"serve.sign_in_secret": "too short"})
+    assert "too short" not in str(refused.value)

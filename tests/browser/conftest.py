@@ -87,7 +87,7 @@ def _served(shop, *, with_model):
     port = _free_port()
     page = open_page(shop, host="127.0.0.1", port=port, with_model=with_model)
     yield f"http://127.0.0.1:{port}/"
-    page.close(verbose=False)
+    page.close()
 
 
 def _free_port() -> int:

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from assistant.speech.speech import ENGLISH
+from ui.identity.visitors import Identity
 from ui.messages import asked, visible_ids
 from ui.turns import Page, Talk, Visitor
 
@@ -144,10 +145,10 @@ def test_a_thumb_that_means_nothing_is_not_noted(talk, shop, product_id, kind):
 
 
 def test_only_the_people_of_the_shop_can_be_picked(talk):
-    person, page = talk.picked("ada", [])
+    person, page = talk.picked("ada", [], GUEST)
     assert person == "ada"
     assert '<option value="ada" selected>' in page.header
-    person, page = talk.picked("somebody else", [])
+    person, page = talk.picked("somebody else", [], GUEST)
     assert person == ""
     assert '<option value="" selected>' in page.header
 
@@ -194,3 +195,16 @@ def test_any_message_is_answered(talk, message):
     page = ended(talk.say(message, [asked("earlier")], GUEST))
     assert page.busy is False
     assert said(page)[-1] != ENGLISH("page.went_wrong")
+
+
+def test_an_id_of_somebody_elses_turn_opens_nothing(talk):
+    theirs = ended(talk.say("a table lamp", [], Visitor(session="theirs")))
+    _, page = talk.restored(visible_ids(theirs.messages), GUEST)
+    assert page.messages == []
+
+
+def test_the_same_browser_finds_its_conversation_in_a_new_tab(talk):
+    identity = Identity(user_id="guest-1", guest_id="guest-1")
+    before = ended(talk.say("a table lamp", [], Visitor(session="one", identity=identity)))
+    _, page = talk.restored(visible_ids(before.messages), Visitor(session="two", identity=identity))
+    assert said(page) == said(before)
