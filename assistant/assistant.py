@@ -27,7 +27,7 @@ from assistant.service.reading.chinese import KEEP, denies, order_words
 from assistant.speech.language import language_of
 from assistant.speech.speech import Speech, joined
 from assistant.step import Step
-from assistant.turns import Cut, Done, Said, Sentence, Shelf, Timings, Turn, Update
+from assistant.turns import Cut, Done, Said, Sentence, Shelf, Timings, Turn, Update, Written
 from assistant.understanding.named import TitleIndex
 from assistant.understanding.understand import Reader
 from assistant.writing.facts import product_facts, worth_writing
@@ -184,8 +184,11 @@ class Assistant:
         wrote = False
         try:
             for written_or_cut in written(writing, _wish(step, answer), _evidence(step, answer), stop=stop):
-                wrote = wrote or isinstance(written_or_cut, str)
-                yield written_or_cut
+                if isinstance(written_or_cut, Cut):
+                    yield written_or_cut
+                    continue
+                wrote = True
+                yield Written(written_or_cut)
         except (ShelftalkerError, RuntimeError, OSError) as error:
             _LOG.warning("The language model could not write, templates answer: %s", error)
         if not stop.is_set():
@@ -223,7 +226,16 @@ class Assistant:
             stopped=stopped,
             language=step.say.language,
             at=datetime.now(),
+            conversation_id=_conversation_id(asked.turns) or step.turn_id,
+            harm=step.harm if answer.outcome == "refused" else None,
+            relaxations=tuple(replace(each, examples=()) for each in answer.relaxations),
+            written=sum(isinstance(sentence, Written) for sentence in said),
         )
+
+
+def _conversation_id(turns: Sequence[Turn]) -> str | None:
+    """The id of the conversation that turns are of; None where there are none."""
+    return turns[0].conversation_id or turns[0].turn_id if turns else None
 
 
 def _beyond_a_limit(asked: Asked, conversation: Conversation, refusal: Refusal) -> Iterator[Update]:

@@ -6,6 +6,7 @@ from typing import Any
 from assistant.bundles.wish import KitPart
 from assistant.request_json import request_from_json, request_json
 from assistant.turns import CartLine, ComparedRow, Comparison, Cut, Fact, Sentence, Turn
+from retrieval.query import Relaxation
 
 
 def turn_json(turn: Turn) -> dict[str, Any]:
@@ -31,6 +32,10 @@ def turn_json(turn: Turn) -> dict[str, Any]:
         "stopped": turn.stopped,
         "language": turn.language,
         "at": turn.at.isoformat() if turn.at else None,
+        "conversation_id": turn.conversation_id,
+        "harm": turn.harm,
+        "relaxations": [[step.constraint, step.change, step.value, step.count] for step in turn.relaxations],
+        "written": turn.written,
     }
 
 
@@ -61,6 +66,10 @@ def _table(record: dict[str, Any] | None) -> Comparison | None:
     return Comparison(product_ids=tuple(record["products"]), names=tuple(record["names"]), rows=rows)
 
 
+def _relaxation(constraint: str, change: str, value: int | float | str | None, count: int) -> Relaxation:
+    return Relaxation(constraint=constraint, change=change, value=value, count=count)
+
+
 def turn_from_json(record: dict[str, Any]) -> Turn:
     """A turn from its JSON."""
     return Turn(
@@ -84,4 +93,8 @@ def turn_from_json(record: dict[str, Any]) -> Turn:
         stopped=record["stopped"],
         language=record.get("language", "en"),
         at=datetime.fromisoformat(record["at"]) if record["at"] else None,
+        conversation_id=record.get("conversation_id"),
+        harm=record.get("harm"),
+        relaxations=tuple(_relaxation(*step) for step in record.get("relaxations", ())),
+        written=record.get("written", 0),
     )
