@@ -1,0 +1,83 @@
+"""What people ask for: the things wanted most, and the kinds of messages over time."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import Connection, func, select
+
+from assistant.insight.counted import Counted, most_common
+from assistant.insight.digest import DIGESTS
+from assistant.insight.period import Period, Steps, steps_of
+from retrieval.vocabulary import stems
+
+MOST = 12
+_WISHES = ("recommend", "refine", "compare")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What was asked for in a period."""
+
+    turns: int
+    conversations: int
+    shoppers: int
+    things: tuple[Counted, ...]
+    """Things wanted, with the conversations that wanted them."""
+    different: int
+    """How many things were wanted in all."""
+    steps: Steps
+    kinds: tuple[tuple[str, tuple[int, ...]], ...]
+    """Intent -> messages in each step, the most frequent intent first."""
+
+
+def asked(connection: Connection, period: Period) -> Asked:
+    """What people ask for."""
+    held = period.holds(DIGESTS.c.at)
+    turns, conversations, shoppers = connection.execute(
+        select(
+            func.count(),
+            func.count(DIGESTS.c.conversation_id.distinct()),
+            func.count(DIGESTS.c.user_id.distinct()),
+        ).where(held)
+    ).one()
+    wanted = connection.execute(
+        select(DIGESTS.c.thing, func.count(DIGESTS.c.conversation_id.distinct()))
+        .where(held, DIGESTS.c.thing.is_not(None), DIGESTS.c.intent.in_(_WISHES))
+        .group_by(DIGESTS.c.thing)
+    )
+    things = of_one_kind((thing, count) for thing, count in wanted)
+    steps, kinds = _kinds(connection, period)
+    return Asked(
+        turns=turns,
+        conversations=conversations,
+        shoppers=shoppers,
+        things=most_common(things, MOST),
+        different=len(things),
+        steps=steps,
+        kinds=kinds,
+    )
+
+
+def of_one_kind(counts: Iterable[tuple[str, int]]) -> dict[str, int]:
+    """Phrases that differ in order and endings alone as one, under the most frequent of them."""
+    ordered = sorted(counts, key=lambda each: (-each[1], each[0]))
+    named: dict[frozenset[str], str] = {}
+    sums: Counter[str] = Counter()
+    for phrase, count in ordered:
+        sums[named.setdefault(frozenset(stems(phrase)) or frozenset({phrase}), phrase)] += count
+    return dict(sums)
+
+
+def _kinds(connection: Connection, period: Period) -> tuple[Steps, tuple[tuple[str, tuple[int, ...]], ...]]:
+    day = func.substr(DIGESTS.c.at, 1, 10)
+    rows = connection.execute(
+        select(day, DIGESTS.c.intent, func.count()).where(period.holds(DIGESTS.c.at)).group_by(day, DIGESTS.c.intent)
+    ).all()
+    counts: dict[str, Counter[date]] = {}
+    for text, intent, count in rows:
+        counts.setdefault(intent, Counter())[date.fromisoformat(text)] += count
+    steps = steps_of(period, (date.fromisoformat(text) for text, *_ in rows))
+    ordered = sorted(counts, key=lambda intent: (-counts[intent].total(), intent))
+    return steps, tuple((intent, steps.sums(counts[intent])) for intent in ordered)
