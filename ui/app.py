@@ -12,6 +12,7 @@ from ui import words
 from ui.identity.cookies import GuestCookies
 from ui.identity.routes import sign_in_routes
 from ui.identity.visitors import visitors_of
+from ui.insight.routes import insight_routes
 from ui.page import build
 from ui.pictures import folder_of
 
@@ -29,6 +30,7 @@ def application(shop: Shop, *, with_model: bool) -> FastAPI:
     app = FastAPI(title=shop.settings.shop.name, docs_url=None, redoc_url=None, openapi_url=None)
     app.add_middleware(GuestCookies, guests=visitors.guests)
     app.include_router(sign_in_routes(visitors.sign_in))
+    app.include_router(insight_routes(shop))
     chat = build(shop, visitors, with_model=with_model)
     import gradio as gr
 

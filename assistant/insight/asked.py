@@ -10,7 +10,8 @@ from sqlalchemy import Connection, func, select
 from assistant.insight.counted import Counted, most_common
 from assistant.insight.digest import DIGESTS
 from assistant.insight.period import Period, Steps, steps_of
-from retrieval.vocabulary import stems
+from retrieval.vocabulary import head, stems
+from retrieval.words.lexicon import lexicon
 
 MOST = 12
 _WISHES = ("recommend", "refine", "compare")
@@ -47,7 +48,7 @@ def asked(connection: Connection, period: Period) -> Asked:
         .where(held, DIGESTS.c.thing.is_not(None), DIGESTS.c.intent.in_(_WISHES))
         .group_by(DIGESTS.c.thing)
     )
-    things = of_one_kind((thing, count) for thing, count in wanted)
+    things = of_one_kind((thing, count) for thing, count in wanted if names_a_thing(thing))
     steps, kinds = _kinds(connection, period)
     return Asked(
         turns=turns,
@@ -58,6 +59,12 @@ def asked(connection: Connection, period: Period) -> Asked:
         steps=steps,
         kinds=kinds,
     )
+
+
+def names_a_thing(phrase: str) -> bool:
+    """Whether what was searched for names something that can be sold, by the English that is known."""
+    named = head(phrase)
+    return named is not None and lexicon().is_thing(named)
 
 
 def of_one_kind(counts: Iterable[tuple[str, int]]) -> dict[str, int]:

@@ -18,7 +18,7 @@ from assistant.turns import Cut, Fact, Sentence, Timings, Turn
 PAGE = 25
 MOST_TURNS = 200
 """Turns of one conversation that are replayed."""
-Among = Literal["all", "not_found", "refused", "cut", "stopped"]
+Among = Literal["all", "not_found", "refused", "cut", "stopped", "in_cart"]
 AMONG: tuple[Among, ...] = get_args(Among)
 
 

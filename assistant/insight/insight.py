@@ -4,8 +4,9 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
+from functools import cached_property
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, Engine
 
 from assistant.insight.asked import Asked, asked
 from assistant.insight.conversations import Listed, Replayed, Wanted, conversations, replayed
@@ -54,7 +55,6 @@ class Insight:
 
     def limits(self, period: Period) -> LimitsSet:
         """Which limits they set, and what they refuse."""
-        assert self._shop.events
         with self._reading() as connection:
             return limits_set(connection, period)
 
@@ -121,5 +121,11 @@ class Insight:
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
-        with self._shop.engine.connect() as connection:
+        with self._engine.connect() as connection:
             yield connection
+
+    @cached_property
+    def _engine(self) -> Engine:
+        """The database, with the tables that are read here."""
+        assert self._shop.journal and self._shop.events
+        return self._shop.engine  # type: ignore[no-any-return]

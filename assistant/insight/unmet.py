@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, func, select
 
-from assistant.insight.asked import of_one_kind
+from assistant.insight.asked import names_a_thing, of_one_kind
 from assistant.insight.counted import Counted, most_common
 from assistant.insight.digest import DIGESTS
 from assistant.insight.period import Period
@@ -36,6 +36,9 @@ class Unmet:
     not_carried: int
     """Conversations that wished for what the shop does not have at any price."""
     wishes: tuple[Wish, ...]
+    """Those that name a thing."""
+    others: tuple[Counted, ...]
+    """Words that were looked for in vain and name none: makers, slips, what was not meant as a wish."""
     emptied: tuple[Counted, ...]
     """Limit -> shelves that it emptied: without it, something would have fitted."""
 
@@ -66,15 +69,17 @@ def unmet(connection: Connection, period: Period) -> Unmet:
             conversations[thing].add(conversation_id)
             blamed[_key(thing)].update(helps)
     counts = of_one_kind((thing, len(ids)) for thing, ids in conversations.items())
+    things = {thing: count for thing, count in counts.items() if blamed[_key(thing)] or names_a_thing(thing)}
     wishes = tuple(
         Wish(thing=each.name, conversations=each.count, emptied_by=_first(blamed[_key(each.name)]))
-        for each in most_common(counts, MOST)
+        for each in most_common(things, MOST)
     )
     return Unmet(
         conversations=len({row[0] for row in rows}),
         of=of,
         not_carried=len(nothing),
         wishes=wishes,
+        others=most_common({thing: count for thing, count in counts.items() if thing not in things}, MOST),
         emptied=most_common(emptied),
     )
 
