@@ -124,6 +124,7 @@ def store(
         "models": [row.as_json() for row in trained.table],
         "fitted_on": dict(revision),
         "tries": {name: [round(value, 4) for value in tries] for name, tries in trained.tries.items()},
+        "curves": {name: [round(value, 4) for value in curve] for name, curve in trained.curves.items()},
         "ratings": None if ratings is None else {"products": len(ratings.product_ids), "rmse": round(ratings.rmse, 4)},
         "comparison": None if trained.comparison is None else asdict(trained.comparison),
     }

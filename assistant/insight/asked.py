@@ -10,10 +10,12 @@ from sqlalchemy import Connection, func, select
 from assistant.insight.counted import Counted, most_common
 from assistant.insight.digest import DIGESTS
 from assistant.insight.period import Period, Steps, steps_of
-from retrieval.vocabulary import head, stems
+from retrieval.vocabulary import head, stem, stems
 from retrieval.words.lexicon import lexicon
 
 MOST = 12
+_LONGEST = 3
+"""Words that name a thing; longer phrases say more than that."""
 _WISHES = ("recommend", "refine", "compare")
 
 
@@ -48,7 +50,7 @@ def asked(connection: Connection, period: Period) -> Asked:
         .where(held, DIGESTS.c.thing.is_not(None), DIGESTS.c.intent.in_(_WISHES))
         .group_by(DIGESTS.c.thing)
     )
-    things = of_one_kind((thing, count) for thing, count in wanted if names_a_thing(thing))
+    things = of_one_kind((_short(thing), count) for thing, count in wanted if names_a_thing(thing))
     steps, kinds = _kinds(connection, period)
     return Asked(
         turns=turns,
@@ -65,6 +67,14 @@ def names_a_thing(phrase: str) -> bool:
     """Whether what was searched for names something that can be sold, by the English that is known."""
     named = head(phrase)
     return named is not None and lexicon().is_thing(named)
+
+
+def _short(phrase: str) -> str:
+    """A long phrase as the thing it is about."""
+    if len(phrase.split()) <= _LONGEST:
+        return phrase
+    named = head(phrase)
+    return next((word for word in phrase.split() if stem(word) == named), phrase)
 
 
 def of_one_kind(counts: Iterable[tuple[str, int]]) -> dict[str, int]:

@@ -38,11 +38,12 @@ def funnel(connection: Connection, period: Period, *, has_checkout: bool) -> Fun
     )
     columns = (each.c.shown, each.c.asked, each.c.cart, each.c.checkout)
     sums = [func.coalesce(func.sum(type_coerce(column, Integer)), 0) for column in columns]
-    conversations, shown, asked, cart, checkout = connection.execute(select(func.count(), *sums)).one()
+    counts = connection.execute(select(func.count(), *sums)).one()
+    conversations, shown, asked, cart, checkout = map(int, counts)
     return Funnel(
         conversations=conversations,
-        shown=int(shown),
-        asked=int(asked),
-        cart=int(cart),
-        checkout=int(checkout) if has_checkout else None,
+        shown=shown,
+        asked=asked,
+        cart=cart,
+        checkout=checkout if has_checkout else None,
     )

@@ -127,5 +127,7 @@ class Insight:
     @cached_property
     def _engine(self) -> Engine:
         """The database, with the tables that are read here."""
-        assert self._shop.journal and self._shop.events
-        return self._shop.engine  # type: ignore[no-any-return]
+        assert self._shop.journal
+        assert self._shop.events
+        engine: Engine = self._shop.engine
+        return engine

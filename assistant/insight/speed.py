@@ -59,15 +59,11 @@ def answers(connection: Connection, period: Period) -> Answers:
     by_step: dict[int, list[float]] = defaultdict(list)
     for text, total, *_ in rows:
         by_step[places[text]].append(total)
-    turns, stopped, written, cut = connection.execute(
-        select(
-            func.count(),
-            *(
-                func.coalesce(func.sum(type_coerce(column, Integer)), 0)
-                for column in (DIGESTS.c.stopped, DIGESTS.c.written, DIGESTS.c.cut)
-            ),
-        ).where(held)
-    ).one()
+    sums = [
+        func.coalesce(func.sum(type_coerce(column, Integer)), 0)
+        for column in (DIGESTS.c.stopped, DIGESTS.c.written, DIGESTS.c.cut)
+    ]
+    turns, stopped, written, cut = map(int, connection.execute(select(func.count(), *sums).where(held)).one())
     refused = connection.execute(
         select(DIGESTS.c.harm, func.count().label("turns"))
         .where(held, DIGESTS.c.harm.is_not(None))
@@ -80,9 +76,9 @@ def answers(connection: Connection, period: Period) -> Answers:
         whole=_spread([row[1] for row in rows]),
         products=_spread([row[2] for row in rows if row[2] is not None]),
         first_word=_spread([row[3] for row in rows if row[3] is not None]),
-        stopped=int(stopped),
-        written=int(written),
-        cut=int(cut),
+        stopped=stopped,
+        written=written,
+        cut=cut,
         refused=most_common({row.harm: row.turns for row in refused}),
     )
 

@@ -45,6 +45,8 @@ class Taste:
     """Of the version in service, the best first."""
     tries: tuple[tuple[str, tuple[float, ...]], ...]
     """Of it: model -> the best nDCG@10 on the validation part after each try."""
+    curves: tuple[tuple[str, tuple[float, ...]], ...]
+    """Of it: model that learned in rounds -> its loss in each, as a share of the first; () in versions of before."""
     index: builds.Build | None
     catalogue_revision: int
 
@@ -69,6 +71,11 @@ def taste(home: Home, catalogue_revision: int) -> Taste:
         versions=versions,
         models=tuple(models),
         tries=tuple(sorted(tries.items(), key=lambda each: (-each[1][-1], each[0]))),
+        curves=tuple(
+            (name, tuple(value / curve[0] for value in curve))
+            for name, curve in sorted(table.get("curves", {}).items())
+            if len(curve) > 1 and curve[0] > 0
+        ),
         index=builds.in_service(home),
         catalogue_revision=catalogue_revision,
     )

@@ -6,7 +6,7 @@ from assistant.speech.speech import Speech
 from ui.insight.frame import section
 from ui.insight.plots import Bar, Series, bars, figure, legend, lines
 from ui.insight.words import day, duration, within
-from ui.markup import Markup, joined, tag
+from ui.markup import Markup, tag
 
 
 def answers_section(found: Answers, period: Period, say: Speech) -> Markup:
@@ -20,8 +20,8 @@ def answers_section(found: Answers, period: Period, say: Speech) -> Markup:
     said = say("insight.given_some", median=median, high=high, within=when)
     labels = [day(start, say) for start in found.steps.starts]
     series = [
-        Series(name=say("insight.given_median"), values=tuple(each and each.median for each in found.times)),
-        Series(name=say("insight.given_high"), values=tuple(each and each.high for each in found.times)),
+        Series(name=say("insight.given_median"), values=tuple(each.median if each else None for each in found.times)),
+        Series(name=say("insight.given_high"), values=tuple(each.high if each else None for each in found.times)),
     ]
     return section(
         "answers",
@@ -33,7 +33,7 @@ def answers_section(found: Answers, period: Period, say: Speech) -> Markup:
             legend([each.name for each in series], kind="l"),
             note=say("insight.given_ms"),
         ),
-        joined(figure(say("insight.given_facts_head"), _facts(found, say)), _refused(found, say)),
+        tag("div", figure(say("insight.given_facts_head"), _facts(found, say)), _refused(found, say)),
     )
 
 

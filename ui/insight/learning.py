@@ -1,5 +1,7 @@
 """How well taste is known, and who shops here."""
 
+from collections.abc import Sequence
+
 from assistant.insight.period import Period
 from assistant.insight.shoppers import Segment, Shoppers
 from assistant.insight.taste import Measured, RankerVersion, Taste
@@ -23,7 +25,16 @@ def taste_section(found: Taste, say: Speech) -> Markup:
         said = say("insight.learned_none", command=_TRAIN)
         return section("taste", title, said, _index(found, say))
     said = _chosen(found, serving, say)
-    return section("taste", title, said, *_measures(found, serving, say), _versions(found, serving, say))
+    models = figure(say("insight.learned_models_head"), _models(found, serving, say), note=say("insight.learned_note"))
+    return section(
+        "taste",
+        title,
+        said,
+        models if found.models else None,
+        tag("div", _versions(found, serving, say), _index(found, say)),
+        _curves(say("insight.learned_tries_head"), say("insight.learned_tries"), found.tries),
+        _curves(say("insight.learned_curves_head"), say("insight.learned_curves"), found.curves),
+    )
 
 
 def _chosen(found: Taste, serving: RankerVersion, say: Speech) -> str:
@@ -35,22 +46,15 @@ def _chosen(found: Taste, serving: RankerVersion, say: Speech) -> str:
     return say("insight.learned_some", number=serving.number, name=serving.chosen, hit=100 * chosen.hit, popular=beside)
 
 
-def _measures(found: Taste, serving: RankerVersion, say: Speech) -> list[Markup]:
-    drawn = []
-    if found.models:
-        drawn.append(figure(say("insight.learned_models_head"), _models(found, serving, say)))
-    if found.tries:
-        longest = max(len(values) for _, values in found.tries)
-        series = [
-            Series(name=name, values=(*values, *[None] * (longest - len(values))))
-            for name, values in found.tries[:_MOST_LINES]
-        ]
-        note = say("insight.learned_tries")
-        plot = lines([str(place) for place in range(1, longest + 1)], series, note)
-        drawn.append(
-            figure(say("insight.learned_tries_head"), plot, legend([each.name for each in series], kind="l"), note=note)
-        )
-    return drawn
+def _curves(title: str, note: str, curves: Sequence[tuple[str, tuple[float, ...]]]) -> Markup | None:
+    """Some curves over rounds; None where there are none."""
+    shown = curves[:_MOST_LINES]
+    if not shown:
+        return None
+    longest = max(len(values) for _, values in shown)
+    series = [Series(name=name, values=(*values, *[None] * (longest - len(values)))) for name, values in shown]
+    plot = lines([str(place) for place in range(1, longest + 1)], series, note)
+    return figure(title, plot, legend([name for name, _ in shown], kind="l"), note=note)
 
 
 def _models(found: Taste, serving: RankerVersion, say: Speech) -> Markup:
@@ -83,10 +87,7 @@ def _model(model: Measured, serving: RankerVersion, say: Speech) -> Markup:
 
 def _versions(found: Taste, serving: RankerVersion, say: Speech) -> Markup:
     rows = (tag("li", _version(each, serving, say)) for each in found.versions)
-    return joined(
-        figure(say("insight.learned_versions_head"), tag("ol", *rows, class_="versions")),
-        _index(found, say),
-    )
+    return figure(say("insight.learned_versions_head"), tag("ol", *rows, class_="versions"))
 
 
 def _version(each: RankerVersion, serving: RankerVersion, say: Speech) -> Markup:

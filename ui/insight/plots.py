@@ -9,6 +9,12 @@ from ui.markup import Markup, joined, tag
 MOST_SERIES = 8
 """Series that are told apart by colour."""
 _MOST_DATES = 5
+_LONGEST_NAME = 60
+"""Characters of a name beside a bar."""
+_EDGE = 0.35
+"""How near to a side of a cloud, as a share of it, a name begins or ends there."""
+_NAME_HEIGHT = 0.06
+"""Of a name in a cloud, as a share of the plot."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,10 +55,14 @@ def _bar(row: Bar, most: float, colour: int) -> Markup:
     note = tag("small", row.note) if row.note else None
     return tag(
         "tr",
-        tag("th", row.name, note, scope="row"),
+        tag("th", _cut(row.name), note, scope="row"),
         tag("td", tag("svg", *drawn, aria_hidden="true"), class_="drawn"),
         tag("td", row.said, class_="said"),
     )
+
+
+def _cut(name: str) -> str:
+    return name if len(name) <= _LONGEST_NAME else f"{name[:_LONGEST_NAME].rstrip()}…"
 
 
 def columns(labels: Sequence[str], series: Sequence[Series], said: str) -> Markup:
@@ -108,15 +118,33 @@ def lines(labels: Sequence[str], series: Sequence[Series], said: str, *, unit: s
 
 def cloud(points: Sequence[tuple[float, float, int]], names: Sequence[str], said: str) -> Markup:
     """Points on a plane in the colour of their group, each group's name at its middle."""
-    inner = [(0.03 + 0.94 * x, 0.04 + 0.92 * y, group) for x, y, group in points]
-    drawn = [tag("circle", cx=_share(x), cy=_share(1 - y), r="4", class_=f"s{group}") for x, y, group in inner]
+    inner = [(0.03 + 0.94 * x, 0.96 - 0.92 * y, group) for x, y, group in points]
+    drawn = [tag("circle", cx=_share(x), cy=_share(y), r="4", class_=f"s{group}") for x, y, group in inner]
+    middles = []
     for group, name in enumerate(names):
         theirs = [(x, y) for x, y, each in inner if each == group]
         if theirs:
             x, y = (sum(each) / len(theirs) for each in zip(*theirs, strict=True))
-            place = min(max(x, 0.16), 0.84)
-            drawn.append(tag("text", name, x=_share(place), y=_share(1 - y), text_anchor="middle", class_="name"))
+            middles.append((y, x, name))
+    drawn += [_name(name, x, y) for name, x, y in _apart(middles)]
     return tag("svg", *drawn, role="img", aria_label=said, class_="cloud")
+
+
+def _apart(middles: Sequence[tuple[float, float, str]]) -> list[tuple[str, float, float]]:
+    """Names from the top down, none on the one above it."""
+    placed: list[tuple[str, float, float]] = []
+    for y, x, name in sorted(middles):
+        free = max(y, placed[-1][2] + _NAME_HEIGHT) if placed else y
+        placed.append((name, x, free))
+    return placed
+
+
+def _name(name: str, x: float, y: float) -> Markup:
+    """A name at a point; near an edge it reads away from it."""
+    anchor, at = (
+        ("start", max(x - 0.1, 0.02)) if x < 0.35 else ("end", min(x + 0.1, 0.98)) if x > 0.65 else ("middle", x)
+    )
+    return tag("text", name, x=_share(at), y=_share(y), text_anchor=anchor, class_="name")
 
 
 def legend(names: Sequence[str], *, kind: str = "s") -> Markup:

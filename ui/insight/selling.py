@@ -79,19 +79,18 @@ def _name(department: Department, say: Speech) -> str:
 
 
 def _examples(found: Unseen, say: Speech) -> Markup:
-    head = tag(
-        "tr",
-        tag("th", say("insight.hidden_product"), scope="col"),
-        tag("th", say("insight.hidden_lacks"), scope="col"),
-    )
-    rows = (_example(each, say) for each in found.examples)
+    """Some products with what they lack; without that column where none lacks anything."""
+    names = [say("insight.hidden_product"), *([say("insight.hidden_lacks")] if found.lacking else [])]
+    head = tag("tr", *(tag("th", name, scope="col") for name in names))
+    rows = (_example(each, say, lacks=bool(found.lacking)) for each in found.examples)
     return tag("table", tag("thead", head), tag("tbody", *rows), class_="words")
 
 
-def _example(each: UnseenProduct, say: Speech) -> Markup:
-    lacking = say.listed([say("insight.lacks", form=name) for name in each.lacking], "apart")
+def _example(each: UnseenProduct, say: Speech, *, lacks: bool) -> Markup:
     where = tag("small", say.word(each.department, "kinds")) if each.department else None
-    return tag("tr", tag("th", each.title, " ", where, scope="row"), tag("td", lacking or say("insight.none")))
+    name = tag("th", each.title, " ", where, scope="row")
+    lacking = say.listed([say("insight.lacks", form=name) for name in each.lacking])
+    return tag("tr", name, tag("td", lacking or say("insight.none")) if lacks else None)
 
 
 def feed_section(found: Readiness, say: Speech) -> Markup:

@@ -14,6 +14,7 @@ def sign_in_page(shop: str, say: Speech, wrong: str = "") -> Markup:
     """The form that asks for the password."""
     form = tag(
         "form",
+        tag("input", type="text", name_="name", value=shop, autocomplete="username", hidden=True, readonly=True),
         tag("label", say("insight.password"), for_="password"),
         tag(
             "input",

@@ -99,7 +99,8 @@ def talk_page(found: Sequence[Replayed], products: Mapping[str, Product], say: S
     first = found[0].turn
     who = say("insight.talk_shopper", user=first.user_id) if first.user_id else say("insight.talk_nobody")
     when = f"{day(first.at.date(), say)} {first.at:%H:%M}" if first.at else ""
-    turns, before = [], ()
+    turns: list[Markup] = []
+    before: tuple[str, ...] = ()
     for each in found:
         turns.append(_turn(each, products, say, shelf=each.turn.shown != before))
         before = each.turn.shown

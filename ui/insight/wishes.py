@@ -13,7 +13,9 @@ from retrieval.product import Product
 from ui.insight.frame import section
 from ui.insight.plots import MOST_SERIES, Bar, Series, bars, columns, figure, legend
 from ui.insight.words import counted, day, first_few, limit, within
-from ui.markup import Markup, joined, tag
+from ui.markup import Markup, tag
+
+_MOST_OTHERS = 8
 
 
 def asked_section(found: Asked, period: Period, say: Speech) -> Markup:
@@ -55,7 +57,9 @@ def unmet_section(found: Unmet, period: Period, say: Speech) -> Markup:
         return section("unmet", title, say("insight.missed_none", within=when))
     said = say("insight.missed_some", n=found.conversations, of=found.of, carried=found.not_carried, within=when)
     emptied = [Bar(name=limit(each.name, say), value=each.count, said=f"{each.count:,}") for each in found.emptied]
-    others = say("insight.missed_others", words=say.listed([say.quote(each.name) for each in found.others]))
+    others = say(
+        "insight.missed_others", words=say.listed([say.quote(each.name) for each in found.others[:_MOST_OTHERS]])
+    )
     return section(
         "unmet",
         title,
@@ -66,7 +70,7 @@ def unmet_section(found: Unmet, period: Period, say: Speech) -> Markup:
         figure(say("insight.missed_emptied_head"), bars(emptied, colour=1), note=say("insight.missed_emptied"))
         if emptied
         else None,
-        tag("p", others, class_="quiet") if found.others else None,
+        tag("p", say("insight.missed_others", words=say.listed(others)), class_="quiet") if others else None,
     )
 
 
@@ -100,7 +104,8 @@ def limits_section(
         title,
         said,
         figure(say("insight.bound_fields_head"), bars(fields)),
-        joined(
+        tag(
+            "div",
             figure(say("insight.bound_excluded_head"), bars(_bars(found.excluded), colour=1))
             if found.excluded
             else None,
