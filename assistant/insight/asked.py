@@ -1,9 +1,10 @@
 """What people ask for: the things wanted most, and the kinds of messages over time."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from sqlalchemy import Connection, func, select
 
@@ -46,17 +47,18 @@ def asked(connection: Connection, period: Period) -> Asked:
         ).where(held)
     ).one()
     wanted = connection.execute(
-        select(DIGESTS.c.thing, func.count(DIGESTS.c.conversation_id.distinct()))
-        .where(held, DIGESTS.c.thing.is_not(None), DIGESTS.c.intent.in_(_WISHES))
-        .group_by(DIGESTS.c.thing)
+        select(DIGESTS.c.thing, DIGESTS.c.conversation_id).where(
+            held, DIGESTS.c.thing.is_not(None), DIGESTS.c.intent.in_(_WISHES)
+        )
     )
-    things = of_one_kind((_short(thing), count) for thing, count in wanted if names_a_thing(thing))
+    things = conversations_by_thing(((thing, conversation_id) for thing, conversation_id in wanted), shorten=True)
+    things = {thing: ids for thing, ids in things.items() if names_a_thing(thing)}
     steps, kinds = _kinds(connection, period)
     return Asked(
         turns=turns,
         conversations=conversations,
         shoppers=shoppers,
-        things=most_common(things, MOST),
+        things=most_common({thing: len(ids) for thing, ids in things.items()}, MOST),
         different=len(things),
         steps=steps,
         kinds=kinds,
@@ -69,22 +71,38 @@ def names_a_thing(phrase: str) -> bool:
     return named is not None and lexicon().is_thing(named)
 
 
+def conversations_by_thing(pairs: Iterable[tuple[str, str]], *, shorten: bool = False) -> dict[str, set[str]]:
+    """Conversations by what they wanted; phrases that differ in order and endings alone are one, under the commonest.
+
+    Args:
+        pairs: a phrase and the conversation that it was wanted in.
+        shorten: whether long phrases count as the thing that they are about.
+    """
+    by_phrase: dict[str, set[str]] = defaultdict(set)
+    for phrase, conversation_id in pairs:
+        by_phrase[phrase].add(conversation_id)
+    found: dict[frozenset[str], set[str]] = defaultdict(set)
+    names: dict[frozenset[str], Counter[str]] = defaultdict(Counter)
+    for phrase, ids in by_phrase.items():
+        name = _short(phrase) if shorten else phrase
+        key = kind_of(name)
+        found[key] |= ids
+        names[key][name] += len(ids)
+    return {min(names[key], key=lambda name: (-names[key][name], name)): ids for key, ids in found.items()}
+
+
+@lru_cache(maxsize=20_000)
+def kind_of(phrase: str) -> frozenset[str]:
+    """The same for phrases that differ in order and endings alone."""
+    return frozenset(stems(phrase)) or frozenset({phrase})
+
+
 def _short(phrase: str) -> str:
     """A long phrase as the thing it is about."""
     if len(phrase.split()) <= _LONGEST:
         return phrase
     named = head(phrase)
     return next((word for word in phrase.split() if stem(word) == named), phrase)
-
-
-def of_one_kind(counts: Iterable[tuple[str, int]]) -> dict[str, int]:
-    """Phrases that differ in order and endings alone as one, under the most frequent of them."""
-    ordered = sorted(counts, key=lambda each: (-each[1], each[0]))
-    named: dict[frozenset[str], str] = {}
-    sums: Counter[str] = Counter()
-    for phrase, count in ordered:
-        sums[named.setdefault(frozenset(stems(phrase)) or frozenset({phrase}), phrase)] += count
-    return dict(sums)
 
 
 def _kinds(connection: Connection, period: Period) -> tuple[Steps, tuple[tuple[str, tuple[int, ...]], ...]]:

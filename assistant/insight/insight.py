@@ -33,15 +33,18 @@ class Insight:
         self._shop = shop
         self._lock = threading.Lock()
         self._feed: tuple[int, Readiness] | None = None
+        self._caught_up = False
 
     def period(self, days: int | None) -> Period:
         """The last days, from a midnight on; None for all there is."""
         return Period(days=days, now=datetime.now())
 
     def catch_up(self) -> None:
-        """Digest turns of before there were digests."""
+        """Digest turns of before there were digests, once: newer ones come with theirs."""
         with self._lock:
-            self._shop.journal.digest_older()
+            if not self._caught_up:
+                self._shop.journal.digest_older()
+                self._caught_up = True
 
     def asked(self, period: Period) -> Asked:
         """What people ask for."""

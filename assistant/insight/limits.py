@@ -2,7 +2,7 @@
 
 import json
 import statistics
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, case, func, select
@@ -54,22 +54,29 @@ def limits_set(connection: Connection, period: Period) -> LimitsSet:
         )
     ).scalar_one()
     rows = connection.execute(
-        select(DIGESTS.c.conversation_id, DIGESTS.c.limits).where(held, DIGESTS.c.limits != "[]").distinct()
+        select(DIGESTS.c.conversation_id, DIGESTS.c.limits).where(held, DIGESTS.c.limits != "[]")
     ).all()
-    set_in = {(conversation, name, str(value)) for conversation, limits in rows for name, value in json.loads(limits)}
-    fields = Counter(name for _, name in {(conversation, name) for conversation, name, _ in set_in})
-    values: dict[str, Counter[str]] = {}
-    for _, name, value in set_in:
-        values.setdefault(name, Counter())[value.casefold()] += 1
-    prices = [float(value) for _, name, value in set_in if name == "price_max"]
+    by_limits: dict[str, set[str]] = defaultdict(set)
+    for conversation_id, limits in rows:
+        by_limits[limits].add(conversation_id)
+    by_value: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for limits, ids in by_limits.items():
+        for name, value in json.loads(limits):
+            by_value[name, str(value).casefold()] |= ids
+    fields: dict[str, set[str]] = defaultdict(set)
+    values: dict[str, dict[str, int]] = defaultdict(dict)
+    for (name, value), ids in by_value.items():
+        fields[name] |= ids
+        values[name][value] = len(ids)
+    prices = Counter({float(value): count for value, count in values.get("price_max", {}).items()})
     worded = ("colors", "materials", "sizes", "brand", "gender")
     likes, dislikes, refused = _thumbs(connection, period)
     return LimitsSet(
-        limited=len({conversation for conversation, *_ in set_in}),
+        limited=len(set().union(*by_limits.values())),
         of=of,
-        fields=most_common(fields),
+        fields=most_common({name: len(ids) for name, ids in fields.items()}),
         values=tuple((name, most_common(values[name], 5)) for name in worded if name in values),
-        highest_price=statistics.median(prices) if prices else None,
+        highest_price=statistics.median(prices.elements()) if prices else None,
         excluded=most_common(values.get("exclude", {}), MOST),
         likes=likes,
         dislikes=dislikes,

@@ -6,11 +6,10 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, func, select
 
-from assistant.insight.asked import names_a_thing, of_one_kind
+from assistant.insight.asked import conversations_by_thing, kind_of, names_a_thing
 from assistant.insight.counted import Counted, most_common
 from assistant.insight.digest import DIGESTS
 from assistant.insight.period import Period
-from retrieval.vocabulary import stems
 
 MOST = 12
 
@@ -57,7 +56,7 @@ def unmet(connection: Connection, period: Period) -> Unmet:
         .distinct()
     ).all()
     emptied: Counter[str] = Counter()
-    conversations: dict[str, set[str]] = defaultdict(set)
+    wanted: set[tuple[str, str]] = set()
     blamed: dict[frozenset[str], Counter[str]] = defaultdict(Counter)
     nothing: set[str] = set()
     for conversation_id, thing, relaxations in rows:
@@ -66,12 +65,12 @@ def unmet(connection: Connection, period: Period) -> Unmet:
         if not helps:
             nothing.add(conversation_id)
         if thing:
-            conversations[thing].add(conversation_id)
-            blamed[_key(thing)].update(helps)
-    counts = of_one_kind((thing, len(ids)) for thing, ids in conversations.items())
-    things = {thing: count for thing, count in counts.items() if blamed[_key(thing)] or names_a_thing(thing)}
+            wanted.add((thing, conversation_id))
+            blamed[kind_of(thing)].update(helps)
+    counts = {thing: len(ids) for thing, ids in conversations_by_thing(sorted(wanted)).items()}
+    things = {thing: count for thing, count in counts.items() if blamed[kind_of(thing)] or names_a_thing(thing)}
     wishes = tuple(
-        Wish(thing=each.name, conversations=each.count, emptied_by=_first(blamed[_key(each.name)]))
+        Wish(thing=each.name, conversations=each.count, emptied_by=_first(blamed[kind_of(each.name)]))
         for each in most_common(things, MOST)
     )
     return Unmet(
@@ -82,10 +81,6 @@ def unmet(connection: Connection, period: Period) -> Unmet:
         others=most_common({thing: count for thing, count in counts.items() if thing not in things}, MOST),
         emptied=most_common(emptied),
     )
-
-
-def _key(thing: str) -> frozenset[str]:
-    return frozenset(stems(thing)) or frozenset({thing})
 
 
 def _first(counts: Counter[str]) -> str | None:

@@ -4,6 +4,7 @@ import json
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from sqlalchemy import Connection, select
 
@@ -89,8 +90,8 @@ def unseen(connection: Connection, period: Period, products: Sequence[Product]) 
 
 
 def _shown(connection: Connection, period: Period) -> set[str]:
-    lists = connection.execute(select(DIGESTS.c.shown).where(period.holds(DIGESTS.c.at)).distinct()).scalars()
-    return {product_id for listed in lists for product_id in json.loads(listed)}
+    lists = connection.execute(select(DIGESTS.c.shown).where(period.holds(DIGESTS.c.at))).scalars()
+    return set(chain.from_iterable(json.loads(f"[{','.join(lists)}]")))
 
 
 def _lacking(product: Product) -> tuple[str, ...]:

@@ -36,7 +36,7 @@ def funnel_section(found: Funnel, period: Period, say: Speech) -> Markup:
         )
         for name, count in steps
     ]
-    return section("funnel", title, said, figure(say("insight.way_note"), bars(drawn)))
+    return section("funnel", title, said, figure(say("insight.way_head"), bars(drawn), note=say("insight.way_note")))
 
 
 def unseen_section(found: Unseen, period: Period, say: Speech) -> Markup:
