@@ -8,7 +8,7 @@ from ui.markup import Markup, joined, tag
 
 MOST_SERIES = 8
 """Series that are told apart by colour."""
-_MOST_DATES = 5
+_MOST_DATES = 4
 _LONGEST_NAME = 60
 """Characters of a name beside a bar."""
 _EDGE = 0.35

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from assistant.answers.names import EXCLUDED
 from assistant.insight.asked import Asked
 from assistant.insight.counted import Counted
 from assistant.insight.limits import LimitsSet, Thumbs
@@ -16,6 +17,7 @@ from ui.insight.words import counted, day, first_few, limit, within
 from ui.markup import Markup, tag
 
 _MOST_OTHERS = 8
+_GENDERS = ("female", "male")
 
 
 def asked_section(found: Asked, period: Period, say: Speech) -> Markup:
@@ -38,7 +40,7 @@ def asked_section(found: Asked, period: Period, say: Speech) -> Markup:
         "asked",
         title,
         said,
-        figure(say("insight.heard_things_head"), bars(_bars(found.things))) if found.things else None,
+        figure(say("insight.heard_things_head"), bars(_bars(found.things, say))) if found.things else None,
         figure(
             say("insight.heard_kinds_head"),
             columns(labels, kinds, said),
@@ -57,9 +59,7 @@ def unmet_section(found: Unmet, period: Period, say: Speech) -> Markup:
         return section("unmet", title, say("insight.missed_none", within=when))
     said = say("insight.missed_some", n=found.conversations, of=found.of, carried=found.not_carried, within=when)
     emptied = [Bar(name=limit(each.name, say), value=each.count, said=f"{each.count:,}") for each in found.emptied]
-    others = say(
-        "insight.missed_others", words=say.listed([say.quote(each.name) for each in found.others[:_MOST_OTHERS]])
-    )
+    others = [say.quote(each.name) for each in found.others[:_MOST_OTHERS]]
     return section(
         "unmet",
         title,
@@ -106,7 +106,7 @@ def limits_section(
         figure(say("insight.bound_fields_head"), bars(fields)),
         tag(
             "div",
-            figure(say("insight.bound_excluded_head"), bars(_bars(found.excluded), colour=1))
+            figure(say("insight.bound_excluded_head"), bars(_bars(found.excluded, say), colour=1))
             if found.excluded
             else None,
             figure(say("insight.bound_values_head"), _values(found, say)) if found.values else None,
@@ -120,11 +120,16 @@ def _values(found: LimitsSet, say: Speech) -> Markup:
         tag(
             "tr",
             tag("th", limit(name, say), scope="row"),
-            tag("td", say.listed([counted(each, say) for each in counts])),
+            tag("td", say.listed([counted(each, say, _value(name, each.name, say)) for each in counts])),
         )
         for name, counts in found.values
     )
     return tag("table", tag("tbody", *rows), class_="words")
+
+
+def _value(field: str, value: str, say: Speech) -> str:
+    """A value of a limit in the language of the page, where it is known."""
+    return say("limit.gender", form=value) if field == "gender" and value in _GENDERS else say.word(value, *EXCLUDED)
 
 
 def _thumbs(each: Thumbs, products: Mapping[str, Product], say: Speech) -> Bar:
@@ -134,5 +139,5 @@ def _thumbs(each: Thumbs, products: Mapping[str, Product], say: Speech) -> Bar:
     return Bar(name=product.title if product else each.product_id, value=each.dislikes, of=of, said=said)
 
 
-def _bars(counts: Sequence[Counted]) -> list[Bar]:
-    return [Bar(name=each.name, value=each.count, said=f"{each.count:,}") for each in counts]
+def _bars(counts: Sequence[Counted], say: Speech) -> list[Bar]:
+    return [Bar(name=say.word(each.name, *EXCLUDED), value=each.count, said=f"{each.count:,}") for each in counts]

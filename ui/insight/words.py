@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
+from assistant.answers.names import EXCLUDED
 from assistant.insight.counted import Counted
 from assistant.insight.period import Period
 from assistant.speech.speech import Speech
@@ -34,7 +35,7 @@ def counted(each: Counted, say: Speech, name: str | None = None) -> str:
 
 def first_few(counts: Sequence[Counted], say: Speech) -> str:
     """The first names of a list in a sentence, each with how often."""
-    return say.listed([counted(each, say) for each in counts[:SHOWN]])
+    return say.listed([counted(each, say, say.word(each.name, *EXCLUDED)) for each in counts[:SHOWN]])
 
 
 def limit(field: str, say: Speech) -> str:
