@@ -23,6 +23,7 @@ from assistant.guard.limits import Limits, Refusal
 from assistant.guard.wording import limited
 from assistant.handlers import Handlers
 from assistant.named import with_names
+from assistant.pictured import Pictured, unseen
 from assistant.request import Request
 from assistant.service.reading.chinese import KEEP, denies, order_words
 from assistant.speech.language import language_of
@@ -57,6 +58,8 @@ class Asked:
     """Whether the caller has checked that the shopper is who `user_id` says: then they are known to order help."""
     turn_id: str | None = None
     """Given to have the turn stored under a known id."""
+    picture: bytes | None = None
+    """A picture that came with the message; it is looked at and not kept."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,6 +79,8 @@ class Assistant:
     """Stores a finished turn."""
     limits: Limits | None = None
     """How much a shopper may ask; None for the shop's own people, who ask as much as they like."""
+    pictured: Pictured | None = None
+    """Answers messages with a picture; None where the shop has set no image-text model."""
     turns: CardsFirst = field(default_factory=CardsFirst)
     """Shared by all turns of the shop, so that cards go before prose."""
 
@@ -88,13 +93,15 @@ class Assistant:
         stop = stop or threading.Event()
         asked = asked if asked.turn_id else replace(asked, turn_id=uuid.uuid4().hex)
         conversation = fold(asked.turns)
+        if asked.picture is not None and not asked.message.strip():
+            asked = replace(asked, message=Speech(conversation.language)("picture.message"))
         refusal = self.limits.admit(asked.user_id, len(asked.message)) if self.limits is not None else None
         if refusal is not None:
             yield from _beyond_a_limit(asked, conversation, refusal)
             return
         with self.turns.looking():
             step = self._understood(asked, conversation)
-            answer = self.handlers.answer(step)
+            answer = self.handlers.answer(step) if asked.picture is None else self._pictured(step, asked.picture)
         step = replace(step, request=answer.request or step.request)
         shelf = _shelf(step, answer)
         products_ms = _since(started)
@@ -121,6 +128,10 @@ class Assistant:
         if not noted:
             yield Said(text=step.say("turn.not_noted"))
         yield Done(turn=turn, timings=timings, products=answer.products or ())
+
+    def _pictured(self, step: Step, picture: bytes) -> Answer:
+        answer = unseen(step) if self.pictured is None else self.pictured.answer(step, picture)
+        return self.handlers.with_whys(step, answer)
 
     def _understood(self, asked: Asked, conversation: Conversation) -> Step:
         shown = tuple(self.products(conversation.shown).values())

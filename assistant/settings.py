@@ -84,7 +84,12 @@ class SearchSettings(Section):
         default=300, ge=1, le=60_000, description="Milliseconds the reranker has; what it does not reach stays behind."
     )
 
-    @field_validator("encoder", "reranker", mode="before")
+    pictures: str | None = Field(
+        default=None,
+        description="Name or folder of an image-text model (CLIP) to look at shoppers' pictures with; empty: none.",
+    )
+
+    @field_validator("encoder", "reranker", "pictures", mode="before")
     @classmethod
     def _empty_is_none(cls, value: Any) -> Any:
         return None if isinstance(value, str) and not value.strip() else value

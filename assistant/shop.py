@@ -25,6 +25,7 @@ from assistant.journal import Journal
 from assistant.models.transformers_model import TransformersModel
 from assistant.pages.untrusted import speaks_to_shoppers
 from assistant.people import Person, people
+from assistant.pictured import Pictured
 from assistant.promotions.book import PromotionBook
 from assistant.service.book import OrderBook
 from assistant.service.desk import ServiceDesk
@@ -53,6 +54,8 @@ from retrieval.family_vectors import FamilyVectors
 from retrieval.home import Home
 from retrieval.nearest_texts import NearestTexts
 from retrieval.passage_search import FoundPassage, PassageSearch
+from retrieval.pictures.encoder import SentenceTransformerPictures
+from retrieval.pictures.index import nearest
 from retrieval.product import Product, Review
 from retrieval.protocols import Retriever
 from retrieval.rerank import CrossEncoderReranker, RerankingRetriever
@@ -262,7 +265,26 @@ class Shop:
             writing=self._writing if with_model else None,
             record=self.journal.record,
             limits=self.limits if limited else None,
+            pictured=self._pictured,
             turns=self._turns,
+        )
+
+    @cached_property
+    def pictures(self) -> SentenceTransformerPictures | None:
+        """The image-text model; None where the settings name none."""
+        name = self.settings.search.pictures
+        return SentenceTransformerPictures(name) if name else None
+
+    @property
+    def _pictured(self) -> Pictured | None:
+        encoder = self.pictures
+        if encoder is None:
+            return None
+        return Pictured(
+            nearest=lambda data, k: nearest(self.home, encoder, data, k),
+            products=self._products,
+            variants=self.variants,
+            ranker=self.ranking.ranker,
         )
 
     @cached_property
