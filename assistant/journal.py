@@ -1,7 +1,7 @@
 """The journal: every turn, stored under its id, with what was understood, shown, said, and on what evidence."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from sqlalchemy import (
@@ -95,6 +95,17 @@ class Journal:
         with self._engine.connect() as connection:
             rows = connection.execute(select(TURNS.c.record).order_by(TURNS.c.number.desc()).limit(count)).all()
         return tuple(turn_from_json(json.loads(record)) for (record,) in reversed(rows))
+
+    def messages(self, turn_ids: Collection[str]) -> dict[str, str]:
+        """Turn id -> the message of the shopper, of the turns given that are there."""
+        with self._engine.connect() as connection:
+            rows = connection.execute(select(TURNS.c.turn_id, TURNS.c.message).where(TURNS.c.turn_id.in_(turn_ids)))
+            return {row.turn_id: row.message for row in rows}
+
+    def delete(self, turn_ids: Collection[str]) -> int:
+        """Delete turns; how many there were."""
+        with writing(self._engine) as connection:
+            return connection.execute(delete(TURNS).where(TURNS.c.turn_id.in_(turn_ids))).rowcount
 
     def forget(self, user_id: str) -> int:
         """Delete the turns of one shopper; how many there were."""
