@@ -7,13 +7,14 @@ import time
 import uuid
 from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import nullcontext
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import reduce
 
 from sqlalchemy.exc import SQLAlchemyError
 
 from assistant.answers.answer import Answer, products_of
+from assistant.cards_first import CardsFirst
 from assistant.cart.options import answers_options, asks_options
 from assistant.claims.evidence import Evidence
 from assistant.claims.sources import sources
@@ -86,6 +87,8 @@ class Assistant:
     """Stores a finished turn."""
     limits: Limits | None = None
     """How much a shopper may ask; None for the shop's own people, who ask as much as they like."""
+    turns: CardsFirst = field(default_factory=CardsFirst)
+    """Shared by all turns of the shop, so that cards go before prose."""
 
     def reply(self, asked: Asked, stop: threading.Event | None = None) -> Generator[Update, None, None]:
         """Answer one message: the shelf first, then the text as it is checked, then the finished turn.
@@ -100,8 +103,9 @@ class Assistant:
         if refusal is not None:
             yield from _beyond_a_limit(asked, conversation, refusal)
             return
-        step = self._understood(asked, conversation)
-        answer = self.handlers.answer(step)
+        with self.turns.looking():
+            step = self._understood(asked, conversation)
+            answer = self.handlers.answer(step)
         step = replace(step, request=answer.request or step.request)
         shelf = _shelf(step, answer)
         products_ms = _since(started)

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, Self
 
 from assistant.assistant import Assistant
+from assistant.cards_first import CardsFirst
 from assistant.conversation import EMPTY
 from assistant.conversations import Conversations
 from assistant.guard.alarm import alarm
@@ -267,6 +268,7 @@ class Shop:
             writing=self._writing if with_model else None,
             record=self.journal.record,
             limits=self.limits if limited else None,
+            turns=self._turns,
         )
 
     @cached_property
@@ -274,7 +276,16 @@ class Shop:
         settings = self.settings.language
         if self.model is None:
             return None
-        return Writing(model=self.model, max_new_tokens=settings.max_new_tokens, seconds=settings.max_seconds)
+        return Writing(
+            model=self.model,
+            max_new_tokens=settings.max_new_tokens,
+            seconds=settings.max_seconds,
+            turns=self._turns,
+        )
+
+    @cached_property
+    def _turns(self) -> CardsFirst:
+        return CardsFirst()
 
     def people(self) -> tuple[Person, ...]:
         """Who can be picked as the shopper; empty where everybody is a guest."""

@@ -14,7 +14,7 @@ from ui.turns import Page, Talk, Visitor
 if TYPE_CHECKING:
     import gradio
 
-AT_ONCE = 8
+AT_ONCE = 32
 """Turns answered at the same time; the model takes one step for one of them at a time."""
 Change = tuple[Any, ...]
 """New values for the conversation, the shelf, the head, the sources and the box."""
