@@ -20,8 +20,8 @@ _SKIPS = ("box", "shelf")
 
 def header(shop: str, people: Sequence[Person], chosen: str, cart: str, say: Speech = ENGLISH) -> Markup:
     """The head of the page. `chosen` is the id of who is shopping, "" for a guest."""
-    name = tag("div", tag("h1", shop), class_="name")
     skip = [tag("button", say("page.skip", form=to), type="button", class_="skip", data_skip=to) for to in _SKIPS]
+    name = tag("div", *skip, tag("h1", shop), class_="name")
     who = _who(people, chosen, say) if people else None
     earlier = tag(
         "button",
@@ -35,7 +35,7 @@ def header(shop: str, people: Sequence[Person], chosen: str, cart: str, say: Spe
     )
     line = tag("button", icon("cart"), tag("span", cart), type="button", class_="cart", data_say=say("press.cart"))
     tools = tag("div", who, earlier, _languages(say), line, class_="tools")
-    return tag("div", tag("div", *skip, class_="skips"), name, tools, class_="top")
+    return tag("div", name, tools, class_="top")
 
 
 def cart_line(lines: Sequence[CartLine], known: Mapping[str, Product], say: Speech = ENGLISH) -> str:

@@ -28,6 +28,9 @@ class PageLanguage:
         return self.language if self.fixed else conversation
 
 
+BY_DEFAULT = PageLanguage()
+
+
 def page_language(headers: Mapping[str, str], cookies: Mapping[str, str]) -> Language:
     """What was chosen on the page, else the first language of the browser's that there is (RFC 9110, 12.5.4)."""
     wanted = [cookies.get(COOKIE, ""), *_by_preference(headers.get("accept-language", ""))]
