@@ -60,6 +60,17 @@ class Asked:
     """Given to have the turn stored under a known id."""
     picture: bytes | None = None
     """A picture that came with the message; it is looked at and not kept."""
+    conversation_id: str | None = None
+    """The conversation that it is said in; None goes on with that of the last turn, or begins a new one."""
+
+    def known(self) -> "Asked":
+        """The same message with the ids of its turn and its conversation."""
+        going_on = self.turns[-1].conversation_id if self.turns else None
+        return replace(
+            self,
+            turn_id=self.turn_id or uuid.uuid4().hex,
+            conversation_id=self.conversation_id or going_on or uuid.uuid4().hex,
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,7 +102,7 @@ class Assistant:
         """
         started = time.perf_counter()
         stop = stop or threading.Event()
-        asked = asked if asked.turn_id else replace(asked, turn_id=uuid.uuid4().hex)
+        asked = asked.known()
         conversation = fold(asked.turns)
         if asked.picture is not None and not asked.message.strip():
             asked = replace(asked, message=Speech(conversation.language)("picture.message"))
@@ -238,6 +249,7 @@ class Assistant:
             stopped=stopped,
             language=step.say.language,
             at=datetime.now(),
+            conversation_id=asked.conversation_id,
         )
 
 
@@ -262,6 +274,7 @@ def _beyond_a_limit(asked: Asked, conversation: Conversation, refusal: Refusal) 
         user_id=asked.user_id,
         language=say.language,
         at=datetime.now(),
+        conversation_id=asked.conversation_id,
     )
     yield Done(turn=turn, timings=Timings(products=None, first_word=None, total=0.0), products=())
 

@@ -10,6 +10,7 @@ from typing import Any, Self
 from assistant.assistant import Assistant
 from assistant.cards_first import CardsFirst
 from assistant.conversation import EMPTY
+from assistant.conversations import Conversations
 from assistant.guard.alarm import alarm
 from assistant.guard.guard import Guard
 from assistant.guard.limits import Limits
@@ -144,6 +145,11 @@ class Shop:
     def journal(self) -> Journal:
         """What was said."""
         return Journal(self.engine)
+
+    @cached_property
+    def conversations(self) -> Conversations:
+        """Which conversations there are."""
+        return Conversations(self.engine, self.journal)
 
     @cached_property
     def orders(self) -> OrderBook:
@@ -311,9 +317,9 @@ class Shop:
         """Store what a shopper did with a product; the next answer knows it."""
         self.events.add([Event(user_id=user_id, product_id=product_id, kind=kind, time=datetime.now(tz=UTC))])
 
-    def examples(self) -> tuple[str, ...]:
+    def examples(self, say: Speech = ENGLISH) -> tuple[str, ...]:
         """Things to ask, in the words of this catalogue."""
-        return examples(self.vocabulary)
+        return examples(self.vocabulary, say)
 
     def warm_up(self, progress: Callable[[str], None]) -> None:
         """Load everything the first message would wait for, telling what is being loaded."""
@@ -387,6 +393,7 @@ class Shop:
         ids = self.events.ids(user_id)
         for each in ids:
             self.journal.forget(each)
+            self.conversations.forget(each)
         reviews = self.catalogue.disown_reviews(ids)
         return learned.with_counts(events=self.events.forget(user_id), reviews=reviews)
 

@@ -31,6 +31,7 @@ def turn_json(turn: Turn) -> dict[str, Any]:
         "stopped": turn.stopped,
         "language": turn.language,
         "at": turn.at.isoformat() if turn.at else None,
+        "conversation_id": turn.conversation_id,
     }
 
 
@@ -84,4 +85,5 @@ def turn_from_json(record: dict[str, Any]) -> Turn:
         stopped=record["stopped"],
         language=record.get("language", "en"),
         at=datetime.fromisoformat(record["at"]) if record["at"] else None,
+        conversation_id=record.get("conversation_id"),
     )

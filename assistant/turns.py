@@ -149,6 +149,8 @@ class Turn:
     language: Language = "en"
     """The language it was answered in."""
     at: datetime | None = None
+    conversation_id: str | None = None
+    """The conversation that it was told in; None in what was recorded before conversations had ids."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
