@@ -15,6 +15,7 @@ from assistant.speech.language import language_of
 from assistant.speech.speech import ENGLISH, Speech
 from assistant.turns import Done, Said, Shelf, Turn
 from retrieval.errors import ShelftalkerError
+from ui.cart_events import count_cart
 from ui.identity.guests import GUEST
 from ui.identity.visitors import NOBODY, Identity
 from ui.markup import Markup, joined
@@ -168,7 +169,7 @@ class Talk:
                         words_so_far = speech.joined(words_so_far, update.text)
                         yield Page(messages=[*said, answered(words_so_far, turn_id)])
                     case Done():
-                        self._count_cart(question, update.turn)
+                        count_cart(self._shop, question, update.turn)
                         yield Page(
                             messages=[
                                 *said,
@@ -218,13 +219,6 @@ class Talk:
             sources=_sources(turns[-1]) if turns else joined(),
             busy=False,
         )
-
-    def _count_cart(self, question: Asked, turn: Turn) -> None:
-        """What went into the cart with this turn speaks for itself in the next ranking."""
-        had = {line.product_id for line in question.turns[-1].cart} if question.turns else set()
-        for line in turn.cart:
-            if line.product_id not in had and question.user_id:
-                self._shop.react(question.user_id, line.product_id, "cart")
 
     def _turns(self, turn_ids: Sequence[str], visitor: Visitor) -> tuple[Turn, ...]:
         """The visitor's own turns of the ids given: an id that somebody else's page had opens nothing."""
