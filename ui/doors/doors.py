@@ -6,6 +6,8 @@ from fastapi.middleware.cors import CORSMiddleware
 from assistant.shop import Shop
 from ui.doors.api import api, api_access
 from ui.doors.asking import Asking
+from ui.doors.completions import completions, for_keys
+from ui.doors.completions_forms import error_response
 from ui.doors.gate import GUEST_HEADER, Gate
 from ui.doors.keeper import Doorkeeper
 from ui.doors.problems import problem_response
@@ -32,7 +34,9 @@ def open_doors(app: FastAPI, shop: Shop, visitors: Visitors, *, host: str, with_
         allow_headers=("Authorization", "Content-Type", GUEST_HEADER),
         expose_headers=(GUEST_HEADER, "Retry-After"),
     )
-    app.mount(
-        "/api/v1",
-        Doorkeeper(api(asking), gate=gate, most_bytes=most_bytes, access=api_access, refusal=problem_response),
+    doors = (
+        ("/api/v1", api(asking), api_access, problem_response),
+        ("/v1", completions(asking, visitors.guests), for_keys, error_response),
     )
+    for path, door, access, refusal in doors:
+        app.mount(path, Doorkeeper(door, gate=gate, most_bytes=most_bytes, access=access, refusal=refusal))
