@@ -9,7 +9,7 @@ from assistant.shop import Shop
 from assistant.speech.language import Language
 from assistant.speech.speech import Speech
 from ui import words
-from ui.doors.doors import open_doors
+from ui.doors.doors import Doors
 from ui.identity.cookies import GuestCookies
 from ui.identity.routes import sign_in_routes
 from ui.identity.visitors import visitors_of
@@ -32,10 +32,13 @@ def application(shop: Shop, *, host: str, with_model: bool) -> FastAPI:
         HomeError: the shop's key for cookies can be neither read nor made.
     """
     visitors = visitors_of(shop.home.path, shop.settings.serve)
-    app = FastAPI(title=shop.settings.shop.name, docs_url=None, redoc_url=None, openapi_url=None)
+    doors = Doors(shop, visitors, host=host, with_model=with_model)
+    app = FastAPI(
+        title=shop.settings.shop.name, docs_url=None, redoc_url=None, openapi_url=None, lifespan=doors.running
+    )
     app.add_middleware(GuestCookies, guests=visitors.guests)
     app.include_router(sign_in_routes(visitors.sign_in))
-    open_doors(app, shop, visitors, host=host, with_model=with_model)
+    doors.open(app)
     chat = build(shop, visitors, with_model=with_model)
     import gradio as gr
 

@@ -7,8 +7,6 @@ from fastapi import Depends, FastAPI, Query, Request
 from fastapi.responses import FileResponse, HTMLResponse, Response
 
 from assistant.assistant import Asked
-from assistant.guard.quotable import QuotableRetriever
-from assistant.plan import query_of
 from assistant.request_json import request_json
 from retrieval.product import Product
 from ui.doors import forms
@@ -114,8 +112,7 @@ def _catalogue(app: FastAPI, asking: Asking) -> None:
         k: Annotated[int, Query(ge=1, le=forms.MOST, description="How many products.")] = 10,
     ) -> dict[str, Any]:
         """Search the catalogue."""
-        read = shop.reader(with_model=False).search(q)
-        found = QuotableRetriever(shop.search).retrieve(query_of(read, k=k))
+        read, found = asking.search(q, k)
         return {
             "query": request_json(read),
             "products": [candidate_json(item, shop, base_of(request)) for item in found.items],

@@ -9,9 +9,13 @@ from collections.abc import Generator, Sequence
 from contextlib import closing
 
 from assistant.assistant import Asked
+from assistant.guard.quotable import QuotableRetriever
+from assistant.plan import query_of
 from assistant.rehearsal import rehearsing
+from assistant.request import Request
 from assistant.shop import Shop
 from assistant.turns import Done, Said, Shelf, Turn, Update
+from retrieval.query import Candidates
 from ui.cart_events import count_cart
 from ui.doors.gate import Caller
 from ui.doors.problems import beyond
@@ -63,6 +67,11 @@ class Asking:
                     case Done(turn=turn) if not again:
                         count_cart(self.shop, asked, turn)
                 yield update
+
+    def search(self, text: str, k: int) -> tuple[Request, Candidates]:
+        """What was read in a text, with its limits, and what the catalogue has of it."""
+        read = self.shop.reader(with_model=False).search(text)
+        return read, QuotableRetriever(self.shop.search).retrieve(query_of(read, k=k))
 
     def rehearsed(self, messages: Sequence[str], turns: Sequence[Turn]) -> tuple[Turn, ...]:
         """The turns given, and those that some messages after them lead to: nothing is done, noted or counted."""
