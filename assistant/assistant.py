@@ -260,7 +260,7 @@ def _beyond_a_limit(asked: Asked, conversation: Conversation, refusal: Refusal) 
     )
     said = limited(refusal, say).sentences[0]
     request = replace(conversation.request or Request(intent="smalltalk"), intent="smalltalk", refers_to=())
-    yield Shelf(request=request, products=(), total=0, language=say.language, unchanged=True)
+    yield Shelf(request=request, products=(), total=0, language=say.language, unchanged=True, beyond=refusal)
     yield Said(text=said)
     turn = Turn(
         turn_id=asked.turn_id or uuid.uuid4().hex,

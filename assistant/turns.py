@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Literal
 
 from assistant.bundles.wish import KitPart
+from assistant.guard.limits import Refusal
 from assistant.request import Request
 from assistant.speech.language import Language
 from ranking.ranked import RankedProduct
@@ -176,6 +177,8 @@ class Shelf:
     """Products side by side, when they were compared."""
     unchanged: bool = False
     """The turn was a question or an act: the shelf stays as it was."""
+    beyond: Refusal | None = None
+    """The limit that the message is beyond: the turn is not taken."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

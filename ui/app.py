@@ -9,6 +9,7 @@ from assistant.shop import Shop
 from assistant.speech.language import Language
 from assistant.speech.speech import Speech
 from ui.document import Documents, before_the_page
+from ui.doors.doors import Doors
 from ui.identity.cookies import GuestCookies
 from ui.identity.routes import sign_in_routes
 from ui.identity.visitors import visitors_of
@@ -20,14 +21,22 @@ FONTS = ("Seravek", "Gill Sans Nova", "Segoe UI", "Ubuntu", "Noto Sans", "system
 ICON = "icon.svg"
 
 
-def application(shop: Shop, *, with_model: bool) -> FastAPI:
+def application(shop: Shop, *, host: str, with_model: bool) -> FastAPI:
     """The application of a shop; every route that is not a door's own belongs to the chat.
+
+    Args:
+        shop: the shop.
+        host: the address that it will be served on: it decides whether the doors ask for a key.
+        with_model: whether the language model is used.
 
     Raises:
         HomeError: the shop's key for cookies can be neither read nor made.
     """
     visitors = visitors_of(shop.home.path, shop.settings.serve)
-    app = FastAPI(title=shop.settings.shop.name, docs_url=None, redoc_url=None, openapi_url=None)
+    doors = Doors(shop, visitors, host=host, with_model=with_model)
+    app = FastAPI(
+        title=shop.settings.shop.name, docs_url=None, redoc_url=None, openapi_url=None, lifespan=doors.running
+    )
     languages = get_args(Language)
     app.add_middleware(
         Documents,
@@ -37,6 +46,7 @@ def application(shop: Shop, *, with_model: bool) -> FastAPI:
     )
     app.add_middleware(GuestCookies, guests=visitors.guests)
     app.include_router(sign_in_routes(visitors.sign_in))
+    doors.open(app)
     chat = build(shop, visitors, with_model=with_model)
     import gradio as gr
 

@@ -15,6 +15,7 @@ from assistant.speech.language import Language, language_of
 from assistant.speech.speech import ENGLISH, Speech
 from assistant.turns import Done, Said, Shelf, Turn
 from retrieval.errors import ShelftalkerError
+from ui.cart_events import count_cart
 from ui.markup import Markup, joined
 from ui.memory import Memory
 from ui.messages import Message, answered, asked, before, cleaned, of_turns, plain, visible_ids
@@ -189,7 +190,7 @@ class Talk:
                         words_so_far = speech.joined(words_so_far, update.text)
                         yield Page(messages=[*said, answered(words_so_far, turn_id)])
                     case Done():
-                        self._count_cart(question, update.turn)
+                        count_cart(self._shop, question, update.turn)
                         yield Page(
                             messages=[
                                 *said,
@@ -254,13 +255,6 @@ class Talk:
             talks=self._talks(visible_ids(messages), visitor),
             busy=False,
         )
-
-    def _count_cart(self, question: Asked, turn: Turn) -> None:
-        """What went into the cart with this turn speaks for itself in the next ranking."""
-        had = {line.product_id for line in question.turns[-1].cart} if question.turns else set()
-        for line in turn.cart:
-            if line.product_id not in had and question.user_id:
-                self._shop.react(question.user_id, line.product_id, "cart")
 
     def _conversation(self, messages: list[Message], visitor: Visitor) -> str:
         """The conversation that the visible messages are: a new one where it went on elsewhere, in another tab."""
