@@ -7,13 +7,14 @@ import time
 import uuid
 from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import nullcontext
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import reduce
 
 from sqlalchemy.exc import SQLAlchemyError
 
 from assistant.answers.answer import Answer, products_of
+from assistant.cards_first import CardsFirst
 from assistant.cart.options import answers_options, asks_options
 from assistant.claims.evidence import Evidence
 from assistant.claims.sources import sources
@@ -22,6 +23,7 @@ from assistant.guard.limits import Limits, Refusal
 from assistant.guard.wording import limited
 from assistant.handlers import Handlers
 from assistant.named import with_names
+from assistant.pictured import Pictured, unseen
 from assistant.request import Request
 from assistant.service.reading.chinese import KEEP, denies, order_words
 from assistant.speech.language import language_of
@@ -56,6 +58,19 @@ class Asked:
     """Whether the caller has checked that the shopper is who `user_id` says: then they are known to order help."""
     turn_id: str | None = None
     """Given to have the turn stored under a known id."""
+    picture: bytes | None = None
+    """A picture that came with the message; it is looked at and not kept."""
+    conversation_id: str | None = None
+    """The conversation that it is said in; None goes on with that of the last turn, or begins a new one."""
+
+    def known(self) -> "Asked":
+        """The same message with the ids of its turn and its conversation."""
+        going_on = self.turns[-1].conversation_id if self.turns else None
+        return replace(
+            self,
+            turn_id=self.turn_id or uuid.uuid4().hex,
+            conversation_id=self.conversation_id or going_on or uuid.uuid4().hex,
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,6 +90,10 @@ class Assistant:
     """Stores a finished turn."""
     limits: Limits | None = None
     """How much a shopper may ask; None for the shop's own people, who ask as much as they like."""
+    pictured: Pictured | None = None
+    """Answers messages with a picture; None where the shop has set no image-text model."""
+    turns: CardsFirst = field(default_factory=CardsFirst)
+    """Shared by all turns of the shop, so that cards go before prose."""
 
     def reply(self, asked: Asked, stop: threading.Event | None = None) -> Generator[Update, None, None]:
         """Answer one message: the shelf first, then the text as it is checked, then the finished turn.
@@ -83,14 +102,17 @@ class Assistant:
         """
         started = time.perf_counter()
         stop = stop or threading.Event()
-        asked = asked if asked.turn_id else replace(asked, turn_id=uuid.uuid4().hex)
+        asked = asked.known()
         conversation = fold(asked.turns)
+        if asked.picture is not None and not asked.message.strip():
+            asked = replace(asked, message=Speech(conversation.language)("picture.message"))
         refusal = self.limits.admit(asked.user_id, len(asked.message)) if self.limits is not None else None
         if refusal is not None:
             yield from _beyond_a_limit(asked, conversation, refusal)
             return
-        step = self._understood(asked, conversation)
-        answer = self.handlers.answer(step)
+        with self.turns.looking():
+            step = self._understood(asked, conversation)
+            answer = self.handlers.answer(step) if asked.picture is None else self._pictured(step, asked.picture)
         step = replace(step, request=answer.request or step.request)
         shelf = _shelf(step, answer)
         products_ms = _since(started)
@@ -117,6 +139,10 @@ class Assistant:
         if not noted:
             yield Said(text=step.say("turn.not_noted"))
         yield Done(turn=turn, timings=timings, products=answer.products or ())
+
+    def _pictured(self, step: Step, picture: bytes) -> Answer:
+        answer = unseen(step) if self.pictured is None else self.pictured.answer(step, picture)
+        return self.handlers.with_whys(step, answer)
 
     def _understood(self, asked: Asked, conversation: Conversation) -> Step:
         shown = tuple(self.products(conversation.shown).values())
@@ -226,16 +252,11 @@ class Assistant:
             stopped=stopped,
             language=step.say.language,
             at=datetime.now(),
-            conversation_id=_conversation_id(asked.turns) or step.turn_id,
+            conversation_id=asked.conversation_id,
             harm=step.harm if answer.outcome == "refused" else None,
             relaxations=tuple(replace(each, examples=()) for each in answer.relaxations),
             written=sum(isinstance(sentence, Written) for sentence in said),
         )
-
-
-def _conversation_id(turns: Sequence[Turn]) -> str | None:
-    """The id of the conversation that turns are of; None where there are none."""
-    return turns[0].conversation_id or turns[0].turn_id if turns else None
 
 
 def _beyond_a_limit(asked: Asked, conversation: Conversation, refusal: Refusal) -> Iterator[Update]:
@@ -245,7 +266,7 @@ def _beyond_a_limit(asked: Asked, conversation: Conversation, refusal: Refusal) 
     )
     said = limited(refusal, say).sentences[0]
     request = replace(conversation.request or Request(intent="smalltalk"), intent="smalltalk", refers_to=())
-    yield Shelf(request=request, products=(), total=0, language=say.language, unchanged=True)
+    yield Shelf(request=request, products=(), total=0, language=say.language, unchanged=True, beyond=refusal)
     yield Said(text=said)
     turn = Turn(
         turn_id=asked.turn_id or uuid.uuid4().hex,
@@ -259,6 +280,7 @@ def _beyond_a_limit(asked: Asked, conversation: Conversation, refusal: Refusal) 
         user_id=asked.user_id,
         language=say.language,
         at=datetime.now(),
+        conversation_id=asked.conversation_id,
     )
     yield Done(turn=turn, timings=Timings(products=None, first_word=None, total=0.0), products=())
 

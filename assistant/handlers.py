@@ -65,6 +65,10 @@ class Handlers:
             spoken_of = replace(step.request, refers_to=tuple(range(1, len(step.named) + 1)))
             shelf = shelf_of(step.named, self.variants)
             answer = replace(answer, products=shelf, total=len(shelf), request=spoken_of)
+        return self.with_whys(step, answer)
+
+    def with_whys(self, step: Step, answer: Answer) -> Answer:
+        """The answer with a line of why for each card."""
         if not answer.products:
             return answer
         request = answer.request or step.request

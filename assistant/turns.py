@@ -7,6 +7,7 @@ from typing import Literal
 
 from assistant.bundles.wish import KitPart
 from assistant.guard.harm import Harm
+from assistant.guard.limits import Refusal
 from assistant.request import Request
 from assistant.speech.language import Language
 from ranking.ranked import RankedProduct
@@ -157,7 +158,7 @@ class Turn:
     """The language it was answered in."""
     at: datetime | None = None
     conversation_id: str | None = None
-    """The id of the first turn of the visible conversation; None in turns that were stored before there were such."""
+    """The conversation that it was told in; None in what was recorded before conversations had ids."""
     harm: Harm | None = None
     """What was not granted, of a message that the guard stopped."""
     relaxations: tuple[Relaxation, ...] = ()
@@ -189,6 +190,8 @@ class Shelf:
     """Products side by side, when they were compared."""
     unchanged: bool = False
     """The turn was a question or an act: the shelf stays as it was."""
+    beyond: Refusal | None = None
+    """The limit that the message is beyond: the turn is not taken."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

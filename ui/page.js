@@ -1,6 +1,7 @@
 // Runs once for each part of the page that we draw ourselves; `element`, `trigger` and `watch` come from gradio.
-// A press is told to the server as 'say' (a visible message), 'react' (a thumb) or 'pick' (who is shopping).
-const page = (window.shelftalker ??= { marks: new Map(), opened: new Set(), first: null });
+// A press is told to the server as 'say' (a visible message), 'react' (a thumb), 'pick' (who is shopping), or as what it
+// does with conversations: 'begin', 'open', 'remove'.
+const page = (window.shelftalker ??= { marks: new Map(), opened: new Set(), first: null, listing: false });
 const calm = window.matchMedia("(prefers-reduced-motion: reduce)");
 let shown = "";
 let pressed = { button: null, at: 0 };
@@ -50,7 +51,36 @@ function compare(button) {
   if (first !== number) trigger("say", { compare: [first, number] });
 }
 
+function speak(language) {
+  const secure = location.protocol === "https:" ? "; secure" : "";
+  document.cookie = `shelftalker_language=${language}; path=/; max-age=31536000; samesite=lax${secure}`;
+  location.reload();
+}
+
+function skip(to) {
+  document.querySelector(to === "box" ? "#box textarea" : "#shelf h2")?.focus();
+}
+
+function talks(button) {
+  const panel = element.querySelector("#talks-panel");
+  page.listing = "remove" in button.dataset;
+  if (!page.listing) panel.hidePopover();
+  if (page.listing) trigger("remove", { conversation: button.dataset.remove });
+  else if ("begin" in button.dataset) trigger("begin", {});
+  else trigger("open", { conversation: button.dataset.open });
+  if (!page.listing) skip("box");
+}
+
 function drawn() {
+  const panel = element.querySelector("#talks-panel");
+  if (panel) {
+    if (page.listing) {
+      panel.showPopover();
+      panel.querySelector("h2").focus();
+    }
+    page.listing = false;
+    return;
+  }
   const notice = element.querySelector(".notice");
   if (notice) {
     notice.classList.add("seen");
@@ -87,7 +117,10 @@ element.addEventListener("click", (event) => {
   if (talker) page.opened[talker.open ? "delete" : "add"](talker.closest(".card").dataset.productId);
   const button = event.target.closest("button");
   if (!button || !element.contains(button) || twice(button)) return;
-  if (button.dataset.say) trigger("say", { text: button.dataset.say });
+  if (button.dataset.language) speak(button.dataset.language);
+  else if (button.dataset.skip) skip(button.dataset.skip);
+  else if (button.matches("#talks-panel button")) talks(button);
+  else if (button.dataset.say) trigger("say", { text: button.dataset.say });
   else if (button.dataset.react) react(button);
   else if (button.dataset.compare) compare(button);
 });

@@ -55,11 +55,10 @@ class Redraw:
         """The lines of why of the last turn that showed products."""
         return next((turn.whys for turn in reversed(turns) if turn.whys), {})
 
-    def header(self, turns: Sequence[Turn], person: str) -> Markup:
+    def header(self, turns: Sequence[Turn], person: str, say: Speech) -> Markup:
         """The head of the page after the visible turns."""
         cart = turns[-1].cart if turns else ()
         known = self._shop.catalogue.get([line.product_id for line in cart]) if cart else {}
-        say = Speech(turns[-1].language if turns else "en")
         return header(self._shop.settings.shop.name, self._people, person, cart_line(cart, known, say), say)
 
     def name_of(self, user_id: str | None) -> str | None:

@@ -99,7 +99,8 @@ def _write(shop: Shop, number: int) -> None:
 
 
 def _turns(rng: random.Random, number: int) -> Iterator[Turn]:
-    left, talk, at, cart, thing = 0, "", datetime.now(), (), ""
+    left, talk, at, thing = 0, "", datetime.now(), ""
+    cart: tuple[CartLine, ...] = ()
     for _ in range(number):
         if not left:
             left, talk, cart = rng.randint(1, 6), uuid.UUID(int=rng.getrandbits(128)).hex, ()

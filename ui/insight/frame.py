@@ -3,6 +3,7 @@
 from assistant.insight.period import DAYS
 from assistant.speech.speech import Speech
 from ui.markup import Markup, joined, tag
+from ui.page_language import TAGS
 
 STYLE = "/shop/style.css"
 QUESTIONS = ("asked", "unmet", "limits", "funnel", "unseen", "feed", "taste", "shoppers", "answers", "talks")
@@ -25,8 +26,7 @@ def document(title: str, body: Markup, say: Speech) -> Markup:
         tag("title", title),
         tag("link", rel="stylesheet", href=STYLE),
     )
-    language = "zh-Hans" if say.language == "zh" else say.language
-    return joined(Markup("<!doctype html>\n"), tag("html", head, tag("body", body), lang=language))
+    return joined(Markup("<!doctype html>\n"), tag("html", head, tag("body", body), lang=TAGS[say.language]))
 
 
 def framed(shop: str, days: int | None, say: Speech, *parts: Markup | None) -> Markup:

@@ -4,7 +4,7 @@ import pytest
 
 from assistant.insight.conversations import PAGE, Wanted, conversations, replayed
 from assistant.insight.masking import masked, short_id
-from assistant.turns import Fact, Sentence
+from assistant.turns import Fact, Sentence, Timings
 
 
 def ids(connection, period, **wanted):
@@ -53,7 +53,7 @@ def test_a_replay_has_the_evidence_and_the_doubts(talks, connection):
     talks.say(sentences=sentences, evidence=(fact,))
     (found,) = replayed(connection, "talk")
     assert [doubt.unfounded for doubt in found.doubts] == [("900",)]
-    assert found.timings.total == 100
+    assert found.timings == Timings(products=50, first_word=50, total=100)
 
 
 def test_a_replay_is_masked(talks, connection):

@@ -85,13 +85,10 @@ def test_limits_count_once_a_conversation(talks, connection, ever):
 def test_thumbs_of_the_period(engine, connection, week):
     at = NOON.replace(tzinfo=UTC)
     events = [
-        Event(user_id="ada", product_id=product, kind=kind, time=time)
-        for product, kind, time in (
-            ("tent", "dislike", at),
-            ("tent", "like", at),
-            ("mug", "like", at),
-            ("mug", "dislike", at.replace(month=1)),
-        )
+        Event(user_id="ada", product_id="tent", kind="dislike", time=at),
+        Event(user_id="ada", product_id="tent", kind="like", time=at),
+        Event(user_id="ada", product_id="mug", kind="like", time=at),
+        Event(user_id="ada", product_id="mug", kind="dislike", time=at.replace(month=1)),
     ]
     EventStore(engine).add(events)
     found = limits_set(connection, week)

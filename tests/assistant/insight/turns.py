@@ -20,19 +20,14 @@ class Talks:
         """One turn; what belongs to its request goes there."""
         self._count += 1
         asked = {name: more.pop(name) for name in ("intent", "phrase", "exclude", "search_text") if name in more}
-        filters = Filters(**more.pop("filters", {}))
-        turn = Turn(
-            turn_id=f"t{self._count}",
-            message=message,
-            request=Request(**{"intent": "recommend", "filters": filters, **asked}),
-            **{
-                "shown": (),
-                "answer": "",
-                "user_id": "ada",
-                "conversation_id": talk,
-                "at": NOON - timedelta(days=days_ago),
-                **more,
-            },
-        )
+        asked = {"intent": "recommend", "filters": Filters(**more.pop("filters", {})), **asked}
+        usual = {
+            "shown": (),
+            "answer": "",
+            "user_id": "ada",
+            "conversation_id": talk,
+            "at": NOON - timedelta(days=days_ago),
+        }
+        turn = Turn(turn_id=f"t{self._count}", message=message, request=Request(**asked), **{**usual, **more})
         self.journal.record(turn, Timings(products=ms / 2, first_word=ms / 2, total=ms))
         return turn

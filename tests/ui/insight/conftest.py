@@ -1,7 +1,5 @@
 """The shop's page over a small catalogue, without an index, asked as a browser asks."""
 
-from collections.abc import Iterator
-
 import pytest
 from fastapi import FastAPI
 from starlette.testclient import TestClient
@@ -40,7 +38,7 @@ def open_shop(tmp_path):
 
 
 @pytest.fixture
-def shop(open_shop, tmp_path) -> Iterator[Shop]:
+def shop(open_shop, tmp_path):
     """A shop with a password, six products and a conversation of three turns."""
     shop = open_shop(**{"serve.password": PASSWORD})
     shop.home.create()

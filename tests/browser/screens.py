@@ -1,0 +1,121 @@
+"""Pictures of every page, by day and by night, on a phone, a tablet and a desktop, in English and Chinese.
+
+usage: python -m tests.browser.screens --home FOLDER --into FOLDER [--only chat-shelf ...]
+
+The first FOLDER is a sample shop (`shelftalker demo --make-only`); a copy of it is served without the model. They are
+for looking at, not for comparing: nothing fails when a page changes.
+"""
+
+import argparse
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal
+
+from assistant.shop import Shop
+from tests.browser.conftest import CHROMIUM, FLAGS, Shopper, free_port
+
+SIZES = {"phone": (390, 844), "tablet": (820, 1180), "desktop": (1440, 900)}
+THEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
+LANGUAGES = {"en": "en-GB", "zh": "zh-CN"}
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """One page in one state."""
+
+    name: str
+    draw: Callable[[Any, str], None]
+    """Brings a browser page from nothing to that state, given the server's address."""
+
+
+def _says(*messages: str) -> Callable[[Any, str], None]:
+    def draw(page: Any, address: str) -> None:
+        shopper = Shopper(page).open(address)
+        for message in messages:
+            shopper.ask(message)
+
+    return draw
+
+
+def _opens(path: str) -> Callable[[Any, str], None]:
+    def draw(page: Any, address: str) -> None:
+        page.goto(address.rstrip("/") + path)
+        page.wait_for_load_state("networkidle")
+
+    return draw
+
+
+SCREENS = (
+    Screen("chat-first", _says()),
+    Screen("chat-shelf", _says("a waterproof jacket under $150")),
+    Screen("chat-chinese", _says("防水的外套，150美元以下")),
+    Screen("chat-narrowed", _says("a desk lamp", "under $60, not black")),
+    Screen("chat-nothing", _says("a grand piano")),
+    Screen("chat-compare", _says("a rucksack", "compare the first two")),
+    Screen("chat-question", _says("a kettle", "does the first one hold two litres?")),
+    Screen("chat-cart", _says("a blanket", "add the first one to my cart", "what is in my cart?")),
+    Screen("chat-policy", _says("can I return something I have worn?")),
+    Screen("chat-order", _says("where is my order?")),
+)
+
+
+def main() -> int:
+    """Take the pictures."""
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("--home", type=Path, required=True)
+    parser.add_argument("--into", type=Path, required=True)
+    parser.add_argument("--only", nargs="+", default=[screen.name for screen in SCREENS])
+    args = parser.parse_args()
+    args.into.mkdir(parents=True, exist_ok=True)
+    chosen = [screen for screen in SCREENS if screen.name in args.only]
+    with _served(args.home) as address:
+        taken = _take(chosen, address, args.into)
+    print(f"{taken} pictures in {args.into}")
+    return 0
+
+
+@contextmanager
+def _served(home: Path) -> Iterator[str]:
+    from ui.serve import open_page
+
+    with tempfile.TemporaryDirectory() as folder:
+        copied = Path(folder) / "shop"
+        shutil.copytree(home, copied)
+        with Shop(copied, {"language.enabled": False}) as shop:
+            port = free_port()
+            page = open_page(shop, host="127.0.0.1", port=port)
+            try:
+                yield f"http://127.0.0.1:{port}/"
+            finally:
+                page.close()
+
+
+def _take(screens: Sequence[Screen], address: str, into: Path) -> int:
+    from playwright.sync_api import sync_playwright
+
+    taken = 0
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        for screen in screens:
+            for language, locale in LANGUAGES.items():
+                context = browser.new_context(locale=locale, reduced_motion="reduce")
+                page = context.new_page()
+                screen.draw(page, address)
+                for size, (width, height) in SIZES.items():
+                    for theme in THEMES:
+                        page.set_viewport_size({"width": width, "height": height})
+                        page.emulate_media(color_scheme=theme)
+                        page.wait_for_timeout(200)
+                        page.screenshot(path=into / f"{screen.name}-{language}-{size}-{theme}.png")
+                        taken += 1
+                context.close()
+        browser.close()
+    return taken
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
