@@ -21,6 +21,7 @@ from tests.browser.conftest import CHROMIUM, FLAGS, Shopper, free_port
 SIZES = {"phone": (390, 844), "tablet": (820, 1180), "desktop": (1440, 900)}
 THEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 LANGUAGES = {"en": "en-GB", "zh": "zh-CN"}
+PASSWORD = "for pictures alone"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,8 @@ class Screen:
     name: str
     draw: Callable[[Any, str], None]
     """Brings a browser page from nothing to that state, given the server's address."""
+    whole: bool = False
+    """Whether the picture is of the page's whole length."""
 
 
 def _says(*messages: str) -> Callable[[Any, str], None]:
@@ -49,6 +52,17 @@ def _opens(path: str) -> Callable[[Any, str], None]:
     return draw
 
 
+def _in_shop(path: str) -> Callable[[Any, str], None]:
+    def draw(page: Any, address: str) -> None:
+        page.goto(f"{address}shop")
+        page.fill("#password", PASSWORD)
+        page.press("#password", "Enter")
+        page.wait_for_selector("#talks")
+        page.goto(f"{address}shop{path}")
+
+    return draw
+
+
 SCREENS = (
     Screen("chat-first", _says()),
     Screen("chat-shelf", _says("a waterproof jacket under $150")),
@@ -60,6 +74,9 @@ SCREENS = (
     Screen("chat-cart", _says("a blanket", "add the first one to my cart", "what is in my cart?")),
     Screen("chat-policy", _says("can I return something I have worn?")),
     Screen("chat-order", _says("where is my order?")),
+    Screen("shop-door", _opens("/shop")),
+    Screen("shop-questions", _in_shop("?days=all"), whole=True),
+    Screen("shop-talks", _in_shop("/conversations"), whole=True),
 )
 
 
@@ -85,7 +102,7 @@ def _served(home: Path) -> Iterator[str]:
     with tempfile.TemporaryDirectory() as folder:
         copied = Path(folder) / "shop"
         shutil.copytree(home, copied)
-        with Shop(copied, {"language.enabled": False}) as shop:
+        with Shop(copied, {"language.enabled": False, "serve.password": PASSWORD}) as shop:
             port = free_port()
             page = open_page(shop, host="127.0.0.1", port=port)
             try:
@@ -110,7 +127,8 @@ def _take(screens: Sequence[Screen], address: str, into: Path) -> int:
                         page.set_viewport_size({"width": width, "height": height})
                         page.emulate_media(color_scheme=theme)
                         page.wait_for_timeout(200)
-                        page.screenshot(path=into / f"{screen.name}-{language}-{size}-{theme}.png")
+                        name = f"{screen.name}-{language}-{size}-{theme}.png"
+                        page.screenshot(path=into / name, full_page=screen.whole)
                         taken += 1
                 context.close()
         browser.close()
