@@ -126,7 +126,7 @@ def replayed(connection: Connection, conversation_id: str) -> tuple[Replayed, ..
     for record, total_ms in rows:
         document = json.loads(record)
         turn = turn_from_json(document)
-        doubts = tuple(Doubt(masked(each.sentence), each.unfounded) for each in audited(turn))
+        doubts = tuple(Doubt(masked(each.sentence), tuple(map(masked, each.unfounded))) for each in audited(turn))
         found.append(Replayed(turn=_masked(turn), timings=timings_from_json(document, total_ms), doubts=doubts))
     return tuple(found)
 

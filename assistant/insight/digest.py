@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import Boolean, Column, DateTime, Float, ForeignKey, Index, Integer, String, Table, Text
 
+from assistant.insight.masking import masked
 from assistant.request import Request
 from assistant.request_json import filters_json
 from assistant.turns import Timings, Turn
@@ -83,7 +84,7 @@ def timings_from_json(record: Mapping[str, Any], total_ms: float | None) -> Timi
 def _thing(request: Request) -> str | None:
     """What is wanted, in the shopper's words where they are known."""
     wanted = request.phrase or request.search_text
-    return " ".join(wanted.casefold().encode(errors="replace").decode().split()) if wanted else None
+    return masked(" ".join(wanted.casefold().encode(errors="replace").decode().split())) if wanted else None
 
 
 def _about(turn: Turn) -> list[str]:
@@ -103,4 +104,4 @@ def _limits(request: Request) -> list[list[Any]]:
             limits += [[name, f"{key}: {text}"] for key, text in value.items()]
         else:
             limits += [[name, each] for each in (value if isinstance(value, list) else [value])]
-    return limits + [["exclude", word] for word in request.exclude]
+    return limits + [["exclude", masked(word)] for word in request.exclude]
