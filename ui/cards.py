@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from assistant.speech.speech import ENGLISH, Speech
+from ranking.events import EventKind
 from ranking.ranked import RankedProduct
 from retrieval.money import format_price
 from retrieval.product import Product
@@ -108,10 +109,16 @@ def _acts(product: Product, number: int, say: Speech) -> Markup:
         else None,
         _button("compare", say("page.compare"), number, product, data_compare=number, aria_pressed="false"),
         _button("more", say("page.more"), number, product, data_say=words.more_like(number, say)),
-        _button("like", say("page.like"), number, product, data_react="like", aria_pressed="false"),
-        _button("dislike", say("page.dislike"), number, product, data_react="dislike", aria_pressed="false"),
+        _thumb("like", number, product, say),
+        _thumb("dislike", number, product, say),
     ]
     return tag("div", *buttons, class_="acts", role="group", aria_label=f"{say('page.acts')}: {product.title}")
+
+
+def _thumb(kind: EventKind, number: int, product: Product, say: Speech) -> Markup:
+    """A thumb; pressed, its words are those that take it back."""
+    on, off = say("page.take_back", form=kind), say(f"page.{kind}")
+    return _button(kind, off, number, product, data_react=kind, aria_pressed="false", data_on=on, data_off=off)
 
 
 def _button(

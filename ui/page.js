@@ -20,15 +20,20 @@ function twice(button) {
 
 function mark() {
   for (const button of all("[data-react]")) {
-    button.setAttribute("aria-pressed", String(page.marks.get(key(button)) === button.dataset.react));
+    const on = page.marks.get(key(button)) === button.dataset.react;
+    button.setAttribute("aria-pressed", String(on));
+    button.title = on ? button.dataset.on : button.dataset.off;
+    button.setAttribute("aria-label", `${button.title}: ${button.getAttribute("aria-label").split(": ").at(-1)}`);
+    if (button.dataset.react === "dislike") button.closest(".card").classList.toggle("aside", on);
   }
 }
 
 function react(button) {
-  if (page.marks.get(key(button)) === button.dataset.react) return;
-  page.marks.set(key(button), button.dataset.react);
+  const back = page.marks.get(key(button)) === button.dataset.react;
+  if (back) page.marks.delete(key(button));
+  else page.marks.set(key(button), button.dataset.react);
   mark();
-  trigger("react", { product_id: button.dataset.productId, kind: button.dataset.react });
+  trigger("react", { product_id: button.dataset.productId, kind: button.dataset.react, back });
 }
 
 function hint(text) {
@@ -71,7 +76,59 @@ function talks(button) {
   if (!page.listing) skip("box");
 }
 
+// The browser's own voice, where it has one.
+const Hearing = window.SpeechRecognition ?? window.webkitSpeechRecognition;
+const voice = (page.voice ??= { hearing: null });
+
+function show_voices() {
+  const able = { read: "speechSynthesis" in window, dictate: Boolean(Hearing) };
+  const on = { read: able.read && speechSynthesis.speaking, dictate: voice.hearing !== null };
+  for (const button of document.querySelectorAll("[data-voice]")) {
+    const name = button.dataset.voice;
+    button.hidden = !able[name];
+    button.setAttribute("aria-pressed", String(on[name]));
+    button.off ??= button.title;
+    button.title = on[name] ? button.dataset.now : button.off;
+    button.setAttribute("aria-label", button.title);
+  }
+  const heard = document.querySelector(".heard");
+  if (heard) heard.textContent = on.dictate ? document.querySelector("[data-voice=dictate]").dataset.now : "";
+}
+
+function read() {
+  if (speechSynthesis.speaking) return speechSynthesis.cancel();
+  const answer = Array.from(document.querySelectorAll("[data-testid=bot] .message-content")).at(-1)?.innerText;
+  if (!answer) return;
+  const said = new SpeechSynthesisUtterance(answer.replaceAll("\u2060", ""));
+  said.lang = /[\u3400-\u9fff]/.test(answer) ? "zh-CN" : "en";
+  said.onstart = said.onend = said.onerror = show_voices;
+  speechSynthesis.speak(said);
+}
+
+async function dictate(button) {
+  if (voice.hearing) return voice.hearing.stop();
+  const box = document.querySelector("#box textarea");
+  const before = box.value && `${box.value} `;
+  const hearing = (voice.hearing = new Hearing());
+  hearing.lang = document.documentElement.lang;
+  hearing.interimResults = true;
+  const here = { langs: [hearing.lang], processLocally: true };
+  if ((await Hearing.available?.(here).catch(() => "")) === "available") hearing.processLocally = true;
+  hearing.onresult = (event) => {
+    box.value = before + Array.from(event.results, (result) => result[0].transcript).join("");
+    box.dispatchEvent(new Event("input", { bubbles: true }));
+  };
+  hearing.onend = hearing.onerror = () => {
+    voice.hearing = null;
+    show_voices();
+    box.focus();
+  };
+  hearing.start();
+  show_voices();
+}
+
 function drawn() {
+  if (element.querySelector(".next")) return show_voices();
   const panel = element.querySelector("#talks-panel");
   if (panel) {
     if (page.listing) {
@@ -118,6 +175,8 @@ element.addEventListener("click", (event) => {
   const button = event.target.closest("button");
   if (!button || !element.contains(button) || twice(button)) return;
   if (button.dataset.language) speak(button.dataset.language);
+  else if (button.dataset.voice === "read") read();
+  else if (button.dataset.voice === "dictate") dictate(button);
   else if (button.dataset.skip) skip(button.dataset.skip);
   else if (button.matches("#talks-panel button")) talks(button);
   else if (button.dataset.say) trigger("say", { text: button.dataset.say });
@@ -129,3 +188,4 @@ element.addEventListener("change", (event) => {
   trigger("pick", { person: event.target.value });
 });
 watch("value", drawn);
+if (element.querySelector(".next")) show_voices();
