@@ -22,8 +22,9 @@ function mark() {
   for (const button of all("[data-react]")) {
     const on = page.marks.get(key(button)) === button.dataset.react;
     button.setAttribute("aria-pressed", String(on));
+    button.dataset.place ??= button.getAttribute("aria-label").slice(button.dataset.off.length);
     button.title = on ? button.dataset.on : button.dataset.off;
-    button.setAttribute("aria-label", `${button.title}: ${button.getAttribute("aria-label").split(": ").at(-1)}`);
+    button.setAttribute("aria-label", button.title + button.dataset.place);
     if (button.dataset.react === "dislike") button.closest(".card").classList.toggle("aside", on);
   }
 }
@@ -78,7 +79,7 @@ function talks(button) {
 
 // The browser's own voice, where it has one.
 const Hearing = window.SpeechRecognition ?? window.webkitSpeechRecognition;
-const voice = (page.voice ??= { hearing: null });
+const voice = (page.voice ??= { hearing: null, local: false });
 
 function show_voices() {
   const able = { read: "speechSynthesis" in window, dictate: Boolean(Hearing) };
@@ -88,7 +89,8 @@ function show_voices() {
     button.hidden = !able[name];
     button.setAttribute("aria-pressed", String(on[name]));
     button.off ??= button.title;
-    button.title = on[name] ? button.dataset.now : button.off;
+    const plain = name === "dictate" && !voice.local ? button.dataset.elsewhere : button.off;
+    button.title = on[name] ? button.dataset.now : plain;
     button.setAttribute("aria-label", button.title);
   }
   const heard = document.querySelector(".heard");
@@ -105,15 +107,14 @@ function read() {
   speechSynthesis.speak(said);
 }
 
-async function dictate(button) {
+function dictate(button) {
   if (voice.hearing) return voice.hearing.stop();
   const box = document.querySelector("#box textarea");
   const before = box.value && `${box.value} `;
   const hearing = (voice.hearing = new Hearing());
   hearing.lang = document.documentElement.lang;
   hearing.interimResults = true;
-  const here = { langs: [hearing.lang], processLocally: true };
-  if ((await Hearing.available?.(here).catch(() => "")) === "available") hearing.processLocally = true;
+  if (voice.local) hearing.processLocally = true;
   hearing.onresult = (event) => {
     box.value = before + Array.from(event.results, (result) => result[0].transcript).join("");
     box.dispatchEvent(new Event("input", { bubbles: true }));
@@ -125,6 +126,12 @@ async function dictate(button) {
   };
   hearing.start();
   show_voices();
+}
+
+// Read out by screen readers; stands outside what is drawn anew.
+function tell(text) {
+  const told = document.querySelector("#told");
+  if (told && text) told.textContent = text;
 }
 
 function drawn() {
@@ -141,6 +148,7 @@ function drawn() {
   const notice = element.querySelector(".notice");
   if (notice) {
     notice.classList.add("seen");
+    tell(notice.textContent);
     clearTimeout(hiding);
     hiding = setTimeout(() => notice.classList.remove("seen"), 5000);
     return;
@@ -154,6 +162,7 @@ function drawn() {
     if (talker) talker.open = page.opened.has(card.dataset.productId);
   }
   if (shelf.classList.contains("waiting")) return;
+  tell(element.querySelector(".told")?.textContent);
   const ids = all(".card").map((card) => card.dataset.productId).join("\u0000");
   if (ids !== shown) {
     shown = ids;
@@ -188,4 +197,15 @@ element.addEventListener("change", (event) => {
   trigger("pick", { person: event.target.value });
 });
 watch("value", drawn);
-if (element.querySelector(".next")) show_voices();
+if (element.querySelector(".next")) {
+  show_voices();
+  // some browsers write speech down on the machine itself, others send it away: the button says which
+  const here = { langs: [document.documentElement.lang], processLocally: true };
+  Promise.resolve(Hearing?.available?.(here)).then(
+    (state) => {
+      voice.local = state === "available";
+      show_voices();
+    },
+    () => {},
+  );
+}

@@ -34,7 +34,7 @@ def page_papers(quoted: Sequence[Fact], titles: Mapping[str, str], say: Speech =
 
 def _order(order: OrderCard, known: Mapping[str, Product], home: Path, say: Speech) -> Markup:
     days = [
-        say(f"paper.{name}", day=day)
+        say("paper.day", form=name, day=day)
         for name, day in (("placed", order.placed_on), ("delivered", order.delivered_on))
         if day
     ]

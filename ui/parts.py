@@ -12,6 +12,9 @@ from ui.next_row import next_row
 from ui.shelf import EMPTY, shelf
 from ui.talks import talks
 
+OURS = "Shelftalker"
+"""The name of this program, at the foot of the page."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Parts:
@@ -45,7 +48,7 @@ def words_of_parts(shop: Shop, say: Speech) -> dict[str, dict[str, Any]]:
         "box": {"label": say("page.box"), "placeholder": say("page.box"), "submit_btn": say("page.send")},
         "next": {"value": next_row((), (), say)},
         "shelf": {"value": shelf(replace(EMPTY, language=say.language), shop.home.path)},
-        "about": {"value": tag("p", say("page.about"))},
+        "about": {"value": tag("p", say("page.about", name=OURS))},
     }
 
 

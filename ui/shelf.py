@@ -76,7 +76,7 @@ def shelf(view: ShelfView, home: Path, *, waiting: bool = False) -> Markup:
     )
     return tag(
         "section",
-        tag("p", _announced(view, waiting=waiting), class_="unseen", role="status"),
+        tag("p", _announced(view, waiting=waiting), class_="unseen told"),
         _head(view, waiting=waiting),
         tag("p", class_="hint", role="status"),
         _wishes(view),

@@ -125,7 +125,7 @@ def _wire_presses(parts: Parts, talk: Talk, visitor: AsVisitor) -> None:
         said = talk.reacted(
             str(data.get("product_id")), data.get("kind"), by, talk.speech(history, by), back=bool(data.get("back"))
         )
-        return tag("p", said, class_="notice", role="status")
+        return tag("p", said, class_="notice")
 
     parts.box.stop(stopped, None, None, queue=False, **_QUICK)
     parts.head.pick(picked, [parts.chat], [parts.person, parts.head], **_QUICK)
