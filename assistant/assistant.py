@@ -24,12 +24,12 @@ from assistant.guard.wording import limited
 from assistant.handlers import Handlers
 from assistant.named import with_names
 from assistant.pictured import Pictured, unseen
-from assistant.request import Request
+from assistant.request import Intent, Request
 from assistant.service.reading.chinese import KEEP, denies, order_words
 from assistant.speech.language import language_of
 from assistant.speech.speech import Speech, joined
 from assistant.step import Step
-from assistant.turns import Cut, Done, Said, Sentence, Shelf, Timings, Turn, Update
+from assistant.turns import Cut, Done, Fact, Said, Sentence, Shelf, Timings, Turn, Update
 from assistant.understanding.named import TitleIndex
 from assistant.understanding.understand import Reader
 from assistant.writing.facts import product_facts, worth_writing
@@ -239,6 +239,8 @@ class Assistant:
             evidence=answer.facts,
             whys=answer.whys,
             table=answer.table,
+            orders=answer.orders,
+            replies=answer.choices,
             cart=conversation.cart if answer.cart is None else answer.cart,
             kit=conversation.kit if answer.products is None else answer.kit,
             pending=answer.pending,
@@ -300,8 +302,15 @@ def _shelf(step: Step, answer: Answer) -> Shelf:
         choices=answer.choices,
         whys=answer.whys,
         table=answer.table,
+        orders=answer.orders,
+        quoted=quoted(step.request.intent, answer.facts),
         unchanged=answer.products is None,
     )
+
+
+def quoted(intent: Intent, facts: Sequence[Fact]) -> tuple[Fact, ...]:
+    """What an answer about the shop itself quotes from its pages."""
+    return tuple(fact for fact in facts if fact.kind == "passage") if intent == "store_question" else ()
 
 
 def _wish(step: Step, answer: Answer) -> Wish:
