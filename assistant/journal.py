@@ -70,6 +70,11 @@ class Journal:
             rows = connection.execute(select(TURNS.c.record).order_by(TURNS.c.number.desc()).limit(count)).all()
         return tuple(turn_from_json(json.loads(record)) for (record,) in reversed(rows))
 
+    def forget_turns(self, turn_ids: Sequence[str]) -> int:
+        """Delete the turns of some ids; how many there were."""
+        with writing(self._engine) as connection:
+            return connection.execute(delete(TURNS).where(TURNS.c.turn_id.in_(turn_ids))).rowcount
+
     def forget(self, user_id: str) -> int:
         """Delete the turns of one shopper; how many there were."""
         with writing(self._engine) as connection:

@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
@@ -24,6 +25,7 @@ from assistant.journal import Journal
 from assistant.models.transformers_model import TransformersModel
 from assistant.pages.untrusted import speaks_to_shoppers
 from assistant.people import Person, people
+from assistant.preferences import Preferences
 from assistant.promotions.book import PromotionBook
 from assistant.service.book import OrderBook
 from assistant.service.desk import ServiceDesk
@@ -41,6 +43,7 @@ from assistant.writing.writer import Writing
 from ranking.blend import BlendWeights
 from ranking.events import Event, EventKind, EventStore
 from ranking.forgetting import Forgotten
+from ranking.ranked import Profile
 from ranking.service import RankingService
 from retrieval.catalogue import Catalogue
 from retrieval.chinese.gloss import in_english
@@ -140,6 +143,11 @@ class Shop:
     def journal(self) -> Journal:
         """What was said."""
         return Journal(self.engine)
+
+    @cached_property
+    def preferences(self) -> Preferences:
+        """What shoppers have decided about being remembered."""
+        return Preferences(self.engine, self.events.ids)
 
     @cached_property
     def orders(self) -> OrderBook:
@@ -257,7 +265,7 @@ class Shop:
             handlers=self._handlers(),
             products=self._products,
             titles=self._words()[1],
-            profile=self.ranking.profile,
+            profile=self.profile,
             writing=self._writing if with_model else None,
             record=self.journal.record,
             limits=self.limits if limited else None,
@@ -274,9 +282,23 @@ class Shop:
         """Who can be picked as the shopper; empty where everybody is a guest."""
         return people(self.settings.serve.people, self.orders)
 
-    def react(self, user_id: str, product_id: str, kind: EventKind) -> None:
-        """Store what a shopper did with a product; the next answer knows it."""
+    def profile(self, user_id: str | None) -> Profile:
+        """What may move an answer to a shopper: nothing while they shop as a guest, else their past and their dial."""
+        preference = self.preferences.of(user_id)
+        if preference.as_guest:
+            return self.ranking.profile(None)
+        return replace(self.ranking.profile(user_id), personalisation=preference.personalisation)
+
+    def react(self, user_id: str, product_id: str, kind: EventKind) -> bool:
+        """Store what a shopper did with a product; the next answer knows it.
+
+        Returns:
+            Whether it was stored: nothing is while they shop as a guest.
+        """
+        if self.preferences.of(user_id).as_guest:
+            return False
         self.events.add([Event(user_id=user_id, product_id=product_id, kind=kind, time=datetime.now(tz=UTC))])
+        return True
 
     def examples(self) -> tuple[str, ...]:
         """Things to ask, in the words of this catalogue."""
@@ -323,6 +345,7 @@ class Shop:
             desk=self.desk,
             shop_ranking=self.ranking.shop_ranking,
             forget=self.forget,
+            preferences=self.preferences,
             shop_name=self.settings.shop.name,
             cart_link=self.settings.shop.cart_link,
         )
@@ -354,6 +377,7 @@ class Shop:
         ids = self.events.ids(user_id)
         for each in ids:
             self.journal.forget(each)
+        self.preferences.forget(user_id)
         reviews = self.catalogue.disown_reviews(ids)
         return learned.with_counts(events=self.events.forget(user_id), reviews=reviews)
 
