@@ -297,8 +297,12 @@ class Shop:
         """
         if self.preferences.of(user_id).as_guest:
             return False
-        self.events.add([Event(user_id=user_id, product_id=product_id, kind=kind, time=datetime.now(tz=UTC))])
+        self.correct(user_id, product_id, kind)
         return True
+
+    def correct(self, user_id: str, product_id: str, kind: EventKind) -> None:
+        """Store what a shopper says of a product where they mend what is remembered, also while they are a guest."""
+        self.events.add([Event(user_id=user_id, product_id=product_id, kind=kind, time=datetime.now(tz=UTC))])
 
     def examples(self) -> tuple[str, ...]:
         """Things to ask, in the words of this catalogue."""

@@ -14,6 +14,7 @@ from ui.identity.routes import sign_in_routes
 from ui.identity.visitors import visitors_of
 from ui.page import build
 from ui.pictures import folder_of
+from ui.shopper.routes import shopper_routes
 
 FONTS = ("Seravek", "Gill Sans Nova", "Segoe UI", "Ubuntu", "Noto Sans", "system-ui", "sans-serif")
 ICON = "icon.svg"
@@ -29,6 +30,7 @@ def application(shop: Shop, *, with_model: bool) -> FastAPI:
     app = FastAPI(title=shop.settings.shop.name, docs_url=None, redoc_url=None, openapi_url=None)
     app.add_middleware(GuestCookies, guests=visitors.guests)
     app.include_router(sign_in_routes(visitors.sign_in))
+    app.include_router(shopper_routes(shop, visitors))
     chat = build(shop, visitors, with_model=with_model)
     import gradio as gr
 

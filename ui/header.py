@@ -1,7 +1,9 @@
 """The head of the page: the shop's name, who is shopping, and the cart in one line."""
 
 from collections.abc import Mapping, Sequence
+from urllib.parse import urlencode
 
+from assistant.answers.profile import PAGE
 from assistant.people import Person
 from assistant.speech.speech import ENGLISH, Speech
 from assistant.turns import CartLine
@@ -17,7 +19,9 @@ def header(shop: str, people: Sequence[Person], chosen: str, cart: str, say: Spe
     name = tag("div", tag("h1", shop), class_="name")
     who = _who(people, chosen) if people else None
     line = tag("button", icon("cart"), tag("span", cart), type="button", class_="cart", data_say=say("press.cart"))
-    return tag("div", name, tag("div", who, line, class_="tools"), class_="top")
+    whose = f"?{urlencode({'person': chosen})}" if chosen else ""
+    me = tag("a", say("me.link"), href=f"{PAGE}{whose}", class_="me")
+    return tag("div", name, tag("div", who, me, line, class_="tools"), class_="top")
 
 
 def cart_line(lines: Sequence[CartLine], known: Mapping[str, Product], say: Speech = ENGLISH) -> str:
