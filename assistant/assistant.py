@@ -31,6 +31,7 @@ from assistant.speech.speech import Speech, joined
 from assistant.step import Step
 from assistant.turns import Cut, Done, Fact, Said, Sentence, Shelf, Timings, Turn, Update
 from assistant.understanding.named import TitleIndex
+from assistant.understanding.remembering import memory_wish
 from assistant.understanding.understand import Reader
 from assistant.writing.facts import product_facts, worth_writing
 from assistant.writing.writer import Wish, Writing, written
@@ -160,7 +161,11 @@ class Assistant:
             request = replace(conversation.request or Request(intent="cart"), intent="cart", refers_to=())
         else:
             request = self.reader.understand(conversation, asked.message, shown)
-            if _may_be_order(request, said) and desk.wants(said, customer_id, shelf=bool(shown)):
+            if (
+                memory_wish(asked.message) is None
+                and _may_be_order(request, said)
+                and desk.wants(said, customer_id, shelf=bool(shown))
+            ):
                 current = conversation.request or request
                 request = replace(current, intent="order", refers_to=(), scene=None, service=request.service)
             about = with_names(
@@ -179,8 +184,10 @@ class Assistant:
             answers_options=chooses,
             k=asked.k,
             say=Speech(language_of(asked.message, conversation.language, replies=replies)),
+            memory=memory_wish(asked.message) if request.intent == "profile" else None,
             harm=self.reader.harm(asked.message) if aside else None,
             turn_id=asked.turn_id or "",
+            user_id=asked.user_id,
             customer_id=customer_id,
         )
 

@@ -19,6 +19,7 @@ from assistant.guard.quotable import quotable_product
 from assistant.guard.wording import refused
 from assistant.named import shelf_of
 from assistant.pages.guides import advice, asks_size, things_in, wants_advice
+from assistant.preferences import Preferences
 from assistant.promotions.book import PromotionBook
 from assistant.promotions.pricing import Shopper
 from assistant.request import Request
@@ -54,6 +55,8 @@ class Handlers:
     """What the scenes read."""
     forget: Callable[[str], Forgotten]
     """Deletes what is stored of a shopper; how many events there were."""
+    preferences: Preferences
+    """What shoppers have decided about being remembered."""
     shop_name: str = "the shop"
     cart_link: str | None = None
     """The template of the address that opens a cart in the shop's checkout."""
@@ -253,10 +256,16 @@ class Handlers:
         return Shopper(first_order=first, groups=self.promotions.groups(step.conversation.customer_id), codes=codes)
 
     def _profile(self, step: Step) -> Answer:
-        user_id = step.profile.user_id
+        user_id = step.user_id
+        if step.memory is not None:
+            if user_id is not None:
+                self.preferences.set_as_guest(user_id, step.memory == "as_guest")
+            return profile.switched(step.memory, known=user_id is not None, say=step.say)
         if profile.wants_forgetting(step.message):
             gone = self.forget(user_id) if user_id else Forgotten()
             return profile.forgotten(gone.events, gone.reviews, step.say)
+        if self.preferences.of(user_id).as_guest:
+            return profile.as_guest(step.say)
         seen = self.products([key for key in step.profile.history.product_ids if key in step.profile.liked])
         bought = [product for key, product in seen.items() if key in step.profile.purchased]
         liked = [product for key, product in seen.items() if key not in step.profile.purchased]

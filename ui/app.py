@@ -13,6 +13,7 @@ from ui.identity.routes import sign_in_routes
 from ui.identity.visitors import visitors_of
 from ui.page import build
 from ui.pictures import folder_of
+from ui.shopper.routes import shopper_routes
 
 FONTS = ("Seravek", "Gill Sans Nova", "Segoe UI", "Ubuntu", "Noto Sans", "system-ui", "sans-serif")
 ICON = "icon.svg"
@@ -38,6 +39,7 @@ def application(shop: Shop, *, host: str, with_model: bool) -> FastAPI:
     app.add_middleware(GuestCookies, guests=visitors.guests)
     app.include_router(sign_in_routes(visitors.sign_in))
     doors.open(app)
+    app.include_router(shopper_routes(shop, visitors))
     chat = build(shop, visitors, with_model=with_model)
     import gradio as gr
 

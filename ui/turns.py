@@ -148,11 +148,11 @@ class Talk:
             if back:
                 self._shop.events.take_back(self._user_id(visitor), product_id, kind)
                 return say("page.taken_back")
-            self._shop.react(self._user_id(visitor), product_id, kind)
+            noted = self._shop.react(self._user_id(visitor), product_id, kind)
         except ShelftalkerError:
             logger.exception("a thumb could not be noted")
             return say("page.not_noted")
-        return say("page.noted", form=kind, name=product.title)
+        return say("page.noted", form=kind, name=product.title) if noted else say("me.not_noted")
 
     def _answered(
         self, text: str, history: list[Message], conversation: str, visitor: Visitor, run: Run
@@ -256,9 +256,13 @@ class Talk:
             total=update.total,
             near=update.near,
             relaxations=update.relaxations,
-            shopper=self._redraw.name_of(question.user_id),
+            shopper=self._named(question.user_id),
             language=language,
         )
+
+    def _named(self, user_id: str | None) -> str | None:
+        """For whom the shelf is chosen: nobody while they shop as a guest."""
+        return None if self._shop.preferences.of(user_id).as_guest else self._redraw.name_of(user_id)
 
     def _drawn(self, messages: list[Message], visitor: Visitor) -> Page:
         """The whole page as it stands after the messages."""

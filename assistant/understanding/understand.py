@@ -31,6 +31,7 @@ from assistant.understanding.people import CHILDREN
 from assistant.understanding.places.reading import Places
 from assistant.understanding.promotions import asks_discount, asks_offers
 from assistant.understanding.references import POINTING, points_beyond, references
+from assistant.understanding.remembering import memory_wish
 from assistant.understanding.scene_requests import scene_request
 from assistant.understanding.scenes import GOES_ON, asks_for_more, scene_wish
 from assistant.understanding.services import helping_intent
@@ -141,7 +142,9 @@ class Reader:
         return replace(request, service=_service(kind)) if intent in _SERVED else request
 
     def _whole(self, conversation: Conversation, message: str, text: str, shown: Sequence[Product]) -> Request | None:
-        """The request of a message that one rule reads as a whole: of the cart, a set, offers, arrivals, a scene."""
+        """The request of a message that one rule reads as a whole: memory, the cart, sets, offers, arrivals, scenes."""
+        if memory_wish(message) is not None:
+            return self._aside(conversation, "profile", ())
         if changes_cart(text, conversation, shown):
             pointed = self._pointed(conversation, "cart", text, references(text, len(shown)), shown)
             return self._aside(conversation, "cart", pointed)
