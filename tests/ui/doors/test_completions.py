@@ -1,6 +1,7 @@
 """The door for clients of chat completions, with the official client at a real server."""
 
 import socket
+from itertools import count
 
 import openai
 import pytest
@@ -171,7 +172,6 @@ CUSTOMER = {
     "payment_methods": [{"id": "paypal_3", "kind": "paypal"}],
 }
 ORDER = {
-    "order_id": "#W100",
     "user_id": "cy",
     "status": "pending",
     "currency": "USD",
@@ -181,27 +181,53 @@ ORDER = {
 }
 
 
+NUMBERS = count(100)
+
+
+class Placed:
+    """An order of a customer's."""
+
+    def __init__(self, shop, number) -> None:
+        self._shop, self.number = shop, number
+        self.cancel = f"cancel my order {number}, my email is cy@example.com, I no longer need it"
+
+    @property
+    def status(self):
+        return self._shop.orders.order(self.number, user_id="cy").status
+
+    @property
+    def done(self):
+        return self._shop.orders.order(self.number, user_id="cy").done
+
+
 @pytest.fixture
 def order(shop, tmp_path):
-    """How an order of a customer's stands."""
+    number = f"#W{next(NUMBERS)}"
     import_customers(shop.engine, write_rows(tmp_path / "customers.jsonl", [CUSTOMER]))
-    import_orders(shop.engine, write_rows(tmp_path / "orders.jsonl", [ORDER]))
-    return lambda: shop.orders.order("#W100", user_id="cy").status
+    import_orders(shop.engine, write_rows(tmp_path / "orders.jsonl", [{**ORDER, "order_id": number}]))
+    return Placed(shop, number)
 
 
-def test_an_order_is_cancelled_by_a_yes_to_what_was_stated_and_never_by_going_through_it_again(client, shop, order):
+def test_an_order_is_cancelled_by_a_yes_to_what_was_stated_and_never_by_going_through_it_again(client, order):
     talk = Talk(client)
-    stated = talk.say("cancel my order #W100, my email is cy@example.com, I no longer need it")
-    assert "yes" in stated.choices[0].message.content
+    assert "yes" in talk.say(order.cancel).choices[0].message.content
     talk.forget()
     talk.say("yes")
-    assert order() == "pending"
+    assert order.status == "pending"
     talk.say("yes")
-    assert order() == "cancelled"
-    done = shop.orders.order("#W100", user_id="cy").done
+    assert order.status == "cancelled"
+    done = order.done
     talk.forget()
     talk.say("yes")
-    assert shop.orders.order("#W100", user_id="cy").done == done
+    assert order.done == done
+
+
+def test_a_yes_that_is_gone_through_again_after_what_was_stated_does_nothing(client, order):
+    talk = Talk(client)
+    talk.say(order.cancel)
+    talk.messages += [{"role": "user", "content": "yes"}, {"role": "assistant", "content": "Done."}]
+    talk.say("a table lamp")
+    assert order.status == "pending"
 
 
 @pytest.mark.parametrize("more", [{}, {"stream": True}])
