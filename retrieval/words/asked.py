@@ -30,7 +30,7 @@ class Asked:
     things: frozenset[str]
     """Stems of the thing asked for and of its other names."""
     unsold: bool = False
-    """The thing asked for has a name of several words, and nothing of its meaning is sold."""
+    """Nothing of the meaning of the thing asked for is sold, as far as names tell."""
 
 
 @dataclass(frozen=True, slots=True)
