@@ -31,8 +31,8 @@ def is_sold(query: Query, asked: Asked, lexical: LexicalIndex, results: Sequence
 
     A word that covers things which are sold is sold, when something is near. A thing that no listing names, or whose
     name means something that is not sold, is sold only when something is very near in meaning; any other name when
-    something is near or the names of the best results have its words (some of them, if listings know all); what is described rather than named, or only
-    what is done, unless nothing is near.
+    something is near or the names of the best results have its words (some of them, if listings know all); what is
+    described rather than named, or only what is done, unless nothing is near.
 
     Args:
         query: what is asked.
@@ -43,10 +43,10 @@ def is_sold(query: Query, asked: Asked, lexical: LexicalIndex, results: Sequence
     nearest = max((item.dense for item in results if not math.isnan(item.dense)), default=0.0)
     named, sentence = head(asked.sentence), query.sentence or query.text
     if query.by_meaning or named is None or is_activity(sentence) or len(sentence.split()) > LONGEST_NAME:
-        return nearest >= FAR
+        return nearest >= FAR or (named is None and _covers(asked, results) >= 1.0)
     if asked.covered and len(asked.words) == 1 and nearest >= HARDLY:
         return True
-    cover = max((_cover(asked.words, item.product) for item in results[:TOP]), default=0.0)
+    cover = _covers(asked, results)
     if not lexical.has(named):
         return nearest >= UNKNOWN
     if asked.unsold:
@@ -59,6 +59,11 @@ def is_sold(query: Query, asked: Asked, lexical: LexicalIndex, results: Sequence
 def _is_a(thing: str, product: Product) -> bool:
     """Whether a title or a category names such a thing, not only what is for one."""
     return thing in {head(english(text)) for text in (product.title, *product.category)}
+
+
+def _covers(asked: Asked, results: Sequence[Candidate]) -> float:
+    """The most of the words asked for that one of the best results has in its name."""
+    return max((_cover(asked.words, item.product) for item in results[:TOP]), default=0.0)
 
 
 def _cover(words: Sequence[str], product: Product) -> float:

@@ -26,7 +26,8 @@ PROFILE = (
 )
 CART = (
     r"\b(?:cart|basket|trolley|check ?-?out)\b|\b(?:add|put) (?:it|that|this|them|those|these|both|two of|one of|"
-    r"the (?:first|second|third|fourth|fifth|last))\b|\bi(?:'ll| will) (?:take|have|buy|get) " + _WHAT,
+    r"the (?:first|second|third|fourth|fifth|last))\b(?! (?:in|on|into|under|through) (?:the|an?|my) "
+    r"(?!cart|basket|trolley|bag|order))|\bi(?:'ll| will) (?:take|have|buy|get) " + _WHAT,
     (
         r"\bmake (?:it|that|them) (?:one|two|three|four|five|six|"
         r"\d+)(?! (?:max|dollars|bucks|tops))\b(?!.*(?:max|dollar|budget|limit))|"

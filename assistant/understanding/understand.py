@@ -36,7 +36,7 @@ from assistant.understanding.scenes import GOES_ON, asks_for_more, scene_wish
 from assistant.understanding.services import helping_intent
 from assistant.understanding.spelling import Speller
 from assistant.understanding.text import has_letters
-from assistant.understanding.things import is_fresh, is_modification, named_things, names_kind, pointed_at
+from assistant.understanding.things import is_a_name, is_fresh, is_modification, named_things, names_kind, pointed_at
 from assistant.understanding.wording import content
 from retrieval.chinese.translate import Translator, is_chinese
 from retrieval.product import Product
@@ -135,7 +135,9 @@ class Reader:
             intent = goes_on or self._open_intent(conversation, text, constraints, refers, kind)
         intent = _settled(intent, conversation, text, constraints, kind, shown)
         if intent in _SEARCHES:
-            return self._search(_without_bundle(conversation), text, constraints)
+            known = _without_bundle(conversation)
+            another = conversation.no_match and is_a_name(constraints.things)
+            return self._search(replace(known, request=None) if another else known, text, constraints)
         said = constraints.things if _IT.search(text) else text
         request = self._aside(conversation, intent, self._pointed(conversation, intent, said, refers, shown))
         return replace(request, service=_service(kind)) if intent in _SERVED else request
