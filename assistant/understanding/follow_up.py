@@ -23,11 +23,13 @@ ABOUT_IT = frozenset(
 )
 """What is asked of a product in one word."""
 _SEEKS = re.compile(
-    r"\b(?:show|find|need|want|looking|recommend|suggest|buy|cheaper|cheapest|else|other|another|instead|under|below|"
+    r"\b(?:something|show|find|need|want|looking|recommend|suggest|buy|cheaper|cheapest|else|other|another|instead|under|below|"
     r"do you (?:have|sell|carry|stock)|have you got|any)\b"
 )
 _ANY_ABOUT = re.compile(r"^(?:(?:and|but|so|ok) )*any (?:\w+ )?(?:complaints?|reviews?|problems?|issues?|faults?)\b")
 """Asks for some of what is said of a product, not for a thing."""
+_COMPARED = re.compile(r"^\W*(?:(?:and|so|ok|then|which|what|is|what's) )*the (?:more |less |\w+er )\w*(?: one)?\W*$")
+"""Asks for one of those just compared: "and the cheaper one"."""
 _GOES_ON = re.compile(r"^(?:and|or|what about|how about|also|even|then|what if)\b|\?\s*$")
 _ORDERING = re.compile(r"\b(?:order|cancel|cart|basket|add|total)\b")
 
@@ -46,6 +48,8 @@ def follows_up(
     words = WORD.findall(text)
     if not words or len(words) > _MOST_WORDS or _ORDERING.search(text):
         return None
+    if conversation.intent == "compare" and conversation.refers_to and _COMPARED.match(text):
+        return "product_question"
     if _SEEKS.search(text) and not _ANY_ABOUT.search(text):
         return None
     if conversation.intent in ("product_question", "compare") and (conversation.refers_to or len(shown) == 1):

@@ -94,7 +94,7 @@ STORE = (
 )
 COMPARE = (
     (
-        r"\bcompar(?:e|ed|ing|ison)\b|\bdifferen(?:ce|t)s? between\b|"
+        r"\bcompar(?:e|ed|ing|ison)\b|\bprice difference\b|\bdifferen(?:ce|t)s? between\b|"
         r"\bwhat(?:'s| is) (?:the|different)\b.*\bdifferen|\bhow (?:do|does|are|is) .*\b(?:differ|different|"
         r"stack up)\b|\bside by side\b|\bsets? (?:them|these|those) apart\b"
     ),

@@ -61,6 +61,7 @@ SURE_SERVICE = 0.3
 """How probable it must be that a message of such an intent wants a service at all."""
 SERVICE_FIRST = 0.6
 """How probable a service must be to make a question of customer service of what the rules leave open."""
+_ABOUT_GOODS: tuple[Intent, ...] = ("product_question", "compare")
 _POINTING: tuple[Intent, ...] = ("product_question", "cart", "compare")
 
 
@@ -275,7 +276,7 @@ class Reader:
         pointed = pointed_at(text, shown, several=intent == "compare")
         if pointed:
             return pointed
-        goes_on = intent == "product_question" and conversation.intent in ("product_question", "compare")
+        goes_on = intent in _ABOUT_GOODS and conversation.intent in _ABOUT_GOODS
         if conversation.refers_to and (goes_on or _PRONOUN.search(text)):
             return conversation.refers_to
         return (1,) if len(shown) == 1 else ()
