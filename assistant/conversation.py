@@ -40,6 +40,8 @@ class Conversation:
     """What the shopper said, oldest first."""
     intent: Intent | None = None
     """What the last turn was about; None before the first."""
+    no_match: bool = False
+    """Whether nothing fitted what the last turn asked for."""
     turns: int = 0
 
 
@@ -77,6 +79,7 @@ def _after(state: Conversation, turn: Turn) -> Conversation:
         language=turn.language,
         intent=request.intent,
         messages=(*state.messages, turn.message),
+        no_match=turn.no_match,
         turns=state.turns + 1,
     )
 

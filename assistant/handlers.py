@@ -10,7 +10,7 @@ from assistant.answers.compare import comparison
 from assistant.answers.guide import guided
 from assistant.answers.offers import Offered, discount_answer, sale_answer, with_offers
 from assistant.answers.predicted import predicted_answer
-from assistant.answers.product import asks_of_all, product_answer, several_answer, which_one
+from assistant.answers.product import asks_most, asks_of_all, product_answer, several_answer, which_one
 from assistant.answers.scene import interests, scene_answer, with_variants
 from assistant.answers.store import store_answer
 from assistant.bundles.kit import named_role
@@ -28,6 +28,7 @@ from assistant.service.desk import Heard, ServiceDesk
 from assistant.shelves import Shelves
 from assistant.step import Step
 from assistant.understanding.promotions import asks_discount, asks_reduced, code_given
+from assistant.understanding.references import speaks_of_one
 from assistant.why import whys
 from ranking.forgetting import Forgotten
 from ranking.scenes.predicted import predicted_ratings
@@ -110,6 +111,9 @@ class Handlers:
                 return self._aside(step)
 
     def _comparison(self, step: Step) -> Answer:
+        if step.conversation.intent == "compare" and asks_most(step.message) and not step.named:
+            compared = step.pointed if len(step.pointed) > 1 else step.shown[:2]
+            return several_answer(step.message, compared, self.variants, step.say, step.shown)
         in_force = step.conversation.request
         wish = f"{in_force.phrase or in_force.search_text or ''} {step.message}" if in_force else step.message
         return comparison(step.pointed if len(step.pointed) > 1 else step.shown[:2], stems(wish), step.say)
@@ -173,8 +177,19 @@ class Handlers:
         if step.request.scene != "predicted" and len(several) > 1:
             return several_answer(step.message, several, self.variants, step.say, step.shown)
         if not step.pointed:
-            return which_one(step.say) if step.shown or not step.request.search_text else self.shelves.recommend(step)
-        product = step.pointed[0]
+            return self._of_the_shelf(step)
+        return self._about(step, step.pointed[0])
+
+    def _of_the_shelf(self, step: Step) -> Answer:
+        """A question that points at none of the products shown: "it" is the best of what was asked for, or any."""
+        if not step.shown:
+            return self.shelves.recommend(step) if step.request.search_text else which_one(step.say)
+        if step.request.sort is not None and speaks_of_one(step.message):
+            return replace(self._about(step, step.shown[0]), request=replace(step.request, refers_to=(1,)))
+        told = several_answer(step.message, step.shown, self.variants, step.say)
+        return told if told.outcome == "answered" and speaks_of_one(step.message) else which_one(step.say)
+
+    def _about(self, step: Step, product: Product) -> Answer:
         if asks_reduced(step.message.lower()):
             return sale_answer(product, self._offered(step), step.shown)
         reviews = self.reviews(product)

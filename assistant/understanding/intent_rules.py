@@ -26,7 +26,8 @@ PROFILE = (
 )
 CART = (
     r"\b(?:cart|basket|trolley|check ?-?out)\b|\b(?:add|put) (?:it|that|this|them|those|these|both|two of|one of|"
-    r"the (?:first|second|third|fourth|fifth|last))\b|\bi(?:'ll| will) (?:take|have|buy|get) " + _WHAT,
+    r"the (?:first|second|third|fourth|fifth|last))\b(?! (?:in|on|into|under|through) (?:the|an?|my) "
+    r"(?!cart|basket|trolley|bag|order))|\bi(?:'ll| will) (?:take|have|buy|get) " + _WHAT,
     (
         r"\bmake (?:it|that|them) (?:one|two|three|four|five|six|"
         r"\d+)(?! (?:max|dollars|bucks|tops))\b(?!.*(?:max|dollar|budget|limit))|"
@@ -93,7 +94,7 @@ STORE = (
 )
 COMPARE = (
     (
-        r"\bcompar(?:e|ed|ing|ison)\b|\bdifferen(?:ce|t)s? between\b|"
+        r"\bcompar(?:e|ed|ing|ison)\b|\bprice difference\b|\bdifferen(?:ce|t)s? between\b|"
         r"\bwhat(?:'s| is) (?:the|different)\b.*\bdifferen|\bhow (?:do|does|are|is) .*\b(?:differ|different|"
         r"stack up)\b|\bside by side\b|\bsets? (?:them|these|those) apart\b"
     ),

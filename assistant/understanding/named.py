@@ -11,6 +11,8 @@ _SHORTEST = 2
 MOST = 4
 """Products of one message that are looked at: more is a list, not a question."""
 
+_POINTING = frozenset("the your this that these those".split())
+"""Before a name that is not the whole one: "the moka pot"."""
 Words = tuple[str, ...]
 
 
@@ -26,6 +28,10 @@ class TitleIndex:
                 if len(words) >= _SHORTEST:
                     self._ids.setdefault(words, product.product_id)
         self._longest = max(map(len, self._ids), default=0)
+        self._ends: dict[Words, set[str]] = {}
+        for words, product_id in self._ids.items():
+            for start in range(len(words)):
+                self._ends.setdefault(words[start:], set()).add(product_id)
 
     def named(self, message: str) -> tuple[str, ...]:
         """Ids of the products whose names stand in a message, in the order of the message, the longest names first.
@@ -40,6 +46,26 @@ class TitleIndex:
                 found.append(self._ids[words[place : place + size]])
             place += size or 1
         return tuple(dict.fromkeys(found))
+
+    def called(self, message: str, shown: Sequence[str]) -> tuple[str, ...]:
+        """Ids of the products that "the moka pot" may mean: those whose names end so, those on the shelf first.
+
+        Args:
+            message: the message.
+            shown: ids of the products on the shelf.
+
+        Returns:
+            At most `MOST`; () where nothing, or more than that, is called so.
+        """
+        words = WORD.findall(message.lower())
+        keys = tuple(stem(word) for word in words)
+        for place in [index + 1 for index, word in enumerate(words) if word in _POINTING]:
+            for size in range(min(self._longest, len(keys) - place), 0, -1):
+                found = self._ends.get(keys[place : place + size], set())
+                here = [key for key in shown if key in found]
+                if 0 < len(here or found) <= MOST:
+                    return tuple(here or sorted(found))
+        return ()
 
     def without(self, message: str) -> str:
         """A message without the words of the names in it."""

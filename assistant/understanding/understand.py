@@ -37,7 +37,7 @@ from assistant.understanding.scenes import GOES_ON, asks_for_more, scene_wish
 from assistant.understanding.services import helping_intent
 from assistant.understanding.spelling import Speller
 from assistant.understanding.text import has_letters
-from assistant.understanding.things import is_fresh, is_modification, named_things, names_kind, pointed_at
+from assistant.understanding.things import is_a_name, is_fresh, is_modification, named_things, names_kind, pointed_at
 from assistant.understanding.wording import content
 from retrieval.chinese.translate import Translator, is_chinese
 from retrieval.product import Product
@@ -62,6 +62,7 @@ SURE_SERVICE = 0.3
 """How probable it must be that a message of such an intent wants a service at all."""
 SERVICE_FIRST = 0.6
 """How probable a service must be to make a question of customer service of what the rules leave open."""
+_ABOUT_GOODS: tuple[Intent, ...] = ("product_question", "compare")
 _POINTING: tuple[Intent, ...] = ("product_question", "cart", "compare")
 
 
@@ -136,7 +137,9 @@ class Reader:
             intent = goes_on or self._open_intent(conversation, text, constraints, refers, kind)
         intent = _settled(intent, conversation, text, constraints, kind, shown)
         if intent in _SEARCHES:
-            return self._search(_without_bundle(conversation), text, constraints)
+            known = _without_bundle(conversation)
+            another = conversation.no_match and is_a_name(constraints.things)
+            return self._search(replace(known, request=None) if another else known, text, constraints)
         said = constraints.things if _IT.search(text) else text
         request = self._aside(conversation, intent, self._pointed(conversation, intent, said, refers, shown))
         return replace(request, service=_service(kind)) if intent in _SERVED else request
@@ -276,7 +279,7 @@ class Reader:
         pointed = pointed_at(text, shown, several=intent == "compare")
         if pointed:
             return pointed
-        goes_on = intent == "product_question" and conversation.intent in ("product_question", "compare")
+        goes_on = intent in _ABOUT_GOODS and conversation.intent in _ABOUT_GOODS
         if conversation.refers_to and (goes_on or _PRONOUN.search(text)):
             return conversation.refers_to
         return (1,) if len(shown) == 1 else ()
