@@ -27,6 +27,7 @@ from assistant.service.reading.chinese import KEEP, denies, order_words
 from assistant.speech.language import language_of
 from assistant.speech.speech import Speech, joined
 from assistant.step import Step
+from assistant.store_questions import OWN_ORDER
 from assistant.turns import Cut, Done, Said, Sentence, Shelf, Timings, Turn, Update
 from assistant.understanding.named import TitleIndex
 from assistant.understanding.understand import Reader
@@ -38,7 +39,6 @@ from retrieval.product import Product
 from retrieval.vocabulary import stems
 
 _GENERAL = re.compile(r"^\W*(?:and |so |ok |but )*(?:can|could|may|do|does|what|how|when|is|are|if|which|who)\b", re.I)
-_OWN = re.compile(r"\bmy (?:\w+ )?(?:order|parcel|package|delivery)|#|\d{4}", re.I)
 """A question about rules in general, unless it speaks of an order of the shopper's own."""
 _LOG = logging.getLogger(__name__)
 
@@ -255,7 +255,7 @@ def _may_be_order(request: Request, message: str) -> bool:
     """Whether what was understood leaves room for an order: no harm, no rule, nothing of the cart or a set."""
     if request.intent in ("order", "unsafe", "cart", "compare"):
         return False
-    if request.intent == "store_question" and _GENERAL.search(message) and not _OWN.search(message):
+    if request.intent == "store_question" and _GENERAL.search(message) and not OWN_ORDER.search(message):
         return False
     return request.bundle is None or request.intent not in ("recommend", "refine")
 

@@ -40,6 +40,8 @@ class Conversation:
     """What the shopper said, oldest first."""
     intent: Intent | None = None
     """What the last turn was about; None before the first."""
+    page: str | None = None
+    """The document that was quoted last."""
     turns: int = 0
 
 
@@ -76,6 +78,7 @@ def _after(state: Conversation, turn: Turn) -> Conversation:
         seen=tuple(dict.fromkeys(seen)) if products else state.seen,
         language=turn.language,
         intent=request.intent,
+        page=next((fact.source.removeprefix("page:") for fact in turn.evidence if fact.kind == "passage"), state.page),
         messages=(*state.messages, turn.message),
         turns=state.turns + 1,
     )

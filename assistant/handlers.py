@@ -26,6 +26,7 @@ from assistant.scenes import SceneAsked, scene_shelf
 from assistant.service.desk import Heard, ServiceDesk
 from assistant.shelves import Shelves
 from assistant.step import Step
+from assistant.store_questions import OWN_ORDER, asks_the_shop, pages_answer, told_by_pages
 from assistant.understanding.promotions import asks_discount, asks_reduced, code_given
 from assistant.why import whys
 from ranking.forgetting import Forgotten
@@ -60,7 +61,14 @@ class Handlers:
 
     def answer(self, step: Step) -> Answer:
         """Answer a request; each card has its line of why."""
+        if self._asked_of_pages(step):
+            step = replace(step, request=_of_shop(step))
         answer = _with_outcome(self._kept_open(step, self._answer(step)))
+        if _missed(step, answer) and pages_answer(step.message, self.passages):
+            step = replace(step, request=_of_shop(step))
+            answer = self._kept_open(step, self._told_by_pages(step))
+        if step.request.intent == "store_question" and answer.request is None:
+            answer = replace(answer, request=step.request)
         if step.named and answer.products is None and step.request.intent in ("product_question", "compare"):
             spoken_of = replace(step.request, refers_to=tuple(range(1, len(step.named) + 1)))
             shelf = shelf_of(step.named, self.variants)
@@ -146,11 +154,18 @@ class Handlers:
             answer = self._advised(choosing) or store_answer(step.message, self.passages, step.say)
             shelf = self.shelves.recommend(choosing) if not answer.facts else answer
             return replace(shelf, request=wish) if shelf.products and not shelf.near and not shelf.no_match else answer
-        told = store_answer(step.message, self.passages, step.say)
-        if told.facts:
-            return told
-        others = (store_answer(message, self.passages, step.say) for message in _said_otherwise(step))
-        return next((answer for answer in others if answer.facts), told)
+        return told_by_pages(step.message, step.conversation, self.passages, step.say)
+
+    def _asked_of_pages(self, step: Step) -> bool:
+        """Whether a message that was taken for something else asks what the pages plainly answer."""
+        request = step.request
+        goods = request.intent in ("recommend", "refine") and request.scene is None and request.bundle is None
+        unpointed = request.intent in ("product_question", "compare") and not step.pointed
+        own = request.intent == "order" and step.customer_id is None and not OWN_ORDER.search(step.message)
+        elsewhere = goods or unpointed or own or request.intent in ("profile", "out_of_scope")
+        if not elsewhere or step.harm is not None or not asks_the_shop(step.message):
+            return False
+        return pages_answer(step.message, self.passages)
 
     def _advised(self, step: Step) -> Answer | None:
         """What a guide says on choosing the thing that is wanted, with the shelf; None where no guide is asked for."""
@@ -260,15 +275,21 @@ class Handlers:
         return profile.remembered(step.message, bought, liked, waved, step.say)
 
 
-def _said_otherwise(step: Step) -> list[str]:
-    """A question that the pages do not answer, after the one before it, and without its condition.
+def _of_shop(step: Step) -> Request:
+    """The request of a message that turned out to be a question to the shop: the search before it stays in force."""
+    current = step.conversation.request or Request(intent="store_question")
+    return replace(current, intent="store_question", refers_to=(), scene=None, service=step.request.service)
 
-    Without the condition it asks how, not whether: a yes would leave out what the condition changes.
-    """
-    before = step.conversation.messages[-1:] if step.conversation.intent == "store_question" else ()
-    with_before = [f"{message.rstrip('?!. ')} {step.message}" for message in before]
-    unconditional, condition, _ = step.message.partition(" if ")
-    return [*with_before, f"how {unconditional}"] if condition and unconditional.strip() else with_before
+
+def _missed(step: Step, answer: Answer) -> bool:
+    """Whether an answer is none: nothing found, nothing known, nothing to point at."""
+    if step.harm is not None or step.request.intent in ("order", "store_question", "unsafe", "smalltalk"):
+        return False
+    if step.request.intent == "cart":
+        return False
+    if step.pointed and not asks_the_shop(step.message):
+        return False
+    return answer.no_match or answer.outcome in ("unknown", "refused") or (answer.outcome == "asked" and not step.shown)
 
 
 def _with_outcome(answer: Answer) -> Answer:
@@ -277,5 +298,5 @@ def _with_outcome(answer: Answer) -> Answer:
         return answer
     if answer.done:
         return replace(answer, outcome="done")
-    asks = answer.pending is not None and any(sentence.rstrip().endswith(("?", "？")) for sentence in answer.sentences)
+    asks = answer.pending is not None and any(mark in sentence for sentence in answer.sentences for mark in "?？")
     return replace(answer, outcome="asked") if asks else answer
