@@ -18,6 +18,8 @@ from assistant.cart.options import answers_options, asks_options
 from assistant.claims.evidence import Evidence
 from assistant.claims.sources import sources
 from assistant.conversation import Conversation, fold
+from assistant.going_on import about_order, insists, order_question
+from assistant.guard.harm import Harm
 from assistant.guard.limits import Limits, Refusal
 from assistant.guard.wording import limited
 from assistant.handlers import Handlers
@@ -133,14 +135,28 @@ class Assistant:
         elif chooses := answers_options(conversation.pending, message, asked.message):
             request = replace(conversation.request or Request(intent="cart"), intent="cart", refers_to=())
         else:
-            request = self.reader.understand(conversation, asked.message, shown)
+            held = tuple(self.products([line.product_id for line in conversation.cart]).values())
+            request = self.reader.understand(conversation, asked.message, shown, held)
             if _may_be_order(request, said) and desk.wants(said, customer_id, shelf=bool(shown)):
                 current = conversation.request or request
                 request = replace(current, intent="order", refers_to=(), scene=None, service=request.service)
+            elif customer_id is not None and about_order(said, request, conversation):
+                said = order_question(said)
+                request = replace(request, intent="order", refers_to=())
+            elif insists(message, conversation):
+                request = replace(request, intent="unsafe", refers_to=(), scene=None)
             about = with_names(
-                message, request, shown, last=conversation.intent, titles=self.titles, products=self.products
+                message,
+                request,
+                shown,
+                last=conversation.intent,
+                before=(conversation.messages or ("",))[-1],
+                titles=self.titles,
+                products=self.products,
             )
             request = about.request
+            if request.intent == "compare" and not shown and not about.products:
+                request = self.reader.search(asked.message)
         aside = request.intent in ("unsafe", "out_of_scope")
         return Step(
             message=said if request.intent == "order" else message,
@@ -153,10 +169,16 @@ class Assistant:
             answers_options=chooses,
             k=asked.k,
             say=Speech(language_of(asked.message, conversation.language, replies=replies)),
-            harm=self.reader.harm(asked.message) if aside else None,
+            harm=self._harm(asked.message, conversation) if aside else None,
             turn_id=asked.turn_id or "",
             customer_id=customer_id,
         )
+
+    def _harm(self, message: str, conversation: Conversation) -> Harm | None:
+        """What is not granted of a message, or of the one before it that it insists on."""
+        harm = self.reader.harm(message)
+        earlier = reversed(conversation.messages) if harm is None and insists(message, conversation) else ()
+        return harm or next((found for text in earlier if (found := self.reader.harm(text)) is not None), None)
 
     def _said(self, asked: Asked, step: Step, answer: Answer, stop: threading.Event) -> Iterator[str | Cut]:
         yield from self._sentences(asked, step, answer, stop)

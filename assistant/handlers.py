@@ -122,7 +122,13 @@ class Handlers:
         if (foreign := self.shelves.in_another_language(step)) is not None:
             return foreign
         if step.request.intent == "smalltalk":
-            return aside.smalltalk(step.message, self.shop_name, self.shelves.examples(step.say), step.say)
+            return aside.smalltalk(
+                step.message,
+                self.shop_name,
+                self.shelves.examples(step.say),
+                step.say,
+                begun=step.conversation.turns > 0,
+            )
         return aside.out_of_scope(self.shop_name, step.say)
 
     def _scene(self, step: Step) -> Answer:

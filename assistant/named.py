@@ -22,6 +22,8 @@ _ASKS = re.compile(
     r"where|when|tell me)\b|\b(?:in stock|reviews?)\b"
 )
 _SEEKS = re.compile(r"\b(?:do|have) you (?:have|sell|carry|stock|got)\b|\b(?:looking for|show me|find|need|want|buy)\b")
+_IT = re.compile(r"\b(?:it|this|that|that one|this one)\b", re.I)
+_PUTS = re.compile(r"\b(?:add|put|throw|pop|take|i'?ll (?:take|have)|i want)\b", re.I)
 _ABOUT: tuple[Intent, ...] = ("product_question", "compare", "cart")
 
 
@@ -40,6 +42,7 @@ def with_names(
     shown: Sequence[Product],
     *,
     last: Intent | None,
+    before: str,
     titles: TitleIndex,
     products: Callable[[Sequence[str]], Mapping[str, Product]],
 ) -> Named:
@@ -50,10 +53,13 @@ def with_names(
         request: it as it was understood.
         shown: the products on the shelf.
         last: what the turn before was about.
+        before: the message before it: what it calls by name is "it".
         titles: finds names.
         products: looks products up by id.
     """
     ids = titles.named(message)
+    if not ids and request.intent == "cart" and not request.refers_to:
+        ids = titles.named(before) if _IT.search(message) else _added(message, titles)
     intent = _intent(request.intent, titles.without(message), len(ids), last) if ids else request.intent
     if intent not in _ABOUT or not ids:
         return Named(request)
@@ -63,6 +69,11 @@ def with_names(
     if len(places) == len(found):
         return Named(replace(request, intent=intent, refers_to=places))
     return Named(replace(request, intent=intent, refers_to=()), tuple(found))
+
+
+def _added(message: str, titles: TitleIndex) -> tuple[str, ...]:
+    """The product that a message adds by a part of its name."""
+    return titles.part_named(message) if _PUTS.search(message) else ()
 
 
 def shelf_of(

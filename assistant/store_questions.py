@@ -37,7 +37,8 @@ _GOES_ON = re.compile(
 """A question that leaves out what it is about."""
 _SEEKS = re.compile(
     r"\b(?:do|have) you (?:have|sell|carry|stock|got|recommend|suggest)|\b(?:show|find|recommend|suggest|give) me\b|"
-    r"\b(?:i|we) (?:need|want|would like|am looking)\b|\blooking for\b|\bwhat (?:is|are) (?:the|your) (?:cheapest|best|"
+    r"\b(?<!do )(?<!should )(?:i|we) (?:need|want|would like|am looking)\b|"
+    r"\blooking for\b|\bwhat (?:is|are) (?:the|your) (?:cheapest|best|"
     r"newest)|\bsomething\b|\banything\b|\bany\b",
     re.I,
 )

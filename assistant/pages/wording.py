@@ -16,6 +16,11 @@ _PLAINLY: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"\bur\b", "your"),
         (r"\b(?:phone|telephone|tel|fon)\W*(?:nr|no|num|nbr|#)\b\.?", "phone number"),
         (r"^\W*(?:phone|telephone|tel)\W*$", "phone number"),
+        (
+            r"^\W*(?:(?:and|then|so|can you|please)\W+)*(?:guarantee|promise|confirm|assure)(?: me)?(?: that)? "
+            r"(?=i|it|you|we)",
+            "",
+        ),
         (r"\b(get|have|see|receive) the money\b", r"\1 my money"),
         (
             r"\b(?:pick|fetch|collect) (?:it|them|that|this|things|stuff) (?:up )?(?:myself|ourselves)\b",

@@ -158,6 +158,17 @@ SMALLTALK = re.compile(
     r"are you (?:a )?(?:robot|human|real|bot|ai)|"
     r"who are you|what can you do)\W*)+",
 )
+SAD_NEWS = re.compile(
+    r"(?:(?:hi|hello|sorry|oh|well|today|yesterday)\W+)*(?:my|our) (?:\w+ ){0,3}?(?:dog|cat|pet|hamster|rabbit|horse|"
+    r"mother|mum|mom|father|dad|wife|husband|partner|sister|brother|son|daughter|child|baby|grandmother|grandma|"
+    r"grandfather|grandpa|friend|boyfriend|girlfriend|uncle|aunt)\b(?:'s)?(?: \w+){0,2} "
+    r"(?:died|passed away|is dying|is in hospital|broke up|left me)(?: \w+){0,4}\W*"
+)
+"""What happened to a shopper, and nothing asked."""
+THANKS_FOR = re.compile(
+    r"(?:(?:sorry|oh|ok(?:ay)?|well|great|cool)\W+(?:\w+\W+){0,3}?)?(?:thanks|thank you|thx) (?:\w+ ){0,2}?for "
+    r"(?:your|the|all|being|everything|that)\b(?:\W+\w+){0,4}\W*"
+)
 OUT_OF_SCOPE = (
     (
         r"\b(?:weather|rain|snow|forecast|temperature) (?:in|for|like|today|tomorrow|this)|\bwill it (?:rain|snow)|"
@@ -205,7 +216,7 @@ def ruled_intent(text: str, *, refers: bool) -> Intent | None:
         text: a normalised message.
         refers: whether the message names a product that is on the shelf.
     """
-    if SMALLTALK.fullmatch(text):
+    if SMALLTALK.fullmatch(text) or SAD_NEWS.fullmatch(text) or THANKS_FOR.fullmatch(text):
         return "smalltalk"
     for intent, pattern in _RULES:
         if pattern.search(text):
