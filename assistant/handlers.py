@@ -26,7 +26,7 @@ from assistant.scenes import SceneAsked, scene_shelf
 from assistant.service.desk import Heard, ServiceDesk
 from assistant.shelves import Shelves
 from assistant.step import Step
-from assistant.store_questions import OWN_ORDER, asks_the_shop, pages_answer, told_by_pages
+from assistant.store_questions import OWN_ORDER, asks_how, asks_the_shop, pages_answer, size_told, told_by_pages
 from assistant.understanding.promotions import asks_discount, asks_reduced, code_given
 from assistant.why import whys
 from ranking.forgetting import Forgotten
@@ -160,18 +160,28 @@ class Handlers:
             answer = self._advised(choosing) or store_answer(step.message, self.passages, step.say)
             shelf = self.shelves.recommend(choosing) if not answer.facts else answer
             return replace(shelf, request=wish) if shelf.products and not shelf.near and not shelf.no_match else answer
-        return told_by_pages(step.message, step.conversation, self.passages, step.say)
+        sized = self._size(step)
+        return sized or told_by_pages(step.message, step.conversation, self.passages, step.say)
 
     def _asked_of_pages(self, step: Step) -> bool:
         """Whether a message that was taken for something else asks what the pages plainly answer."""
         request = step.request
+        if request.intent in ("recommend", "refine", "profile", "product_question") and self._size(step) is not None:
+            return True
         goods = request.intent in ("recommend", "refine") and request.scene is None and request.bundle is None
         unpointed = request.intent in ("product_question", "compare") and not step.pointed
-        own = request.intent == "order" and step.customer_id is None and not OWN_ORDER.search(step.message)
+        own = request.intent == "order" and not OWN_ORDER.search(step.message) and step.conversation.pending is None
+        if own and step.customer_id is not None:
+            return asks_how(step.message)
+        if own and step.conversation.intent == "store_question":
+            return bool(told_by_pages(step.message, step.conversation, self.passages, step.say).facts)
         elsewhere = goods or unpointed or own or request.intent in ("profile", "out_of_scope")
         if not elsewhere or step.harm is not None or not asks_the_shop(step.message):
             return False
         return pages_answer(step.message, self.passages)
+
+    def _size(self, step: Step) -> Answer | None:
+        return size_told(step.message, self.passages, step.say)
 
     def _advised(self, step: Step) -> Answer | None:
         """What a guide says on choosing the thing that is wanted, with the shelf; None where no guide is asked for."""

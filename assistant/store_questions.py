@@ -6,25 +6,31 @@ question to the shop.
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from itertools import chain
 
 from assistant.answers.answer import Answer
-from assistant.answers.store import store_answer
+from assistant.answers.store import fact_of, store_answer, where
 from assistant.conversation import Conversation
-from assistant.pages.asked import questions
+from assistant.pages.asked import gives, questions
 from assistant.pages.quote import candidates
+from assistant.pages.sizes import fitting
 from assistant.pages.wording import otherwise, plainly
 from assistant.speech.speech import Speech
 from retrieval.passage_search import FoundPassage
+from retrieval.passage_words import asked_words, words_of
 
 Find = Callable[[str], Sequence[FoundPassage]]
 CERTAIN = 0.8
 """The chance of being an answer from which pages answer what was not taken for a question to the shop."""
 OWN_ORDER = re.compile(r"\bmy (?:\w+ )?(?:order|parcel|package|delivery)|#|\d{4}", re.I)
 """Words of an order of the shopper's own."""
+_HOW_BACK = r"^\W*(?:so |and |ok )?how\b.*\b(?:my money|refund|something) back\b|\bback\b.*\bhow\W*$"
 _OF_SHOP = re.compile(
     r"^\W*(?:(?:and|so|ok(?:ay)?|but|also|then|well|hm+|oh)\W+)*(?:(?:until|till|by|from|since|for) )?(?:"
     r"how (?:much|many|long|often|fast|soon|late|do|does|to|can|is|are)|when|where|who|(?:can|could|may|must) "
     r"(?:i|we|you)|(?:do|are|will|would) (?:you|i)|is there|are there|is it|what (?:do|does|happens|is|are|if))\b|"
+    r"\binvoice\b.*\b(?:company|business|tax|vat)\b|\b(?:company|business|tax|vat)\b.*\binvoice\b|"
+    rf"{_HOW_BACK}|"
     r"\bwhat (?:now|do i get|do i do|should i do|happens)\W*$|\bor\b.*\bwhich is (?:better|best|right)\b",
     re.I,
 )
@@ -44,6 +50,11 @@ _SEEKS = re.compile(
 )
 
 
+def asks_how(message: str) -> bool:
+    """Whether a message asks in general how something is sent or paid back, whoever asks it."""
+    return re.search(_HOW_BACK, message, re.I) is not None
+
+
 def asks_the_shop(message: str) -> bool:
     """Whether a message is put as a question to the shop, not as a wish for goods."""
     return _OF_SHOP.search(message) is not None and _SEEKS.search(message) is None
@@ -58,27 +69,46 @@ def pages_answer(message: str, find: Find) -> bool:
     )
 
 
+def size_told(message: str, find: Find, say: Speech) -> Answer | None:
+    """The size that a measure of the body asks for, or what a size measures; None for any other question."""
+    row = fitting(message, list(find(f"size guide {message}")))
+    if row is None:
+        return None
+    told = say("store.size", size=row.size, low=row.low, high=row.high, where=where(row.passage, say))
+    return Answer(sentences=(told,), facts=(fact_of(row.passage, (row.text,)),))
+
+
 def told_by_pages(message: str, conversation: Conversation, find: Find, say: Speech) -> Answer:
     """What the pages say to a question: the first of its wordings that they answer."""
     plain = plainly(message)
     told = store_answer(plain, find, say)
     if told.facts:
         return told
-    others = (store_answer(other, find, say) for other in _wordings(plain, conversation, find))
-    return next((answer for answer in others if answer.facts), told)
+    others = (store_answer(other, find, say) for other in otherwise(plain))
+    after = (store_answer(other, find, say) for other in _after_what_was_said(plain, conversation, find))
+    spoken_to = (answer for answer in after if _speaks_to(plain, answer))
+    unconditional = (store_answer(other, find, say) for other in _without_condition(plain))
+    return next((answer for answer in chain(others, spoken_to, unconditional) if answer.facts), told)
 
 
-def _wordings(message: str, conversation: Conversation, find: Find) -> Iterator[str]:
-    """A question that the pages do not answer: under what was asked before, in other words, without its condition.
+def _speaks_to(message: str, answer: Answer) -> bool:
+    """Whether what is quoted is about the message itself, not about what was said before it alone."""
+    wanted, text = set(asked_words(message)), " ".join((*answer.sentences, *(fact.text for fact in answer.facts)))
+    kind = questions(message)[0].expects
+    return not wanted or bool(wanted & set(words_of(text))) or (kind is not None and gives(kind, text))
 
-    Without the condition it asks how, not whether: a yes would leave out what the condition changes.
-    """
-    yield from otherwise(message)
+
+def _after_what_was_said(message: str, conversation: Conversation, find: Find) -> Iterator[str]:
+    """A question under the one before it, and under the page that was quoted last."""
     if conversation.intent == "store_question" and conversation.messages:
         before = conversation.messages[-1]
         yield f"{before.rstrip('?!. ')} {message}"
         if _GOES_ON.search(message):
             yield from (f"{title} {message}" for title in _spoken_of(conversation, before, find))
+
+
+def _without_condition(message: str) -> Iterator[str]:
+    """A question without its condition: it asks how, not whether; a yes would leave out what the condition changes."""
     unconditional, condition, _ = message.partition(" if ")
     if condition and unconditional.strip():
         yield f"how {unconditional}"

@@ -47,6 +47,10 @@ _OTHERWISE: tuple[tuple[re.Pattern[str], str], ...] = tuple(
             "what do parcels over 15 kg cost to deliver",
         ),
         (
+            r"\bbatter(?:y|ies)\b.*\b(?:broke|died|dead|dies|stopped|gave up|does not|doesn't|won't|no longer)\b",
+            "is the battery covered by the warranty",
+        ),
+        (
             r"\b(?:broke|died|stopped working|gave up|fell apart|tore|ripped|snapped|cracked|leaks?)\b|"
             r"\b(?:broken|faulty|defective|damaged|torn)\b",
             "is it covered by the warranty when it breaks",

@@ -25,7 +25,10 @@ _SEEKS = re.compile(
     r"\b(?:show|find|need|want|looking|recommend|suggest|buy|cheaper|cheapest|else|other|another|instead|under|below|"
     r"do you (?:have|sell|carry|stock)|have you got|any)\b"
 )
-_GOES_ON = re.compile(r"^(?:and|or|what about|how about|also|even|then|what if)\b|\?\s*$")
+_GOES_ON = re.compile(
+    r"^(?:and|or|what about|how about|also|even|then|what if)\b|\?\s*$|"
+    r"^(?:which|what) (?:days?|times?|ones?|sizes?|kinds?)\b|^(?:how|when|where|who|why)\b"
+)
 _ORDERING = re.compile(r"\b(?:order|cancel|cart|basket|add|total)\b")
 
 

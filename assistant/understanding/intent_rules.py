@@ -66,7 +66,12 @@ ORDER = (
         r"\b(?:cancel|track) (?:an|my|the|this|that)? ?(?:order|purchase|delivery)\b"
     ),
 )
+_BROKE = r"(?:broke|died|tore|ripped|snapped|stopped working|fell apart|cracked|gave up|does not work|doesn't work)"
 STORE = (
+    (
+        rf"\b(?:of )?my (?!dog|cat|pet|mother|mum|mom|father|dad|friend)[\w ]+ {_BROKE}\b.*\b(?:after|what now|"
+        rf"what (?:can|do|should) i do|now what)\b|\bmy (?:\w+ ){{1,3}}{_BROKE}\W+(?:what now|now what|what (?:can|do|should) i do)"
+    ),
     (
         r"\b(?:return|refund|exchange|shipping|delivery|privacy|warranty|payment|cookie|cancellation)s? (?:policy|"
         r"policies|terms|conditions|options|methods?|costs?|fees?|times?|rules)\b"
@@ -180,6 +185,7 @@ OUT_OF_SCOPE = (
         r"\b(?:amazon|ebay|walmart|aliexpress|other shops?|another shop|competitors?|elsewhere)\b.*\b(?:cheaper|less|"
         r"better|price)|\b(?:cheaper|better) (?:at|on) (?:amazon|ebay|walmart)|\bcapital of\b|\btranslate\b|"
         r"\b(?:tell|know|make|say|write) (?:me |us )?(?:an? |another |some )?(?:\w+ )?jokes?\b|"
+        r"\b(?:can|could|will|would) you (?:\w+ )?(?:leave|write|post|give|make up|invent) .*\breviews?\b|"
         r"\bwho won\b|\bsolve\b"
     ),
 )
