@@ -18,7 +18,7 @@ from assistant.cart.options import answers_options, asks_options
 from assistant.claims.evidence import Evidence
 from assistant.claims.sources import sources
 from assistant.conversation import Conversation, fold
-from assistant.going_on import about_order, insists, order_question
+from assistant.going_on import about_order, insists, order_question, own_instead
 from assistant.guard.harm import Harm
 from assistant.guard.limits import Limits, Refusal
 from assistant.guard.wording import limited
@@ -143,6 +143,9 @@ class Assistant:
             elif customer_id is not None and about_order(said, request, conversation):
                 said = order_question(said)
                 request = replace(request, intent="order", refers_to=())
+            elif (own := own_instead(message, conversation)) is not None:
+                said = own
+                request = replace(request, intent="order", refers_to=(), service=None)
             elif insists(message, conversation):
                 request = replace(request, intent="unsafe", refers_to=(), scene=None)
             about = with_names(

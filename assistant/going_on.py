@@ -4,6 +4,7 @@ import re
 
 from assistant.conversation import Conversation
 from assistant.request import Intent, Request
+from assistant.service.reading.identity import EMAIL
 
 _MOST_WORDS = 9
 """A longer message stands for itself."""
@@ -23,6 +24,7 @@ _INSISTS = re.compile(
     r"you (?:can|may|must|have to)\b|do it\b|(?:give|tell|show|send) (?:me|us) (?:his|her|their|it|that)\b)",
     re.I,
 )
+_MINE = re.compile(r"^\W*(?:\w+\W+){0,4}(?:mine|my own|my orders?)(?: (?:then|please|only|instead))*\W*$", re.I)
 _PRODUCT = re.compile(r"\b(?:show me (?:some|the)|looking for|do you (?:have|sell)|something|anything|cart)\b", re.I)
 
 
@@ -37,6 +39,13 @@ def about_order(text: str, request: Request, conversation: Conversation) -> bool
 def order_question(text: str) -> str:
     """A question whether something was done, as one for how the order stands: it is no wish to have it done."""
     return STATUS if _WHETHER_DONE.search(text) else text
+
+
+def own_instead(text: str, conversation: Conversation) -> str | None:
+    """What a shopper asks who was told that only their own orders can be shown; None for another message."""
+    if conversation.intent != "unsafe" or not conversation.messages or _MINE.search(text) is None:
+        return None
+    return " ".join(["show me all my orders", *EMAIL.findall(conversation.messages[-1])])
 
 
 def insists(text: str, conversation: Conversation) -> bool:

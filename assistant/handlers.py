@@ -1,6 +1,6 @@
 """Which answer a request gets, and from which part of the shop its evidence comes."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.answers import aside, profile
@@ -27,6 +27,7 @@ from assistant.service.desk import Heard, ServiceDesk
 from assistant.shelves import Shelves
 from assistant.step import Step
 from assistant.store_questions import OWN_ORDER, asks_how, asks_the_shop, pages_answer, size_told, told_by_pages
+from assistant.understanding.cart_changes import ASKS_PRICE, WITH_DELIVERY
 from assistant.understanding.promotions import asks_discount, asks_reduced, code_given
 from assistant.why import whys
 from ranking.forgetting import Forgotten
@@ -36,6 +37,9 @@ from ranking.scenes.shop_ranking import ShopRanking
 from retrieval.passage_search import FoundPassage
 from retrieval.product import Product, Review
 from retrieval.vocabulary import stems
+
+_DELIVERY = "what does delivery cost? from how much is delivery free?"
+"""What the pages are asked for a cart that is to be delivered."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -249,8 +253,28 @@ class Handlers:
         return self.desk.answer(heard)
 
     def _cart(self, step: Step) -> Answer:
+        known = self.products([line.product_id for line in step.conversation.cart])
+        text = step.message.lower()
+        if known and ASKS_PRICE.match(text):
+            return self._why_so_much(step, tuple(known.values()))
+        answer = self._changed_cart(step, known)
+        if not (known and WITH_DELIVERY.search(text)) or answer.done:
+            return answer
+        delivery = store_answer(_DELIVERY, self.passages, step.say)
+        said = (*answer.sentences, *(delivery.sentences if delivery.facts else ()))
+        return replace(answer, sentences=said, facts=(*answer.facts, *delivery.facts))
+
+    def _why_so_much(self, step: Step, held: Sequence[Product]) -> Answer:
+        """Why things in the cart cost what they do: those that are reduced, or else the last one's price."""
+        reduced = [product for product in held if product.on_sale] or list(held[-1:])
+        answers = [sale_answer(product, self._offered(step), held, asked=False) for product in reduced]
+        return Answer(
+            sentences=tuple(text for each in answers for text in each.sentences),
+            facts=tuple(fact for each in answers for fact in each.facts),
+        )
+
+    def _changed_cart(self, step: Step, known: Mapping[str, Product]) -> Answer:
         conversation, filters = step.conversation, step.request.filters
-        known = self.products([line.product_id for line in conversation.cart])
         return cart_answer(
             CartAct(
                 message=step.message,

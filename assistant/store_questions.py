@@ -41,6 +41,8 @@ _GOES_ON = re.compile(
     re.I,
 )
 """A question that leaves out what it is about."""
+_LEANS = re.compile(r"^\W*(?:and|or|even|also|what about|how about)\b|^\W*(?:\w+\W+){0,3}\w+ (?:too|as well)\W*$", re.I)
+"""A question that begins as the rest of the one before it."""
 _SEEKS = re.compile(
     r"\b(?:do|have) you (?:have|sell|carry|stock|got|recommend|suggest)|\b(?:show|find|recommend|suggest|give) me\b|"
     r"\b(?<!do )(?<!should )(?:i|we) (?:need|want|would like|am looking)\b|"
@@ -81,12 +83,16 @@ def size_told(message: str, find: Find, say: Speech) -> Answer | None:
 def told_by_pages(message: str, conversation: Conversation, find: Find, say: Speech) -> Answer:
     """What the pages say to a question: the first of its wordings that they answer."""
     plain = plainly(message)
+    after = [store_answer(other, find, say) for other in _after_what_was_said(plain, conversation, find)]
+    spoken_to = [answer for answer in after if answer.facts and _speaks_to(plain, answer)]
+    if _LEANS.search(plain):
+        same = (answer for answer in spoken_to if answer.facts[0].source == f"page:{conversation.page}")
+        if (leaning := next(same, None)) is not None:
+            return leaning
     told = store_answer(plain, find, say)
     if told.facts:
         return told
     others = (store_answer(other, find, say) for other in otherwise(plain))
-    after = (store_answer(other, find, say) for other in _after_what_was_said(plain, conversation, find))
-    spoken_to = (answer for answer in after if _speaks_to(plain, answer))
     unconditional = (store_answer(other, find, say) for other in _without_condition(plain))
     return next((answer for answer in chain(others, spoken_to, unconditional) if answer.facts), told)
 

@@ -13,6 +13,7 @@ _PLAINLY: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"\b(?:r|are) u\b", "are you"),
         (r"\b(?:do|did|can|could|will|would|how) u\b", "do you"),
         (r"\bu\b", "you"),
+        (r"\b(?:what's|whats|what is) (?:ur|your) (?:number|nr|tel)\b", "what is your phone number"),
         (r"\bur\b", "your"),
         (r"\b(?:phone|telephone|tel|fon)\W*(?:nr|no|num|nbr|#)\b\.?", "phone number"),
         (r"^\W*(?:phone|telephone|tel)\W*$", "phone number"),
@@ -59,7 +60,11 @@ _OTHERWISE: tuple[tuple[re.Pattern[str], str], ...] = tuple(
             r"\b(?:how|which way|where)\b.*\b(?:my money|the money|refund|paid back)\b",
             "when do i get the refund",
         ),
-        (r"\bhow\b.*\b(?:send|return|bring|give)\b.*\bback\b|\b(?:send|return)\b.*\bhow\b", "how do i send it back"),
+        (
+            r"\bhow\b.*\b(?:send|bring|give)\b.*\bback\b|\b(?:send|return)\b.*\bhow\b|\bhow\b.*\breturns?\b",
+            "how do i get a label to send it back",
+        ),
+        (r"\bwho pays\b|\bwhat (?:does|do) (?:it|that|this|returns?) cost\b", "who pays for the return label"),
         (
             r"\bnew (?:things|stuff|products|goods|items|ones)\b.*\b(?:arrive|come)\b",
             "on which weekday do new things come in",

@@ -38,12 +38,24 @@ _AND_THAT = re.compile(
     rf"^(?:(?:and|also|plus|ok(?:ay)?)\W+)+(?:(?:{_N}) of )?(?:the|number|no\.?|#) ?(?:\w+)(?: one)?\W*$"
 )
 _ALL = r"(?:in all|all together|altogether|in total|all in|together|for everything|for all(?: of (?:it|them))?)"
-_SUM = re.compile(
+SUM = re.compile(
     r"^\W*(?:(?:so|and|ok(?:ay)?)\W+)*(?:how much (?:\w+ ){0,4}?"
     rf"{_ALL}|how much do i (?:owe|pay)|"
     r"(?:what(?:'s| is) )?(?:the |my )?(?:grand |cart )?(?:total|sum)(?: so far| now)?|"
-    r"what (?:do|would) i (?:owe|pay))\W*$"
+    rf"(?:so |and )?what(?:'s|s| is| does) (?:that|it|everything|all(?: of it)?)(?: come to)? {_ALL}|"
+    r"what (?:do|would) i (?:owe|pay)(?: you)?)\W*$"
 )
+"""What all of the cart comes to."""
+ASKS_PRICE = re.compile(
+    r"^\W*(?:(?:so|and|but|hm+|oh|wait|hey)\W+)*(?:why|how come)\b.*(?:\d|\b(?:price|cost|cheap\w*|expensive|so much|"
+    r"so little|less|more|total|that much|different)\b)"
+)
+"""Why something in the cart costs what it does."""
+WITH_DELIVERY = re.compile(
+    r"\b(?:with|including|incl|plus|and) (?:the )?(?:delivery|shipping|postage)\b|\bdelivered\W*$|"
+    r"\b(?:delivery|shipping) (?:included|incl)\b"
+)
+"""What all of the cart comes to when it is delivered."""
 _MOST_WORDS = 6
 """A longer message about what goes out says more than that."""
 _OUT = re.compile(r"\b(?:remove|take (?:[\w' ]+ )?(?:out|off)|delete|drop|throw out|without|put (?:[\w' ]+ )?back)\b")
@@ -62,7 +74,9 @@ def changes_cart(text: str, conversation: Conversation, shown: Sequence[Product]
         return True
     if not conversation.cart:
         return False
-    if _SUM.match(text):
+    if SUM.match(text):
+        return True
+    if _asks_delivered(text) or (conversation.intent == "cart" and ASKS_PRICE.match(text)):
         return True
     if conversation.intent == "cart" and (BARE_NUMBER.search(text) or (shown and _AND_THAT.search(text))):
         return True
@@ -75,3 +89,8 @@ def changes_cart(text: str, conversation: Conversation, shown: Sequence[Product]
     if pointed_at(text, held, several=False) and len(content(WORD.findall(text))) <= _MOST_WORDS:
         return True
     return any(shown[place - 1].product_id in inside for place in named)
+
+
+def _asks_delivered(text: str) -> bool:
+    """Whether a message asks what the cart comes to with its delivery."""
+    return bool(WITH_DELIVERY.search(text)) and bool(re.search(r"\bhow much\b|\btotal\b|\bcost\b", text))

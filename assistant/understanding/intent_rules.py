@@ -70,7 +70,9 @@ _BROKE = r"(?:broke|died|tore|ripped|snapped|stopped working|fell apart|cracked|
 STORE = (
     (
         rf"\b(?:of )?my (?!dog|cat|pet|mother|mum|mom|father|dad|friend)[\w ]+ {_BROKE}\b.*\b(?:after|what now|"
-        rf"what (?:can|do|should) i do|now what)\b|\bmy (?:\w+ ){{1,3}}{_BROKE}\W+(?:what now|now what|what (?:can|do|should) i do)"
+        rf"what (?:can|do|should) i do|now what)\b|"
+        r"\b(?:can|could|do|will) you (?:repair|mend|sharpen|engrave|alter|shorten|assemble|install|recycle)\b|"
+        rf"\bmy (?:\w+ ){{1,3}}{_BROKE}\W+(?:what now|now what|what (?:can|do|should) i do)"
     ),
     (
         r"\b(?:return|refund|exchange|shipping|delivery|privacy|warranty|payment|cookie|cancellation)s? (?:policy|"
@@ -85,6 +87,9 @@ STORE = (
         r"newsletter|customer service|privacy|pay (?:with|by|in|on)|payment|pick ?up|size guide|size chart|sizing)\b"
     ),
     (
+        r"\b(?:what's|whats|what is) (?:your|ur) (?:phone |telephone )?(?:number|nr|tel|e-?mail)\b|"
+        r"\b(?:do|does|is|are|have|has) (?:you|u|there|the shop|the store)\b(?: have| got)? (?:a |any |an? )?(?:"
+        r"parking|toilets?|restrooms?|wi-?fi|caf[eé]|lift|elevator|changing rooms?|fitting rooms?)\b|"
         r"\bwhen (?:do|are|will) you (?:open|close|closed)|\b(?:are|is) (?:you|the (?:shop|store)) open\b|"
         r"\bopening (?:hours|times)|\b(?:physical|local|real) (?:store|shop)|"
         r"\bwhere (?:are|is) (?:you|your|the) ?(?:located|shop|store|based|find you)?\b(?=\W*$|"

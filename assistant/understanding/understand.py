@@ -329,6 +329,8 @@ def _settled(
     """The intent in the light of the shelf, of what is forgotten, and of the cart."""
     if intent == "product_question" and not shown and (service := _service(kind, SERVICE_FIRST)) is not None:
         return helping_intent(service)
+    if intent == "product_question" and not shown and conversation.intent == "store_question":
+        return "store_question"
     if intent == "product_question" and not shown and _elsewhere(kind, conversation):
         return "out_of_scope"
     if intent == "product_question" and not shown and _WHICH_WOULD.search(text):
