@@ -27,6 +27,8 @@ _ASKS = re.compile(
 )
 _IN_STOCK = re.compile(r"\b(?:in stock|available)\b")
 _SEEKS = re.compile(r"\b(?:do|have) you (?:have|sell|carry|stock|got)\b|\b(?:looking for|show me|find|need|want|buy)\b")
+_IT = re.compile(r"\b(?:it|this|that|that one|this one)\b", re.I)
+_PUTS = re.compile(r"\b(?:add|put|throw|pop|take|i'?ll (?:take|have)|i want)\b", re.I)
 _ABOUT: tuple[Intent, ...] = ("product_question", "compare", "cart")
 
 
@@ -45,6 +47,7 @@ def with_names(
     shown: Sequence[Product],
     *,
     last: Intent | None,
+    before: str,
     titles: TitleIndex,
     products: Callable[[Sequence[str]], Mapping[str, Product]],
 ) -> Named:
@@ -55,10 +58,13 @@ def with_names(
         request: it as it was understood.
         shown: the products on the shelf.
         last: what the turn before was about.
+        before: the message before it: what it calls by name is "it".
         titles: finds names.
         products: looks products up by id.
     """
     ids = titles.named(message)
+    if not ids and request.intent == "cart" and not request.refers_to:
+        ids = titles.named(before) if _IT.search(message) else _added(message, titles)
     if not ids:
         return _loosely_named(message, request, shown, titles=titles, products=products)
     found = list(products(ids).values())
@@ -89,6 +95,11 @@ def _about(request: Request, shown: Sequence[Product], found: Sequence[Product])
     if len(places) == len(found):
         return Named(replace(request, refers_to=places))
     return Named(replace(request, refers_to=()), tuple(found))
+
+
+def _added(message: str, titles: TitleIndex) -> tuple[str, ...]:
+    """The product that a message adds by a part of its name."""
+    return titles.part_named(message) if _PUTS.search(message) else ()
 
 
 def shelf_of(

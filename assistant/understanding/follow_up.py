@@ -10,8 +10,8 @@ from retrieval.vocabulary import WORD, Vocabulary, stem, stems
 
 _MOST_WORDS = 8
 _ASKS = re.compile(
-    r"\?\s*$|, ?how \w+|^(?:(?:and|so|ok|okay|but|hm+|or)\W+)*(?:is|are|does|do|did|has|have|can|could|will|would|how|what|what's|"
-    r"which|why|who|where|when|whats|hows)\b"
+    r"\?\s*$|, ?how \w+|^(?:(?:and|so|ok|okay|but|hm+|or)\W+)*(?:is|are|does|do|did|has|have|can|could|will|would|how|"
+    r"what|what's|which|why|who|where|when|whats|hows)\b"
 )
 ABOUT_IT = frozenset(
     stems(
@@ -30,7 +30,10 @@ _ANY_ABOUT = re.compile(r"^(?:(?:and|but|so|ok) )*any (?:\w+ )?(?:complaints?|re
 """Asks for some of what is said of a product, not for a thing."""
 _COMPARED = re.compile(r"^\W*(?:(?:and|so|ok|then|which|what|is|what's) )*the (?:more |less |\w+er )\w*(?: one)?\W*$")
 """Asks for one of those just compared: "and the cheaper one"."""
-_GOES_ON = re.compile(r"^(?:and|or|what about|how about|also|even|then|what if)\b|\?\s*$")
+_GOES_ON = re.compile(
+    r"^(?:and|or|what about|how about|also|even|then|what if)\b|\?\s*$|"
+    r"^(?:which|what) (?:days?|times?|ones?|sizes?|kinds?)\b|^(?:how|when|where|who|why)\b"
+)
 _ORDERING = re.compile(r"\b(?:order|cancel|cart|basket|add|total)\b")
 
 

@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Sequence
 
 from assistant.answers.names import cut_title
+from assistant.understanding.wording import content
 from retrieval.product import Product
-from retrieval.vocabulary import WORD, stem
+from retrieval.vocabulary import WORD, stem, stems
 
 _SHORTEST = 2
 """Words of a name: one word names a kind of thing, not a product."""
@@ -13,6 +14,10 @@ MOST = 4
 
 _POINTING = frozenset("the your this that these those".split())
 """Before a name that is not the whole one: "the moka pot"."""
+_CART_WORDS = frozenset(
+    stems("add put take cart basket trolley get buy order one two three four five pieces total throw pop")
+)
+"""Words of a message about the cart that name no product."""
 Words = tuple[str, ...]
 
 
@@ -27,6 +32,7 @@ class TitleIndex:
                 words = _words(title)
                 if len(words) >= _SHORTEST:
                     self._ids.setdefault(words, product.product_id)
+        self._words = frozenset(word for words in self._ids for word in words)
         self._longest = max(map(len, self._ids), default=0)
         self._ends: dict[Words, set[str]] = {}
         for words, product_id in self._ids.items():
@@ -76,6 +82,13 @@ class TitleIndex:
             kept += [] if size else [spans[place].group()]
             place += size or 1
         return " ".join(kept)
+
+    def part_named(self, message: str) -> tuple[str, ...]:
+        """The id of the one product whose name has all the words that a cart message names it by; () for no or more."""
+        words = {stem(word) for word in content(WORD.findall(message.lower()))} - _CART_WORDS
+        wanted = {word for word in words if word in self._words}
+        found = {key for name, key in self._ids.items() if wanted and wanted <= set(name)}
+        return tuple(found) if len(found) == 1 else ()
 
     def _size_at(self, words: Sequence[str], place: int) -> int:
         """How many words of a name begin at a place; 0 where none does."""
