@@ -32,7 +32,7 @@ from assistant.speech.language import language_of
 from assistant.speech.speech import Speech, joined
 from assistant.step import Step
 from assistant.store_questions import OWN_ORDER
-from assistant.turns import Cut, Done, Fact, Said, Sentence, Shelf, Timings, Turn, Update
+from assistant.turns import Cut, Done, Fact, Said, Sentence, Shelf, Timings, Turn, Update, Written
 from assistant.understanding.named import TitleIndex
 from assistant.understanding.remembering import memory_wish
 from assistant.understanding.understand import Reader
@@ -242,8 +242,11 @@ class Assistant:
         wrote = False
         try:
             for written_or_cut in written(writing, _wish(step, answer), _evidence(step, answer), stop=stop):
-                wrote = wrote or isinstance(written_or_cut, str)
-                yield written_or_cut
+                if isinstance(written_or_cut, Cut):
+                    yield written_or_cut
+                    continue
+                wrote = True
+                yield Written(written_or_cut)
         except (ShelftalkerError, RuntimeError, OSError) as error:
             _LOG.warning("The language model could not write, templates answer: %s", error)
         if not stop.is_set():
@@ -284,6 +287,9 @@ class Assistant:
             language=step.say.language,
             at=datetime.now(),
             conversation_id=asked.conversation_id,
+            harm=step.harm if answer.outcome == "refused" else None,
+            relaxations=tuple(replace(each, examples=()) for each in answer.relaxations),
+            written=sum(isinstance(sentence, Written) for sentence in said),
         )
 
 

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Literal
 
 from assistant.bundles.wish import KitPart
+from assistant.guard.harm import Harm
 from assistant.guard.limits import Refusal
 from assistant.request import Request
 from assistant.speech.language import Language
@@ -65,6 +66,12 @@ class Cut:
 
     text: str
     reason: str
+
+
+class Written(str):
+    """A sentence that the language model wrote and the claim checker let stand."""
+
+    __slots__ = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -185,6 +192,12 @@ class Turn:
     at: datetime | None = None
     conversation_id: str | None = None
     """The conversation that it was told in; None in what was recorded before conversations had ids."""
+    harm: Harm | None = None
+    """What was not granted, of a message that the guard stopped."""
+    relaxations: tuple[Relaxation, ...] = ()
+    """What would have helped where nothing fitted, without the examples."""
+    written: int = 0
+    """How many of the sentences the language model wrote."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

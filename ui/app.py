@@ -11,6 +11,7 @@ from ui.dress import dresses
 from ui.identity.cookies import GuestCookies
 from ui.identity.routes import sign_in_routes
 from ui.identity.visitors import visitors_of
+from ui.insight.routes import insight_routes
 from ui.page import build
 from ui.pictures import folder_of
 from ui.shopper.routes import shopper_routes
@@ -38,6 +39,7 @@ def application(shop: Shop, *, host: str, with_model: bool) -> FastAPI:
     app.add_middleware(Documents, dresses=dresses(shop))
     app.add_middleware(GuestCookies, guests=visitors.guests)
     app.include_router(sign_in_routes(visitors.sign_in))
+    app.include_router(insight_routes(shop))
     doors.open(app)
     app.include_router(shopper_routes(shop, visitors))
     chat = build(shop, visitors, with_model=with_model)
