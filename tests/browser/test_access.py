@@ -21,14 +21,16 @@ def findings(page) -> list[str]:
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
-def test_the_empty_page(shopper, theme):
+def test_the_empty_page(shopper, address, theme):
     shopper.page.emulate_media(color_scheme=theme)
+    shopper.open(address)
     assert findings(shopper.page) == []
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
-def test_a_shelf_with_an_answer(shopper, theme):
+def test_a_shelf_with_an_answer(shopper, address, theme):
     shopper.page.emulate_media(color_scheme=theme)
+    shopper.open(address)
     shopper.ask("a table lamp under $100")
     shopper.page.click("#shelf .card summary")
     assert findings(shopper.page) == []
@@ -48,4 +50,15 @@ def test_a_phone(shopper):
 
 def test_the_reference_of_the_door(shopper, address):
     shopper.page.goto(f"{address}api/v1/docs")
+    assert findings(shopper.page) == []
+
+
+def test_the_shoppers_own_page(shopper, address):
+    shopper.ask("a table lamp")
+    shopper.page.goto(f"{address}me")
+    assert findings(shopper.page) == []
+
+
+def test_the_door_of_the_shops_page(shopper, address):
+    shopper.page.goto(f"{address}shop")
     assert findings(shopper.page) == []
