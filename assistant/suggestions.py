@@ -15,6 +15,7 @@ from retrieval.product import Product
 MOST = 4
 _TOLD = 3
 """Reviews from which what they say is worth asking."""
+_PAID_BACK = ("cancelled", "return requested", "returned")
 _NARROWS = 3
 """Products on a shelf from which narrowing it is worth a word."""
 
@@ -83,9 +84,10 @@ def _of_any_shelf(shown: Sequence[Product], say: Speech) -> Iterator[str]:
 def _of_order(order: OrderCard, say: Speech) -> Iterator[str]:
     if order.tracking and order.status == "shipped":
         yield say("next.tracking", number=order.order_id)
+    if order.status in _PAID_BACK:
+        yield say("next.refund", number=order.order_id)
     yield say("next.contents", number=order.order_id)
     yield say("next.orders")
-    yield say("next.refund_time")
 
 
 def _place(refers_to: Sequence[int], say: Speech) -> str:
