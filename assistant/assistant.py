@@ -19,18 +19,22 @@ from assistant.cart.options import answers_options, asks_options
 from assistant.claims.evidence import Evidence
 from assistant.claims.sources import sources
 from assistant.conversation import Conversation, fold
+from assistant.going_on import about_order, insists, order_question, own_instead
+from assistant.guard.harm import Harm
 from assistant.guard.limits import Limits, Refusal
 from assistant.guard.wording import limited
 from assistant.handlers import Handlers
 from assistant.named import with_names
 from assistant.pictured import Pictured, unseen
-from assistant.request import Request
+from assistant.request import Intent, Request
 from assistant.service.reading.chinese import KEEP, denies, order_words
 from assistant.speech.language import language_of
 from assistant.speech.speech import Speech, joined
 from assistant.step import Step
-from assistant.turns import Cut, Done, Said, Sentence, Shelf, Timings, Turn, Update, Written
+from assistant.store_questions import OWN_ORDER
+from assistant.turns import Cut, Done, Fact, Said, Sentence, Shelf, Timings, Turn, Update, Written
 from assistant.understanding.named import TitleIndex
+from assistant.understanding.remembering import memory_wish
 from assistant.understanding.understand import Reader
 from assistant.writing.facts import product_facts, worth_writing
 from assistant.writing.writer import Wish, Writing, written
@@ -40,7 +44,6 @@ from retrieval.product import Product
 from retrieval.vocabulary import stems
 
 _GENERAL = re.compile(r"^\W*(?:and |so |ok |but )*(?:can|could|may|do|does|what|how|when|is|are|if|which|who)\b", re.I)
-_OWN = re.compile(r"\bmy (?:\w+ )?(?:order|parcel|package|delivery)|#|\d{4}", re.I)
 """A question about rules in general, unless it speaks of an order of the shopper's own."""
 _LOG = logging.getLogger(__name__)
 
@@ -159,14 +162,35 @@ class Assistant:
         elif chooses := answers_options(conversation.pending, message, asked.message):
             request = replace(conversation.request or Request(intent="cart"), intent="cart", refers_to=())
         else:
-            request = self.reader.understand(conversation, asked.message, shown)
-            if _may_be_order(request, said) and desk.wants(said, customer_id, shelf=bool(shown)):
+            held = tuple(self.products([line.product_id for line in conversation.cart]).values())
+            request = self.reader.understand(conversation, asked.message, shown, held)
+            if (
+                memory_wish(asked.message) is None
+                and _may_be_order(request, said)
+                and desk.wants(said, customer_id, shelf=bool(shown))
+            ):
                 current = conversation.request or request
                 request = replace(current, intent="order", refers_to=(), scene=None, service=request.service)
+            elif customer_id is not None and about_order(said, request, conversation):
+                said = order_question(said)
+                request = replace(request, intent="order", refers_to=())
+            elif (own := own_instead(message, conversation)) is not None:
+                said = own
+                request = replace(request, intent="order", refers_to=(), service=None)
+            elif insists(message, conversation):
+                request = replace(request, intent="unsafe", refers_to=(), scene=None)
             about = with_names(
-                message, request, shown, last=conversation.intent, titles=self.titles, products=self.products
+                message,
+                request,
+                shown,
+                last=conversation.intent,
+                before=(conversation.messages or ("",))[-1],
+                titles=self.titles,
+                products=self.products,
             )
             request = about.request
+            if request.intent == "compare" and not shown and not about.products:
+                request = self.reader.search(asked.message)
         aside = request.intent in ("unsafe", "out_of_scope")
         return Step(
             message=said if request.intent == "order" else message,
@@ -179,10 +203,18 @@ class Assistant:
             answers_options=chooses,
             k=asked.k,
             say=Speech(language_of(asked.message, conversation.language, replies=replies)),
-            harm=self.reader.harm(asked.message) if aside else None,
+            memory=memory_wish(asked.message) if request.intent == "profile" else None,
+            harm=self._harm(asked.message, conversation) if aside else None,
             turn_id=asked.turn_id or "",
+            user_id=asked.user_id,
             customer_id=customer_id,
         )
+
+    def _harm(self, message: str, conversation: Conversation) -> Harm | None:
+        """What is not granted of a message, or of the one before it that it insists on."""
+        harm = self.reader.harm(message)
+        earlier = reversed(conversation.messages) if harm is None and insists(message, conversation) else ()
+        return harm or next((found for text in earlier if (found := self.reader.harm(text)) is not None), None)
 
     def _said(self, asked: Asked, step: Step, answer: Answer, stop: threading.Event) -> Iterator[str | Cut]:
         yield from self._sentences(asked, step, answer, stop)
@@ -242,6 +274,8 @@ class Assistant:
             evidence=answer.facts,
             whys=answer.whys,
             table=answer.table,
+            orders=answer.orders,
+            replies=answer.choices,
             cart=conversation.cart if answer.cart is None else answer.cart,
             kit=conversation.kit if answer.products is None else answer.kit,
             pending=answer.pending,
@@ -289,7 +323,7 @@ def _may_be_order(request: Request, message: str) -> bool:
     """Whether what was understood leaves room for an order: no harm, no rule, nothing of the cart or a set."""
     if request.intent in ("order", "unsafe", "cart", "compare"):
         return False
-    if request.intent == "store_question" and _GENERAL.search(message) and not _OWN.search(message):
+    if request.intent == "store_question" and _GENERAL.search(message) and not OWN_ORDER.search(message):
         return False
     return request.bundle is None or request.intent not in ("recommend", "refine")
 
@@ -306,8 +340,15 @@ def _shelf(step: Step, answer: Answer) -> Shelf:
         choices=answer.choices,
         whys=answer.whys,
         table=answer.table,
+        orders=answer.orders,
+        quoted=quoted(step.request.intent, answer.facts),
         unchanged=answer.products is None,
     )
+
+
+def quoted(intent: Intent, facts: Sequence[Fact]) -> tuple[Fact, ...]:
+    """What an answer about the shop itself quotes from its pages."""
+    return tuple(fact for fact in facts if fact.kind == "passage") if intent == "store_question" else ()
 
 
 def _wish(step: Step, answer: Answer) -> Wish:

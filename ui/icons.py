@@ -10,6 +10,8 @@ _LINES = {
     "dislike": "M4 4l12 12M16 4 4 16",
     "open": "m6 8 4 4 4-4",
     "remove": "M5 6h10M8 6V4h4v2M6 6l1 10h6l1-10M9 9v4M11 9v4",
+    "read": "M4 8v4h3l4 3V5L7 8H4zM14 7.5a4 4 0 0 1 0 5M16 5a7.5 7.5 0 0 1 0 10",
+    "dictate": "M10 3a2 2 0 0 1 2 2v5a2 2 0 0 1-4 0V5a2 2 0 0 1 2-2zM5 10a5 5 0 0 0 10 0M10 15v3",
     "talks": "M3 5h14v8H9l-4 3v-3H3z",
 }
 

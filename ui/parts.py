@@ -8,8 +8,12 @@ from assistant.shop import Shop
 from assistant.speech.speech import ENGLISH, Speech
 from ui.header import header
 from ui.markup import joined, tag
+from ui.next_row import next_row
 from ui.shelf import EMPTY, shelf
 from ui.talks import talks
+
+OURS = "Shelftalker"
+"""The name of this program, at the foot of the page."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,6 +26,7 @@ class Parts:
     box: Any
     shelf: Any
     sources: Any
+    onward: Any
     notice: Any
     person: Any
     """Unseen: the id of who is shopping, "" for a guest."""
@@ -41,8 +46,9 @@ def words_of_parts(shop: Shop, say: Speech) -> dict[str, dict[str, Any]]:
             "examples": [{"text": example} for example in shop.examples(say)],
         },
         "box": {"label": say("page.box"), "placeholder": say("page.box"), "submit_btn": say("page.send")},
+        "next": {"value": next_row((), (), say)},
         "shelf": {"value": shelf(replace(EMPTY, language=say.language), shop.home.path)},
-        "about": {"value": tag("p", say("page.about"))},
+        "about": {"value": tag("p", say("page.about", name=OURS))},
     }
 
 
@@ -73,7 +79,7 @@ def build_parts(shop: Shop) -> Parts:
         group_consecutive_messages=False,
         **said["chat"],
     )
-    sources = drawn("sources", js=None)
+    sources, onward = drawn("sources", js=None), drawn("next")
     box = gr.Textbox(
         elem_id="box",
         show_label=False,
@@ -94,6 +100,7 @@ def build_parts(shop: Shop) -> Parts:
         box=box,
         shelf=stand,
         sources=sources,
+        onward=onward,
         notice=notice,
         person=person,
         kept=kept,

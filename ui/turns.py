@@ -19,6 +19,7 @@ from ui.cart_events import count_cart
 from ui.markup import Markup, joined
 from ui.memory import Memory
 from ui.messages import Message, answered, asked, before, cleaned, of_turns, plain, visible_ids
+from ui.next_row import next_row
 from ui.redraw import Redraw
 from ui.running import Run, Running
 from ui.shelf import EMPTY, ShelfView, shelf
@@ -42,6 +43,8 @@ class Page:
     """Where the last answer comes from."""
     talks: Markup | None = None
     """The visitor's conversations."""
+    onward: Markup | None = None
+    """What can be said next."""
     box: str | None = None
     """The text in the shopper's box."""
     busy: bool | None = None
@@ -134,17 +137,22 @@ class Talk:
         say = Speech(visitor.page.drawn(fold(turns).language))
         return known, Page(header=self._redraw.header(turns, known, say))
 
-    def reacted(self, product_id: str, kind: Any, visitor: Visitor, say: Speech = ENGLISH) -> str:
-        """A thumb: an event that counts in the next answer. What to say of it."""
+    def reacted(
+        self, product_id: str, kind: Any, visitor: Visitor, say: Speech = ENGLISH, *, back: bool = False
+    ) -> str:
+        """A thumb, or one taken back: it counts in the next answer. What to say of it."""
         product = self._shop.catalogue.get([product_id]).get(product_id)
         if product is None or kind not in _THUMBS:
             return say("page.not_noted")
         try:
-            self._shop.react(self._user_id(visitor), product_id, kind)
+            if back:
+                self._shop.events.take_back(self._user_id(visitor), product_id, kind)
+                return say("page.taken_back")
+            noted = self._shop.react(self._user_id(visitor), product_id, kind)
         except ShelftalkerError:
             logger.exception("a thumb could not be noted")
             return say("page.not_noted")
-        return say("page.noted", form=kind, name=product.title)
+        return say("page.noted", form=kind, name=product.title) if noted else say("me.not_noted")
 
     def _answered(
         self, text: str, history: list[Message], conversation: str, visitor: Visitor, run: Run
@@ -165,7 +173,14 @@ class Talk:
                 conversation_id=conversation,
             )
             looking = [*said, answered(say("page.looking"), question.turn_id)]
-            yield Page(messages=looking, shelf=shelf(view, home, waiting=True), sources=joined(), box="", busy=True)
+            yield Page(
+                messages=looking,
+                shelf=shelf(view, home, waiting=True),
+                sources=joined(),
+                onward=next_row((), (), visitor.say),
+                box="",
+                busy=True,
+            )
             yield from self._streamed(question, said, view, visitor, run)
         except Exception:
             logger.exception("a turn failed")
@@ -201,6 +216,7 @@ class Talk:
                             ),
                             sources=_sources(update.turn),
                             talks=self._talks(visible, visitor),
+                            onward=self._redraw.onward(update.turn, visitor.say),
                             busy=False,
                         )
 
@@ -222,6 +238,7 @@ class Talk:
         """The shelf after an update: the new products, or those of before under this turn's id."""
         assert question.turn_id is not None
         if update.unchanged:
+            earlier = self._redraw.with_papers(earlier, update.orders, update.quoted)
             return replace(
                 earlier,
                 turn_id=question.turn_id,
@@ -229,7 +246,9 @@ class Talk:
                 language=language,
                 table=update.table,
             )
-        return ShelfView(
+        bare = self._redraw.with_papers(EMPTY, update.orders, update.quoted)
+        return replace(
+            bare,
             turn_id=question.turn_id,
             items=update.products,
             whys=update.whys,
@@ -237,10 +256,13 @@ class Talk:
             total=update.total,
             near=update.near,
             relaxations=update.relaxations,
-            choices=update.choices,
-            shopper=self._redraw.name_of(question.user_id),
+            shopper=self._named(question.user_id),
             language=language,
         )
+
+    def _named(self, user_id: str | None) -> str | None:
+        """For whom the shelf is chosen: nobody while they shop as a guest."""
+        return None if self._shop.preferences.of(user_id).as_guest else self._redraw.name_of(user_id)
 
     def _drawn(self, messages: list[Message], visitor: Visitor) -> Page:
         """The whole page as it stands after the messages."""
@@ -253,6 +275,7 @@ class Talk:
             header=self._redraw.header(turns, visitor.person, say),
             sources=_sources(turns[-1]) if turns else joined(),
             talks=self._talks(visible_ids(messages), visitor),
+            onward=self._redraw.onward(turns[-1], visitor.say) if turns else next_row((), (), visitor.say),
             busy=False,
         )
 

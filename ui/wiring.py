@@ -76,7 +76,7 @@ def _wire_turns(parts: Parts, talk: Talk, visitor: AsVisitor) -> None:
 
     state, outputs = [parts.chat, parts.person], _outputs(parts)
     parts.box.submit(said, [parts.box, *state], outputs, **_TURN)
-    for drawn in (parts.shelf, parts.head):
+    for drawn in (parts.shelf, parts.head, parts.onward):
         drawn.say(pressed, state, outputs, **_TURN)
     parts.chat.example_select(example, state, outputs, **_TURN)
     parts.chat.retry(again, state, outputs, **_TURN)
@@ -122,8 +122,10 @@ def _wire_presses(parts: Parts, talk: Talk, visitor: AsVisitor) -> None:
     def reacted(event: gr.EventData, history: Any, who: str, request: gr.Request) -> Markup:
         data = event._data
         by = visitor(request, who)
-        said = talk.reacted(str(data.get("product_id")), data.get("kind"), by, talk.speech(history, by))
-        return tag("p", said, class_="notice", role="status")
+        said = talk.reacted(
+            str(data.get("product_id")), data.get("kind"), by, talk.speech(history, by), back=bool(data.get("back"))
+        )
+        return tag("p", said, class_="notice")
 
     parts.box.stop(stopped, None, None, queue=False, **_QUICK)
     parts.head.pick(picked, [parts.chat], [parts.person, parts.head], **_QUICK)
@@ -153,7 +155,7 @@ def _wire_talks(parts: Parts, talk: Talk, visitor: AsVisitor) -> None:
 
 
 def _outputs(parts: Parts) -> list[Any]:
-    return [parts.chat, parts.shelf, parts.head, parts.sources, parts.talks, parts.box]
+    return [parts.chat, parts.shelf, parts.head, parts.sources, parts.talks, parts.onward, parts.box]
 
 
 def _changes(pages: Iterable[Page], visitor: Visitor) -> Iterator[Change]:
@@ -168,7 +170,7 @@ def _change(page: Page, visitor: Visitor) -> Change:
     if page.busy is not None:
         say = visitor.say
         box |= {"submit_btn": not page.busy and say("page.send"), "stop_btn": page.busy and say("page.stop")}
-    parts = (page.messages, page.shelf, page.header, page.sources, page.talks)
+    parts = (page.messages, page.shelf, page.header, page.sources, page.talks, page.onward)
     drawn = [gr.skip() if part is None else part for part in parts]
     return *drawn, gr.update(**box) if box else gr.skip()
 

@@ -20,8 +20,12 @@ from tests.browser.conftest import CHROMIUM, FLAGS, Shopper, free_port
 
 SIZES = {"phone": (390, 844), "tablet": (820, 1180), "desktop": (1440, 900)}
 THEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
+PASSWORD = "a password for pictures"
 LANGUAGES = {"en": "en-GB", "zh": "zh-CN"}
-PASSWORD = "for pictures alone"
+
+
+Draw = Callable[[Any, str, str], None]
+"""Brings a browser page from nothing to some state, given the server's address and the language."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,54 +33,59 @@ class Screen:
     """One page in one state."""
 
     name: str
-    draw: Callable[[Any, str], None]
-    """Brings a browser page from nothing to that state, given the server's address."""
-    whole: bool = False
-    """Whether the picture is of the page's whole length."""
+    draw: Draw
 
 
-def _says(*messages: str) -> Callable[[Any, str], None]:
-    def draw(page: Any, address: str) -> None:
+def _says(english: Sequence[str], chinese: Sequence[str]) -> Draw:
+    def draw(page: Any, address: str, language: str) -> None:
         shopper = Shopper(page).open(address)
-        for message in messages:
+        for message in chinese if language == "zh" else english:
             shopper.ask(message)
 
     return draw
 
 
-def _opens(path: str) -> Callable[[Any, str], None]:
-    def draw(page: Any, address: str) -> None:
+def _opens(path: str, *before: str) -> Draw:
+    def draw(page: Any, address: str, _language: str) -> None:
+        shopper = Shopper(page).open(address)
+        for message in before:
+            shopper.ask(message)
         page.goto(address.rstrip("/") + path)
         page.wait_for_load_state("networkidle")
 
     return draw
 
 
-def _in_shop(path: str) -> Callable[[Any, str], None]:
-    def draw(page: Any, address: str) -> None:
-        page.goto(f"{address}shop")
-        page.fill("#password", PASSWORD)
-        page.press("#password", "Enter")
-        page.wait_for_selector("#talks")
-        page.goto(f"{address}shop{path}")
-
-    return draw
+def _signs_in(page: Any, address: str, _language: str) -> None:
+    page.goto(f"{address}shop")
+    page.fill("input[type=password]", PASSWORD)
+    page.press("input[type=password]", "Enter")
+    page.wait_for_load_state("networkidle")
 
 
 SCREENS = (
-    Screen("chat-first", _says()),
-    Screen("chat-shelf", _says("a waterproof jacket under $150")),
-    Screen("chat-chinese", _says("防水的外套，150美元以下")),
-    Screen("chat-narrowed", _says("a desk lamp", "under $60, not black")),
-    Screen("chat-nothing", _says("a grand piano")),
-    Screen("chat-compare", _says("a rucksack", "compare the first two")),
-    Screen("chat-question", _says("a kettle", "does the first one hold two litres?")),
-    Screen("chat-cart", _says("a blanket", "add the first one to my cart", "what is in my cart?")),
-    Screen("chat-policy", _says("can I return something I have worn?")),
-    Screen("chat-order", _says("where is my order?")),
+    Screen("chat-first", _says((), ())),
+    Screen("chat-shelf", _says(["a waterproof jacket under $150"], ["防水的外套，150美元以下"])),
+    Screen("chat-narrowed", _says(["a desk lamp", "under $60, not black"], ["台灯", "60美元以下，不要黑色"])),
+    Screen("chat-nothing", _says(["a grand piano"], ["三角钢琴"])),
+    Screen("chat-compare", _says(["a rucksack", "compare the first two"], ["背包", "比较前两个"])),
+    Screen(
+        "chat-question",
+        _says(["a rain jacket", "is the first one waterproof?"], ["雨衣", "第一个防水吗？"]),
+    ),
+    Screen(
+        "chat-cart",
+        _says(
+            ["a blanket", "add the first one to my cart", "what is in my cart?"],
+            ["毯子", "把第一个加入购物车", "购物车里有什么？"],
+        ),
+    ),
+    Screen("chat-policy", _says(["can I return something I have worn?"], ["穿过的能退吗？"])),
+    Screen("chat-order", _says(["where is my order?"], ["我的订单到哪了？"])),
+    Screen("me", _opens("/me", "a blanket", "add the first one to my cart")),
     Screen("shop-door", _opens("/shop")),
-    Screen("shop-questions", _in_shop("?days=all"), whole=True),
-    Screen("shop-talks", _in_shop("/conversations"), whole=True),
+    Screen("shop", _signs_in),
+    Screen("door-reference", _opens("/api/v1/docs")),
 )
 
 
@@ -121,14 +130,13 @@ def _take(screens: Sequence[Screen], address: str, into: Path) -> int:
             for language, locale in LANGUAGES.items():
                 context = browser.new_context(locale=locale, reduced_motion="reduce")
                 page = context.new_page()
-                screen.draw(page, address)
+                screen.draw(page, address, language)
                 for size, (width, height) in SIZES.items():
                     for theme in THEMES:
                         page.set_viewport_size({"width": width, "height": height})
                         page.emulate_media(color_scheme=theme)
                         page.wait_for_timeout(200)
-                        name = f"{screen.name}-{language}-{size}-{theme}.png"
-                        page.screenshot(path=into / name, full_page=screen.whole)
+                        page.screenshot(path=into / f"{screen.name}-{language}-{size}-{theme}.png")
                         taken += 1
                 context.close()
         browser.close()

@@ -10,8 +10,9 @@ from starlette.routing import Mount, Route
 from starlette.types import ASGIApp
 
 from assistant.shop import Shop
+from ui.doors import agents, widget
 from ui.doors.agent_tools import AgentTools
-from ui.doors.agents import PATH, Agents
+from ui.doors.agents import Agents
 from ui.doors.api import api, api_access
 from ui.doors.asking import Asking
 from ui.doors.completions import completions, for_keys
@@ -19,6 +20,7 @@ from ui.doors.completions_forms import error_response
 from ui.doors.gate import GUEST_HEADER, Access, Gate
 from ui.doors.keeper import Doorkeeper
 from ui.doors.problems import DoorError, problem_response
+from ui.doors.widget import for_everybody
 from ui.identity.visitors import Visitors
 
 
@@ -41,7 +43,8 @@ class Doors:
         self._routes = (
             Mount("/api/v1", self._kept(api(asking), api_access, problem_response)),
             Mount("/v1", self._kept(completions(asking, guests), for_keys, error_response)),
-            Route(PATH, self._kept(self._agents, for_keys, problem_response)),
+            Route(agents.PATH, self._kept(self._agents, for_keys, problem_response)),
+            Route(widget.PATH, self._kept(widget.widget(shop.settings.shop.name), for_everybody, problem_response)),
         )
 
     @asynccontextmanager
