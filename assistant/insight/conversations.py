@@ -7,7 +7,7 @@ from typing import Literal, get_args
 
 from sqlalchemy import ColumnElement, Connection, func, select, true
 
-from assistant.insight.digest import DIGESTS, timings_from_json
+from assistant.insight.digest import DIGESTS, grouped, timings_from_json
 from assistant.insight.masking import masked, short_id
 from assistant.insight.period import Period
 from assistant.journal import TURNS
@@ -66,7 +66,7 @@ def conversations(connection: Connection, period: Period, wanted: Wanted) -> tup
     """The conversations of a period, the latest first, at most `PAGE`."""
     each = (
         select(
-            DIGESTS.c.conversation_id,
+            func.min(DIGESTS.c.conversation_id).label("conversation_id"),
             func.max(DIGESTS.c.number).label("last"),
             func.min(DIGESTS.c.number).label("first"),
             func.count().label("turns"),
@@ -77,7 +77,7 @@ def conversations(connection: Connection, period: Period, wanted: Wanted) -> tup
             func.max(DIGESTS.c.in_cart).label("in_cart"),
         )
         .where(period.holds(DIGESTS.c.at), _of_text(wanted.text))
-        .group_by(DIGESTS.c.conversation_id)
+        .group_by(grouped(period))
         .subquery()
     )
     query = (

@@ -4,9 +4,10 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import Boolean, Column, DateTime, Float, ForeignKey, Index, Integer, String, Table, Text
+from sqlalchemy import Boolean, Column, ColumnElement, DateTime, Float, ForeignKey, Index, Integer, String, Table, Text
 
 from assistant.insight.masking import masked
+from assistant.insight.period import Period
 from assistant.request import Request
 from assistant.request_json import filters_json
 from assistant.turns import Timings, Turn
@@ -66,6 +67,11 @@ def digest_of(turn: Turn, timings: Timings | None) -> dict[str, Any]:
         "limits": json.dumps(_limits(request)),
         "relaxations": json.dumps([[step.constraint, step.change, step.count] for step in turn.relaxations]),
     }
+
+
+def grouped(period: Period) -> ColumnElement[str]:
+    """The conversation, to group the turns of a period by: of some days alone SQLite is to read the index on times."""
+    return DIGESTS.c.conversation_id if period.since is None else DIGESTS.c.conversation_id.concat("")
 
 
 def timings_json(timings: Timings) -> dict[str, float | None]:
