@@ -42,6 +42,8 @@ class Conversation:
     """What the last turn was about; None before the first."""
     page: str | None = None
     """The document that was quoted last."""
+    quoted: str = ""
+    """What was quoted of it."""
     turns: int = 0
 
 
@@ -78,6 +80,7 @@ def _after(state: Conversation, turn: Turn) -> Conversation:
         seen=tuple(dict.fromkeys(seen)) if products else state.seen,
         language=turn.language,
         intent=request.intent,
+        quoted=next((fact.text for fact in turn.evidence if fact.kind == "passage"), state.quoted),
         page=next((fact.source.removeprefix("page:") for fact in turn.evidence if fact.kind == "passage"), state.page),
         messages=(*state.messages, turn.message),
         turns=state.turns + 1,
