@@ -84,13 +84,15 @@ def size_told(message: str, find: Find, say: Speech) -> Answer | None:
 def told_by_pages(message: str, conversation: Conversation, find: Find, say: Speech) -> Answer:
     """What the pages say to a question: the first of its wordings that they answer."""
     plain = plainly(message)
+    told = store_answer(plain, find, say)
+    page = f"page:{conversation.page}"
+    if told.facts and told.facts[0].source == page:
+        return told
     after = [store_answer(other, find, say) for other in _after_what_was_said(plain, conversation, find)]
     spoken_to = [answer for answer in after if answer.facts and _speaks_to(plain, answer)]
-    if _LEANS.search(plain):
-        same = (answer for answer in spoken_to if answer.facts[0].source == f"page:{conversation.page}")
-        if (leaning := next(same, None)) is not None:
-            return leaning
-    told = store_answer(plain, find, say)
+    leaning = (answer for answer in spoken_to if answer.facts[0].source == page and _LEANS.search(plain))
+    if (same := next(leaning, None)) is not None:
+        return same
     if told.facts:
         return told
     others = (store_answer(other, find, say) for other in otherwise(plain))
