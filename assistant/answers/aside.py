@@ -17,7 +17,9 @@ _THANKS = re.compile(r"\b(?:thanks?|thank you|thx|cheers|great help)\b", re.I)
 _BYE = re.compile(
     r"\b(?:bye|goodbye|see you|see ya|good night|nice (?:day|weekend|evening)|great (?:day|weekend))\b", re.I
 )
-_WHO = re.compile(r"\b(?:robot|bot|human|real|ai|who are you|what can you do)\b", re.I)
+_WHO = re.compile(
+    r"\b(?:robot|bot|human|real|ai|who are you|what can you do)\b|^\W*(?:\w+ ){0,2}help(?: me)?\W*$", re.I
+)
 
 
 def smalltalk(
