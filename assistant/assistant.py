@@ -29,6 +29,7 @@ from assistant.speech.speech import Speech, joined
 from assistant.step import Step
 from assistant.turns import Cut, Done, Said, Sentence, Shelf, Timings, Turn, Update
 from assistant.understanding.named import TitleIndex
+from assistant.understanding.sorrow import tells_of_loss
 from assistant.understanding.understand import Reader
 from assistant.writing.facts import product_facts, worth_writing
 from assistant.writing.writer import Wish, Writing, written
@@ -253,7 +254,7 @@ def _beyond_a_limit(asked: Asked, conversation: Conversation, refusal: Refusal) 
 
 def _may_be_order(request: Request, message: str) -> bool:
     """Whether what was understood leaves room for an order: no harm, no rule, nothing of the cart or a set."""
-    if request.intent in ("order", "unsafe", "cart", "compare"):
+    if request.intent in ("order", "unsafe", "cart", "compare") or tells_of_loss(message.lower()):
         return False
     if request.intent == "store_question" and _GENERAL.search(message) and not _OWN.search(message):
         return False
