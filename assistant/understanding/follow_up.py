@@ -10,7 +10,8 @@ from retrieval.vocabulary import WORD, Vocabulary, stem, stems
 
 _MOST_WORDS = 8
 _ASKS = re.compile(
-    r"\?\s*$|, ?how \w+|^(?:(?:and|so|ok|okay|but|hm+|or)\W+)*(?:is|are|does|do|did|has|have|can|could|will|would|how|what|what's|"
+    r"\?\s*$|, ?how \w+|^(?:(?:and|so|ok|okay|but|hm+|or)\W+)*(?:is|"
+    r"are|does|do|did|has|have|can|could|will|would|how|what|what's|"
     r"which|why|who|where|when|whats|hows)\b"
 )
 ABOUT_IT = frozenset(

@@ -52,7 +52,8 @@ _TELLS_OF = re.compile(
     rf"(?P<who>{'|'.join(_KIN)})(?:"
     rf" (?:turns|is turning|turned|will be|is) (?P<age>\d{{1,3}}|{_NUMBER})\b(?: years? old)?|"
     rf"(?:'s|s)? {_OCCASION}\b|(?: is| are)? (?:getting married|graduating|retiring)\b)"
-    r"(?: (?:is )?(?:(?:on|next|this) )?(?:today|tomorrow|soon|week|month|weekend|(?:mon|tues|wednes|thurs|fri|satur|sun)day))?"
+    r"(?: (?:is )?(?:(?:on|next|this) )?"
+    r"(?:today|tomorrow|soon|week|month|weekend|(?:mon|tues|wednes|thurs|fri|satur|sun)day))?"
 )
 """Tells of somebody whose day it is: who tells that wants a present."""
 

@@ -21,7 +21,8 @@ _DISCOUNT = re.compile(
 )
 _NOT_HERE = re.compile(r"\b(?:students?|schools?|teachers?|clubs?|staff|employees?|bulk|wholesale|gift)\b")
 _REDUCED = re.compile(
-    r"\bhow much (?:is )?(?:off|it reduced|taken off|less|the discount)\b|\b(?:on (?:sale|offer|special)|reduced|discounted|marked down|(?:a|any) (?:discount|offer|deal) (?:on|for))\b"
+    r"\bhow much (?:is )?(?:off|it reduced|taken off|less|the discount)\b|"
+    r"\b(?:on (?:sale|offer|special)|reduced|discounted|marked down|(?:a|any) (?:discount|offer|deal) (?:on|for))\b"
 )
 _UNTIL = re.compile(
     r"\b(?:until when|till when|how long|when)\b.*\b(?:they|it|that|these|this|those|offers?|sale|deals?)\b.*"
