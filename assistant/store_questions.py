@@ -16,6 +16,7 @@ from assistant.pages.quote import candidates
 from assistant.pages.sizes import fitting
 from assistant.pages.wording import otherwise, plainly
 from assistant.speech.speech import Speech
+from assistant.understanding.promotions import asks_until
 from retrieval.passage_search import FoundPassage
 from retrieval.passage_words import asked_words, words_of
 
@@ -109,6 +110,9 @@ def _speaks_to(message: str, answer: Answer) -> bool:
 
 def _after_what_was_said(message: str, conversation: Conversation, find: Find) -> Iterator[str]:
     """A question under the one before it, and under the page that was quoted last."""
+    current = conversation.request
+    if current is not None and (current.scene == "offers" or current.filters.on_sale) and asks_until(message):
+        yield "until when do offers last"
     if conversation.intent == "store_question" and conversation.messages:
         before, rest = conversation.messages[-1], _LEADING.sub("", message)
         if not asked_words(rest):

@@ -4,6 +4,7 @@ import re
 
 from assistant.answers.answer import Answer
 from assistant.speech.speech import ENGLISH, Speech
+from assistant.understanding.sorrow import tells_of_loss
 from assistant.understanding.text import has_letters, script
 
 _SAD = re.compile(
@@ -37,6 +38,8 @@ def smalltalk(
     example = examples[0] if examples else say("aside.gift")
     if not has_letters(message):
         return Answer(sentences=(say("aside.in_words", example=example),))
+    if tells_of_loss(message.lower()):
+        return Answer(sentences=(say("goods.loss"),))
     if _BYE.search(message):
         return Answer(sentences=(say("aside.goodbye"),))
     if _SAD.search(message):
