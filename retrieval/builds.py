@@ -15,8 +15,8 @@ from retrieval.errors import HomeError
 from retrieval.home import Home
 
 POINTER = "index.json"
-FORMAT = 2
-"""What a build consists of. A build of another format cannot be read: `index` makes a new one."""
+FORMAT = 3
+"""What a build consists of and how its words were mined. One of another format is not used: `index` makes a new one."""
 _MATRIX = "vectors.npy"
 WAIT_S = 10.0
 """How long a second process waits for the first before it gives up."""
