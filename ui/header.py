@@ -20,7 +20,8 @@ def header(shop: str, people: Sequence[Person], chosen: str, cart: str, say: Spe
     who = _who(people, chosen) if people else None
     line = tag("button", icon("cart"), tag("span", cart), type="button", class_="cart", data_say=say("press.cart"))
     whose = f"?{urlencode({'person': chosen})}" if chosen else ""
-    me = tag("a", say("me.link"), href=f"{PAGE}{whose}", class_="me")
+    link = say("me.link")
+    me = tag("a", icon("me"), tag("span", link), href=f"{PAGE}{whose}", class_="me", title=link)
     return tag("div", name, tag("div", who, me, line, class_="tools"), class_="top")
 
 

@@ -86,6 +86,6 @@ def test_forget_me_after_a_thumb_in_the_chat(page):
     assert page.locator("#events summary").inner_text().split() == ["Liked", "1"]
     page.click("#leaving .grave")
     page.click("button.grave")
-    assert "Deleted: 1 events, 1 messages" in page.inner_text("main")
+    assert "Deleted: one event, one message" in page.inner_text("main")
     page.click("main .button")
     assert "no purchase, like or view of yours is stored" in page.inner_text("#events")

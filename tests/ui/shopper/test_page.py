@@ -141,7 +141,7 @@ def test_the_export_is_that_of_the_command_line(shop, browser, guest):
 
 def test_forget_me_asks_first(shop, browser, guest):
     likes(shop, guest, "lamp-1")
-    assert "1 events" in browser.open("/me/forget").text
+    assert "one event" in browser.open("/me/forget").text
     assert "Forget me now" in browser.send("/me/forget").text
     assert shop.events.of_user(guest)
 
@@ -151,7 +151,7 @@ def test_forget_me_deletes_all_and_gives_a_new_pass(shop, browser, guest, visito
     asks(shop, guest)
     shop.preferences.set_personalisation(guest, 0.1)
     answer = browser.send("/me/forget", sure="yes")
-    assert "Deleted: 1 events, 1 messages" in answer.text
+    assert "Deleted: one event, one message" in answer.text
     left = stored(shop, guest, whole=True)
     assert (left["events"], left["turns"], left["preferences"]["personalisation"]) == ([], [], None)
     assert visitors.guests.read(browser.client.cookies[COOKIE]) not in (None, guest)
