@@ -12,6 +12,7 @@ from ranking.identities import import_identities
 from retrieval.errors import InputError
 from tests.assistant.conftest import Talk, build_shop
 from tests.assistant.shelf import STOCK
+from tests.assistant.test_scenes import ASKED
 from tests.goods import write_rows
 from tests.ranking.events import bought
 
@@ -59,7 +60,15 @@ WISHES = (
 def test_who_shops_as_a_guest_is_answered_as_a_guest(stocked, preferences, message):
     preferences.set_personalisation("ada", 1.0)
     preferences.set_as_guest("ada", True)
-    assert shelf(stocked, "ada", message) == shelf(stocked, None, message)
+    assert shelf(stocked, "ada", message)[0] == shelf(stocked, None, message)[0]
+
+
+@pytest.mark.parametrize(
+    "message", [*ASKED["again"][:1], *ASKED["people"][:1], *ASKED["because"], "recommend me something"]
+)
+def test_the_chat_does_not_say_that_there_is_no_past(stocked, preferences, message):
+    preferences.set_as_guest("ada", True)
+    assert "shopping as a guest" in shelf(stocked, "ada", message)[1]
 
 
 def test_history_counts_without_the_switch(stocked, preferences):
