@@ -11,21 +11,21 @@ from assistant.turns import Turn
 from ranking.events import Event
 
 PAUSE = timedelta(minutes=30)
-"""A longer silence ends a conversation: turns are stored one by one."""
+"""A longer silence ends a conversation, where turns do not say which they belong to."""
 SHOWN = 20
 """Events that `profile show` prints."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Conversation:
-    """Turns of one shopper without a long pause between them."""
+    """Turns of one shopper that belong together."""
 
     turns: tuple[Turn, ...]
 
     @property
     def key(self) -> str:
-        """What it is called by: the id of its first turn."""
-        return self.turns[0].turn_id
+        """What it is called by: its id, or that of its first turn where it has none."""
+        return self.turns[0].conversation_id or self.turns[0].turn_id
 
     @property
     def began(self) -> datetime | None:
@@ -40,19 +40,29 @@ def turns_of(shop: Shop, user_id: str) -> list[Turn]:
 
 def conversations_of(shop: Shop, user_id: str) -> tuple[Conversation, ...]:
     """The conversations of a shopper, the latest first."""
-    groups: list[list[Turn]] = []
+    groups: dict[str, list[Turn]] = {}
+    key, last = "", None
     for turn in sorted(turns_of(shop, user_id), key=lambda turn: turn.at or datetime.min):
-        last = groups[-1][-1].at if groups else None
-        if last is None or turn.at is None or turn.at - last > PAUSE:
-            groups.append([])
-        groups[-1].append(turn)
-    return tuple(Conversation(turns=tuple(group)) for group in reversed(groups))
+        if turn.conversation_id or last is None or not _goes_on(turn, last):
+            key = turn.conversation_id or turn.turn_id
+        groups.setdefault(key, []).append(turn)
+        last = turn
+    latest = sorted(groups.values(), key=lambda turns: turns[-1].at or datetime.min, reverse=True)
+    return tuple(Conversation(turns=tuple(turns)) for turns in latest)
+
+
+def _goes_on(turn: Turn, last: Turn) -> bool:
+    """Whether a turn that does not say where it belongs goes on with the one before."""
+    return last.conversation_id is None and bool(turn.at and last.at and turn.at - last.at <= PAUSE)
 
 
 def forget_conversation(shop: Shop, user_id: str, key: str) -> int:
     """Delete one conversation of a shopper; how many of its turns there were, 0 where they have none of that name."""
     theirs = next((each for each in conversations_of(shop, user_id) if each.key == key), None)
-    return shop.journal.forget_turns([turn.turn_id for turn in theirs.turns]) if theirs is not None else 0
+    if theirs is None:
+        return 0
+    listed = shop.conversations.delete(key, shop.events.ids(user_id))
+    return listed + shop.journal.delete([turn.turn_id for turn in theirs.turns])
 
 
 def stored(shop: Shop, user_id: str, *, whole: bool) -> dict[str, Any]:

@@ -9,7 +9,9 @@ from pathlib import Path
 from typing import Any, Self
 
 from assistant.assistant import Assistant
+from assistant.cards_first import CardsFirst
 from assistant.conversation import EMPTY
+from assistant.conversations import Conversations
 from assistant.guard.alarm import alarm
 from assistant.guard.guard import Guard
 from assistant.guard.limits import Limits
@@ -25,6 +27,7 @@ from assistant.journal import Journal
 from assistant.models.transformers_model import TransformersModel
 from assistant.pages.untrusted import speaks_to_shoppers
 from assistant.people import Person, people
+from assistant.pictured import Pictured
 from assistant.preferences import Preferences
 from assistant.promotions.book import PromotionBook
 from assistant.service.book import OrderBook
@@ -55,6 +58,8 @@ from retrieval.family_vectors import FamilyVectors
 from retrieval.home import Home
 from retrieval.nearest_texts import NearestTexts
 from retrieval.passage_search import FoundPassage, PassageSearch
+from retrieval.pictures.encoder import SentenceTransformerPictures
+from retrieval.pictures.index import nearest
 from retrieval.product import Product, Review
 from retrieval.protocols import Retriever
 from retrieval.rerank import CrossEncoderReranker, RerankingRetriever
@@ -143,6 +148,11 @@ class Shop:
     def journal(self) -> Journal:
         """What was said."""
         return Journal(self.engine)
+
+    @cached_property
+    def conversations(self) -> Conversations:
+        """Which conversations there are."""
+        return Conversations(self.engine, self.journal)
 
     @cached_property
     def preferences(self) -> Preferences:
@@ -269,6 +279,26 @@ class Shop:
             writing=self._writing if with_model else None,
             record=self.journal.record,
             limits=self.limits if limited else None,
+            pictured=self._pictured,
+            turns=self._turns,
+        )
+
+    @cached_property
+    def pictures(self) -> SentenceTransformerPictures | None:
+        """The image-text model; None where the settings name none."""
+        name = self.settings.search.pictures
+        return SentenceTransformerPictures(name) if name else None
+
+    @property
+    def _pictured(self) -> Pictured | None:
+        encoder = self.pictures
+        if encoder is None:
+            return None
+        return Pictured(
+            nearest=lambda data, k: nearest(self.home, encoder, data, k),
+            products=self._products,
+            variants=self.variants,
+            ranker=self.ranking.ranker,
         )
 
     @cached_property
@@ -276,7 +306,16 @@ class Shop:
         settings = self.settings.language
         if self.model is None:
             return None
-        return Writing(model=self.model, max_new_tokens=settings.max_new_tokens, seconds=settings.max_seconds)
+        return Writing(
+            model=self.model,
+            max_new_tokens=settings.max_new_tokens,
+            seconds=settings.max_seconds,
+            turns=self._turns,
+        )
+
+    @cached_property
+    def _turns(self) -> CardsFirst:
+        return CardsFirst()
 
     def people(self) -> tuple[Person, ...]:
         """Who can be picked as the shopper; empty where everybody is a guest."""
@@ -304,9 +343,9 @@ class Shop:
         """Store what a shopper says of a product where they mend what is remembered, also while they are a guest."""
         self.events.add([Event(user_id=user_id, product_id=product_id, kind=kind, time=datetime.now(tz=UTC))])
 
-    def examples(self) -> tuple[str, ...]:
+    def examples(self, say: Speech = ENGLISH) -> tuple[str, ...]:
         """Things to ask, in the words of this catalogue."""
-        return examples(self.vocabulary)
+        return examples(self.vocabulary, say)
 
     def warm_up(self, progress: Callable[[str], None]) -> None:
         """Load everything the first message would wait for, telling what is being loaded."""
@@ -381,6 +420,7 @@ class Shop:
         ids = self.events.ids(user_id)
         for each in ids:
             self.journal.forget(each)
+            self.conversations.forget(each)
         self.preferences.forget(user_id)
         reviews = self.catalogue.disown_reviews(ids)
         return learned.with_counts(events=self.events.forget(user_id), reviews=reviews)

@@ -176,6 +176,13 @@ class EventStore:
         with self._engine.connect() as connection:
             return int(connection.execute(select(func.count()).select_from(EVENTS)).scalar_one())
 
+    def take_back(self, user_id: str, product_id: str, kind: EventKind) -> int:
+        """Erase what a shopper did with a product in one way, as a thumb pressed again; how many events there were."""
+        own = EVENTS.c.user_id.in_(self.ids(user_id))
+        with writing(self._engine) as connection:
+            meant = own & (EVENTS.c.product_id == product_id) & (EVENTS.c.kind == kind)
+            return connection.execute(delete(EVENTS).where(meant)).rowcount
+
     def forget(self, user_id: str) -> int:
         """Delete all events of one shopper under any of their ids, and what links these; how many events there were."""
         ids = self.ids(user_id)
