@@ -1,5 +1,6 @@
 """The shelf "for you" as it would stand with the shopper's dial of personalisation elsewhere."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from assistant.guard.quotable import quotable_product
@@ -55,28 +56,35 @@ def dialled_shelf(shop: Shop, user_id: str, dial: float | None, k: int) -> Diall
     moved = profile if dial is None else replace(profile, personalisation=dial)
     before = places_for_you(ranking, profile)
     items = [replace(item, product=quotable_product(item.product)) for item in for_you(ranking, moved, k).items]
+    causes = _causes(ranking, moved, items[:EXPLAINED])
     return DialledShelf(
         dial=kept if dial is None else dial,
         kept=kept,
         is_own=own is not None,
-        knows_taste=for_you(ranking, replace(profile, personalisation=1.0), 1).basis is None,
+        knows_taste=ranking.own_tastes(profile) is not None,
         products=tuple(
             Dialled(
                 item=item,
                 moved=before[item.product.family] - item.rank,
-                causes=_causes(ranking, moved, item) if item.rank <= EXPLAINED else (),
+                causes=causes.get(item.product.family, ()),
             )
             for item in items
         ),
     )
 
 
-def _causes(ranking: ShopRanking, profile: Profile, item: RankedProduct) -> tuple[Product, ...]:
-    """What of the past adds most to a product that stands there by taste."""
+def _causes(ranking: ShopRanking, profile: Profile, items: Sequence[RankedProduct]) -> dict[str, tuple[Product, ...]]:
+    """Family id -> what of the past adds most to it, of those that stand there by taste without a named cause."""
+    wanted = [item.product.family for item in items if _by_taste_alone(item)]
+    if ranking.fitted is None or not wanted:
+        return {}
+    known = profile.liked & set(ranking.products)
+    found = parts_of(ranking.fitted.recommender, profile.history, wanted)
+    adding = [[ranking.products[key] for key, part in parts if part > 0 and key in known] for parts in found]
+    return {key: tuple(map(quotable_product, past[:MOST_CAUSES])) for key, past in zip(wanted, adding, strict=True)}
+
+
+def _by_taste_alone(item: RankedProduct) -> bool:
     parts = {part.name: part.value for part in item.contributions}
-    by_taste = parts.get("taste", 0.0) >= max(parts.values(), default=0.0) > 0
-    if ranking.fitted is None or not by_taste or any(reason.kind in PAST for reason in item.reasons):
-        return ()
-    (found,) = parts_of(ranking.fitted.recommender, profile.history, [item.product.family])
-    adding = [ranking.products[key] for key, part in found if part > 0 and key in profile.liked & set(ranking.products)]
-    return tuple(map(quotable_product, adding[:MOST_CAUSES]))
+    weighs_most = parts.get("taste", 0.0) >= max(parts.values(), default=0.0) > 0
+    return weighs_most and not any(reason.kind in PAST for reason in item.reasons)

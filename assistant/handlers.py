@@ -12,7 +12,7 @@ from assistant.answers.names import short_name
 from assistant.answers.offers import Offered, discount_answer, sale_answer, with_offers
 from assistant.answers.predicted import predicted_answer
 from assistant.answers.product import asks_most, asks_of_all, product_answer, several_answer, which_one
-from assistant.answers.scene import interests, scene_answer, with_variants
+from assistant.answers.scene import OF_THE_PAST, interests, scene_answer, with_variants
 from assistant.answers.store import store_answer
 from assistant.bundles.kit import named_role
 from assistant.cart.options import asks_options
@@ -150,6 +150,9 @@ class Handlers:
     def _scene(self, step: Step) -> Answer:
         """A shelf that no words were typed for."""
         request, shop = step.request, self.shop_ranking()
+        switched = self.preferences.of(step.user_id).as_guest
+        if switched and request.scene in OF_THE_PAST:
+            return profile.as_guest(step.say)
         if request.scene == "quiz":
             return interests(first_question(shop), step.say)
         about = self.shelves.about(step)
@@ -162,7 +165,7 @@ class Handlers:
         shelf = scene_shelf(shop, asked)
         items = tuple(replace(item, product=quotable_product(item.product)) for item in shelf.items)
         shelf = replace(shelf, items=with_variants(items, self.variants))
-        answer = scene_answer(request, shelf, step.profile, more=more, say=step.say)
+        answer = scene_answer(request, shelf, step.profile, more=more, as_guest=switched, say=step.say)
         if request.scene == "offers" and not more:
             return with_offers(answer, self._offered(step))
         guest = shelf.basis == "popularity" and request.scene == "for_you"

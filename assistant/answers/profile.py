@@ -17,6 +17,8 @@ _KEEP = re.compile(
     r"\b(?:remember|keep|for the future|next time|my (?:shoe |shirt |ring )?size|i (?:take|wear|never|am a size))\b",
     re.I,
 )
+_ASKED = re.compile(r"\W*(?:so |and )?(?:what|which|why|do you|can you (?:show|tell))\b", re.I)
+"""A question about what is remembered, not a wish to have something remembered."""
 
 
 def wants_forgetting(message: str) -> bool:
@@ -54,7 +56,7 @@ def remembered(
 ) -> Answer:
     """The answer to "what do you know about me", and to a wish that cannot be stored yet."""
     sentences = []
-    if _KEEP.search(message):
+    if _KEEP.search(message) and not _ASKED.match(message):
         sentences.append(say("profile.no_notes"))
     if bought:
         sentences.append(say("profile.bought", n=len(bought), names=say.listed(_last(bought)[::-1])))

@@ -27,10 +27,18 @@ _WEAKER: dict[tuple[str, str | None], str] = {
     ("goes_with_cart", "buyers"): "same_buyers",
 }
 """(scene, what it falls back on) -> how it is said."""
+OF_THE_PAST = frozenset({"again", "people", "because"})
+"""Scenes that are made of a shopper's past alone: none of it is looked at while they shop as a guest."""
 
 
 def scene_answer(
-    request: Request, shelf: SceneShelf, profile: Profile, *, more: bool = False, say: Speech = ENGLISH
+    request: Request,
+    shelf: SceneShelf,
+    profile: Profile,
+    *,
+    more: bool = False,
+    as_guest: bool = False,
+    say: Speech = ENGLISH,
 ) -> Answer:
     """The answer that shows a scene; one that says why when there is nothing to show, or nothing more."""
     if not shelf.items and more:
@@ -38,7 +46,7 @@ def scene_answer(
     if not shelf.items:
         return Answer(sentences=(_nothing(shelf, profile, say),))
     return Answer(
-        sentences=(_lead(shelf, say), *_after(request, shelf, say)),
+        sentences=(_lead(shelf, say, as_guest=as_guest), *_after(request, shelf, say)),
         facts=shelf_facts(request, shelf.items, len(shelf.items)) + _facts(shelf.items) + _about_facts(shelf.about),
         products=shelf.items,
         total=len(shelf.items),
@@ -54,9 +62,11 @@ def interests(parts: Sequence[Interest], say: Speech = ENGLISH) -> Answer:
     return Answer(sentences=(say("scene.quiz"),), choices=choices, outcome="asked")
 
 
-def _lead(shelf: SceneShelf, say: Speech) -> str:
+def _lead(shelf: SceneShelf, say: Speech, *, as_guest: bool) -> str:
     """Where the shelf comes from."""
     form = _WEAKER.get((shelf.kind, shelf.basis), shelf.kind)
+    if form == "for_guest" and as_guest:
+        form = "as_guest"
     if shelf.kind == "popular" and shelf.category:
         form = "popular_of"
     return say("scene.lead", form=form, days=_days(shelf), category=_category(shelf, say), about=_about(shelf, say))

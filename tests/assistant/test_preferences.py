@@ -1,17 +1,20 @@
 """What a shopper decides about being remembered, and that it holds."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from assistant.cli.ask import answered
 from assistant.preferences import NO_PREFERENCE, Preference, Preferences
 from assistant.remembered import conversations_of, forget_conversation, stored
+from assistant.request import Request
+from assistant.turns import Turn
 from ranking.events import Event
 from ranking.identities import import_identities
 from retrieval.errors import InputError
 from tests.assistant.conftest import Talk, build_shop
 from tests.assistant.shelf import STOCK
+from tests.assistant.test_scenes import ASKED
 from tests.goods import write_rows
 from tests.ranking.events import bought
 
@@ -59,7 +62,15 @@ WISHES = (
 def test_who_shops_as_a_guest_is_answered_as_a_guest(stocked, preferences, message):
     preferences.set_personalisation("ada", 1.0)
     preferences.set_as_guest("ada", True)
-    assert shelf(stocked, "ada", message) == shelf(stocked, None, message)
+    assert shelf(stocked, "ada", message)[0] == shelf(stocked, None, message)[0]
+
+
+@pytest.mark.parametrize(
+    "message", [*ASKED["again"][:1], *ASKED["people"][:1], *ASKED["because"], "recommend me something"]
+)
+def test_the_chat_does_not_say_that_there_is_no_past(stocked, preferences, message):
+    preferences.set_as_guest("ada", True)
+    assert "shopping as a guest" in shelf(stocked, "ada", message)[1]
 
 
 def test_history_counts_without_the_switch(stocked, preferences):
@@ -149,6 +160,37 @@ def test_one_conversation_is_deleted_and_no_other_s(stocked):
     assert forget_conversation(stocked, "bo", mine.key) == 1
     assert not conversations_of(stocked, "bo")
     assert conversations_of(stocked, "cy")
+
+
+def told(shop, turn_id, minutes, conversation_id=None):
+    shop.journal.record(
+        Turn(
+            turn_id=turn_id,
+            message="hello",
+            request=Request(intent="smalltalk"),
+            shown=(),
+            answer="",
+            user_id="di",
+            at=datetime(2026, 5, 1, 12) + timedelta(minutes=minutes),
+            conversation_id=conversation_id,
+        )
+    )
+
+
+def test_conversations_are_told_apart_by_their_ids_else_by_a_long_silence(stocked):
+    for turn_id, minutes in (("a", 0), ("b", 20), ("c", 60)):
+        told(stocked, turn_id, minutes)
+    for turn_id, minutes, name in (("d", 61, "x"), ("e", 62, "y"), ("f", 300, "x")):
+        told(stocked, turn_id, minutes, name)
+    found = [[turn.turn_id for turn in each.turns] for each in conversations_of(stocked, "di")]
+    assert found == [["d", "f"], ["e"], ["c"], ["a", "b"]]
+    stocked.forget("di")
+
+
+def test_what_is_asked_is_no_wish_to_be_remembered(stocked):
+    stocked.react("guest:7", "socks", "like")
+    assert "no notes" not in Talk(stocked, "guest:7").say("what do you remember about me?").answer
+    stocked.forget("guest:7")
 
 
 def test_the_export_tells_what_was_decided_and_left_out(stocked, preferences):

@@ -5,11 +5,13 @@ import pytest
 from ranking.blend import BlendWeights
 from ranking.due_training import retrain_since
 from ranking.events import Event, EventStore
+from ranking.history import History
 from ranking.interactions import interactions_of
 from ranking.popularity import Popularity
 from ranking.purchases import import_purchases
 from ranking.service import RankingService
 from ranking.training import Trained
+from ranking.versions import in_service, load
 from ranking.versions import store as store_version
 from retrieval.database import connect
 from retrieval.home import Home
@@ -111,3 +113,16 @@ def test_a_training_is_due_where_it_was_learned_from(store, service, tmp_path):
     assert retrain_since(Home(tmp_path)) is None
     service.leave_out("a", numbered(store, "a", "blanket"))
     assert retrain_since(Home(tmp_path)) is not None
+
+
+def test_forgetting_stays_exact_after_something_was_left_out(store, service, tmp_path):
+    home, keys = Home(tmp_path), ("blanket", "mug")
+    model = Popularity.fit(interactions_of(store.all(), keys))
+    trained = Trained(chosen="x", model=model, table=(), why="")
+    store_version(home, trained, revision={"last_event": store.last()})
+    service.leave_out("a", numbered(store, "a", "mug"))
+    assert service.forget("a").exact == {"popularity"}
+    store.forget("a")
+    left = load(home, in_service(home) or 0).recommender
+    expected = Popularity.fit(interactions_of(store.all(), keys))
+    assert left.score([History()], keys).tolist() == expected.score([History()], keys).tolist()

@@ -149,9 +149,9 @@ class SearchOut(Form):
 
 
 class NotedOut(Form):
-    """An event that was noted."""
+    """Whether an event was noted: none is while the shopper shops as a guest."""
 
-    noted: Literal[True] = True
+    noted: bool
 
 
 class HealthOut(Form):

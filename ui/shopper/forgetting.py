@@ -32,7 +32,7 @@ def confirmation(shop: Shop, asker: Asker, user_id: str, say: Speech) -> Markup:
         shop,
         say,
         tag("h1", say("me.forget")),
-        tag("p", say("me.forget_deletes", events=events, turns=turns)),
+        tag("p", say("me.forget_deletes", events=_events(events, say), turns=say("me.messages", n=turns))),
         tag("p", say("me.forget_stays")),
         _orders(shop, asker, user_id, say),
         tag("div", form, tag("a", say("me.forget_not"), href=asker.path(), class_="button"), class_="acts"),
@@ -57,13 +57,21 @@ def forgotten(shop: Shop, asker: Asker, user_id: str, gone: Gone, say: Speech) -
         shop,
         say,
         tag("h1", say("me.forgotten_title")),
-        tag("p", say("me.forgotten", events=gone.events, turns=gone.turns), role="status"),
+        tag(
+            "p",
+            say("me.forgotten", events=_events(gone.events, say), turns=say("me.messages", n=gone.turns)),
+            role="status",
+        ),
         tag("p", say("me.learned_queued" if gone.is_queued else "me.learned_exact")),
         tag("p", say("profile.reviews_stay", n=gone.reviews)) if gone.reviews else None,
         _orders(shop, asker, user_id, say),
         None if asker.person else tag("p", say("me.new_pass")),
         tag("p", tag("a", say("me.see_again"), href=asker.path(), class_="button")),
     )
+
+
+def _events(count: int, say: Speech) -> str:
+    return say("me.stored_events", n=count)
 
 
 def _orders(shop: Shop, asker: Asker, user_id: str, say: Speech) -> Markup | None:

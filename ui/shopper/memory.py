@@ -31,7 +31,13 @@ def conversations_section(asker: Asker, conversations: Sequence[Conversation], s
         return section("conversations", say("me.conversations"), tag("p", say("me.no_conversations"), class_="soft"))
     turns = sum(len(each.turns) for each in conversations)
     first, last = conversations[-1].began, conversations[0].began
-    told = say("me.conversations_told", n=len(conversations), turns=turns, first=day(first, say), last=day(last, say))
+    told = say(
+        "me.conversations_told",
+        n=len(conversations),
+        turns=say("me.messages", n=turns),
+        first=day(first, say),
+        last=day(last, say),
+    )
     rows = [_row(asker, each, say) for each in conversations[:MOST]]
     return section(
         "conversations",
