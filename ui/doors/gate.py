@@ -13,6 +13,7 @@ from ui.identity.sign_in import LONGEST_ID
 from ui.identity.visitors import NOBODY, Visitors
 
 GUEST_HEADER = "X-Shelftalker-Guest"
+_BY_PROXY = frozenset({"forwarded", "x-forwarded-for", "x-forwarded-host", "via"})
 _LOCAL_NAMES = frozenset({"localhost", "127.0.0.1", "::1"})
 
 Access = Literal["open", "page", "key"]
@@ -124,6 +125,12 @@ class Gate:
                 "not_allowed",
                 f"The doors are shut: the shop listens on {self._host}, which other machines reach, and has no keys. "
                 "Set doors.keys, or serve on 127.0.0.1.",
+            )
+        if _BY_PROXY & set(came.headers):
+            raise DoorError(
+                "not_allowed",
+                "This came through a proxy, so it may come from another machine, and the shop has no keys. "
+                "Set doors.keys, or ask 127.0.0.1 itself.",
             )
         name = _host_name(came.host)
         if name not in _LOCAL_NAMES and name != self._host.lower():

@@ -94,6 +94,12 @@ def test_a_product_has_its_link_and_only_one_to_the_web(client):
     assert "javascript" not in Talk(client).say("a mug").choices[0].message.content
 
 
+def test_ways_on_stand_below_where_there_are_no_chips_to_press(client):
+    text = Talk(client).say("recommend me something").choices[0].message.content
+    assert "You can say “" in text
+    assert "“what's popular in Home?”" in text
+
+
 def test_a_stream_is_the_same_answer_and_brings_the_products_first(client):
     messages = [{"role": "user", "content": "a table lamp under $40"}]
     chunks = list(client.chat.completions.create(model=MODEL, messages=messages, stream=True))
