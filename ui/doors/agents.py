@@ -1,8 +1,8 @@
 """The door for agents: the Model Context Protocol over HTTP, at /mcp."""
 
 import logging
-from collections.abc import AsyncGenerator, Callable
-from contextlib import asynccontextmanager
+from collections.abc import AsyncGenerator, Callable, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from functools import partial
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Annotated, Any, TypeVar
@@ -16,9 +16,10 @@ from ui.doors.agent_forms import ComparedOut, ReplyOut
 from ui.doors.agent_tools import ANYTHING, AgentTools
 from ui.doors.api import LONGEST_QUERY, base_of
 from ui.doors.forms import MOST, DetailOut, ProductId, SearchOut, UserId
+from ui.doors.gate import Caller
 from ui.doors.keeper import caller_of
 from ui.doors.problems import UNAVAILABLE, DoorError
-from ui.doors.streams import made
+from ui.doors.streams import Make, gone_of, last_of, until_gone
 
 if TYPE_CHECKING:
     from mcp.server import MCPServer
@@ -74,7 +75,10 @@ class Agents:
         """Serve a request."""
         if self._app is None:
             raise DoorError("unavailable", UNAVAILABLE)
-        await self._app(scope, receive, send)
+        if scope["method"] == "POST":
+            await until_gone(self._app, scope, receive, send)
+        else:
+            await self._app(scope, receive, send)
 
 
 def _server(tools: AgentTools) -> "MCPServer[Any]":
@@ -126,7 +130,7 @@ def _server(tools: AgentTools) -> "MCPServer[Any]":
     ) -> ReplyOut:
         """Have the shop's assistant choose for a wish, with a reason for each pick. Refine with `conversation`."""
         caller = _caller(ctx, user_id)
-        return await _last(partial(tools.reply, wish, conversation, caller, _base(ctx)))
+        return await _last(partial(tools.reply, wish, conversation, caller, _base(ctx)), ctx)
 
     @server.tool(title="Ask the store", annotations=talks)
     async def ask_store(question: Message, ctx: Context[Any, Any], conversation: Conversation = None) -> ReplyOut:
@@ -134,7 +138,7 @@ def _server(tools: AgentTools) -> "MCPServer[Any]":
 
         "The second one" means the second product of the reply before, where `conversation` is given.
         """
-        return await _last(partial(tools.reply, question, conversation, _caller(ctx, None), _base(ctx)))
+        return await _last(partial(tools.reply, question, conversation, _caller(ctx, None), _base(ctx)), ctx)
 
     return server
 
@@ -149,34 +153,33 @@ def _base(ctx: Any) -> str:
     return base_of(_request(ctx))
 
 
-def _caller(ctx: Any, user_id: str | None) -> Any:
-    from mcp.server.mcpserver.exceptions import ToolError
-
-    try:
+def _caller(ctx: Any, user_id: str | None) -> Caller:
+    with _told():
         return caller_of(_request(ctx)).named(user_id)
-    except DoorError as error:
-        raise ToolError(error.detail) from None
 
 
 async def _in_thread(make: Callable[[], T]) -> T:
+    with _told():
+        return await anyio.to_thread.run_sync(make)
+
+
+async def _last(make: Make[T], ctx: Any) -> T:
+    """The last thing that is made; an agent that hangs up stops the model."""
+    from mcp.server.mcpserver.exceptions import ToolError
+
+    with _told():
+        last = await last_of(make, gone_of(_request(ctx).scope))
+    if last is None:
+        raise ToolError("The call was given up.")
+    return last
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    """What cannot be done is told to the agent, in words; anything else is the shop's own trouble."""
     from mcp.server.mcpserver.exceptions import ToolError
 
     try:
-        return await anyio.to_thread.run_sync(make)
+        yield
     except DoorError as error:
         raise ToolError(error.detail) from None
-
-
-async def _last(make: Callable[[Any], Any]) -> Any:
-    """The last thing that is made; a call that is given up stops the model."""
-    from mcp.server.mcpserver.exceptions import ToolError
-
-    last: Any = None
-    async with made(make) as items:
-        async for item in items:
-            last = item
-    if isinstance(last, DoorError):
-        raise ToolError(last.detail) from None
-    if isinstance(last, Exception):
-        raise last
-    return last

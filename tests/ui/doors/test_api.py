@@ -25,7 +25,9 @@ def guest(client):
 
 class Guest:
     def __init__(self, client) -> None:
-        self.client, self.headers, self.turns = client, {}, []
+        self.client = client
+        self.headers: dict[str, str] = {}
+        self.turns: list[str] = []
 
     def ask(self, message, **more):
         answer = self.client.post(TURNS, json={"message": message, "turns": self.turns, **more}, headers=self.headers)
