@@ -20,6 +20,8 @@ from ui.doors.gate import Caller
 from ui.doors.keeper import caller_of
 from ui.doors.problems import UNAVAILABLE, DoorError
 from ui.doors.streams import Make, gone_of, last_of, until_gone
+from ui.doors.ucp import Ucp
+from ui.doors.ucp_forms import CatalogLookup, CatalogOut, CatalogSearch
 
 if TYPE_CHECKING:
     from mcp.server import MCPServer
@@ -35,6 +37,7 @@ Message = Annotated[str, Field(min_length=1, description="In plain words, in Eng
 Conversation = Annotated[
     str | None, Field(max_length=200, description="`conversation` of the reply before; leave out to begin anew.")
 ]
+Meta = Annotated[dict[str, Any] | None, Field(description="The agent's own data; passed over.")]
 Shopper = Annotated[UserId | None, Field(description="The shopper whose history counts. Only with the shop's key.")]
 
 
@@ -139,6 +142,24 @@ def _server(tools: AgentTools) -> "MCPServer[Any]":
         "The second one" means the second product of the reply before, where `conversation` is given.
         """
         return await _last(partial(tools.reply, question, conversation, _caller(ctx, None), _base(ctx)), ctx)
+
+    @server.tool(title="Search catalog (UCP)", annotations=reads)
+    async def search_catalog(
+        catalog: CatalogSearch,
+        ctx: Context[Any, Any],
+        meta: Meta = None,  # noqa: ARG001
+    ) -> CatalogOut:
+        """The catalogue search of the Universal Commerce Protocol. Prices in minor units; pages by cursor."""
+        return await _in_thread(partial(Ucp(tools.asking.shop, _base(ctx)).search, catalog))
+
+    @server.tool(title="Lookup catalog (UCP)", annotations=reads)
+    async def lookup_catalog(
+        catalog: CatalogLookup,
+        ctx: Context[Any, Any],
+        meta: Meta = None,  # noqa: ARG001
+    ) -> CatalogOut:
+        """The catalogue lookup of the Universal Commerce Protocol, by ids of products or variants."""
+        return await _in_thread(partial(Ucp(tools.asking.shop, _base(ctx)).lookup, catalog))
 
     return server
 

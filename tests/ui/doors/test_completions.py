@@ -12,6 +12,7 @@ from assistant.service.imports import import_customers, import_orders
 from assistant.settings import LimitSettings
 from tests.goods import write_rows
 from tests.ui.doors.conftest import KEY, LOCAL
+from ui.doors.gate import GUEST_HEADER
 from ui.serve import Served
 
 MODEL = "shelftalker"
@@ -267,6 +268,16 @@ def test_a_wrong_key(served):
     ):
         client.models.list()
     assert caught.value.code == "invalid_api_key"
+
+
+@pytest.mark.parametrize("stream", [False, True])
+def test_the_guest_of_a_conversation_stays_its_guest(doored, stream):
+    door = TestClient(doored(), base_url=LOCAL)
+    messages = [{"role": "user", "content": "a table lamp"}]
+    first = door.post("/v1/chat/completions", json={"model": MODEL, "messages": messages})
+    messages += [first.json()["choices"][0]["message"], {"role": "user", "content": "under $25"}]
+    second = door.post("/v1/chat/completions", json={"model": MODEL, "messages": messages, "stream": stream})
+    assert second.headers[GUEST_HEADER] == first.headers[GUEST_HEADER]
 
 
 @pytest.mark.parametrize("more", [{}, {"stream": True}])
