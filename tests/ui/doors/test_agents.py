@@ -155,6 +155,15 @@ def test_only_a_key_may_name_the_shopper(agent, served, shop):
     assert shop.journal.last(1)[0].user_id == "ada"
 
 
+def test_an_order_is_changed_by_asking_the_store_and_never_by_a_recommendation(agent, order):
+    stated = agent.call("ask_store", question=order.cancel)
+    agent.call("recommend", wish="yes", conversation=stated["conversation"])
+    assert order.status == "pending"
+    agent.call("ask_store", question=order.cancel, conversation=stated["conversation"])
+    agent.call("ask_store", question="yes", conversation=stated["conversation"])
+    assert order.status == "cancelled"
+
+
 def test_a_limit_is_told(agent, shop, monkeypatch):
     monkeypatch.setitem(shop.__dict__, "limits", Limits(LimitSettings(turns_per_minute=1)))
     first = agent.call("ask_store", question="a mug")

@@ -1,16 +1,13 @@
 """The door for clients of chat completions, with the official client at a real server."""
 
 import socket
-from itertools import count
 
 import openai
 import pytest
 from fastapi.testclient import TestClient
 
 from assistant.guard.limits import Limits
-from assistant.service.imports import import_customers, import_orders
 from assistant.settings import LimitSettings
-from tests.goods import write_rows
 from tests.ui.doors.conftest import KEY, LOCAL
 from ui.doors.gate import GUEST_HEADER
 from ui.serve import Served
@@ -169,50 +166,6 @@ def test_somebody_who_says_the_same_is_not_taken_for_another(client, shop):
     assert in_cart(two) == []
     users = [shop.journal.turns(answer.shelftalker["turns"])[-1].user_id for answer in (one, two)]
     assert users[0] != users[1]
-
-
-CUSTOMER = {
-    "user_id": "cy",
-    "name": "Cy Keen",
-    "email": "cy@example.com",
-    "address": {"postcode": "3"},
-    "payment_methods": [{"id": "paypal_3", "kind": "paypal"}],
-}
-ORDER = {
-    "user_id": "cy",
-    "status": "pending",
-    "currency": "USD",
-    "lines": [{"product_id": "spade-1", "title": "Garden spade", "quantity": 1, "price": 55, "options": {}}],
-    "address": {"postcode": "3"},
-    "payments": [{"kind": "payment", "amount": 55, "method": "paypal_3"}],
-}
-
-
-NUMBERS = count(100)
-
-
-class Placed:
-    """An order of a customer's."""
-
-    def __init__(self, shop, number) -> None:
-        self._shop, self.number = shop, number
-        self.cancel = f"cancel my order {number}, my email is cy@example.com, I no longer need it"
-
-    @property
-    def status(self):
-        return self._shop.orders.order(self.number, user_id="cy").status
-
-    @property
-    def done(self):
-        return self._shop.orders.order(self.number, user_id="cy").done
-
-
-@pytest.fixture
-def order(shop, tmp_path):
-    number = f"#W{next(NUMBERS)}"
-    import_customers(shop.engine, write_rows(tmp_path / "customers.jsonl", [CUSTOMER]))
-    import_orders(shop.engine, write_rows(tmp_path / "orders.jsonl", [{**ORDER, "order_id": number}]))
-    return Placed(shop, number)
 
 
 def test_an_order_is_cancelled_by_a_yes_to_what_was_stated_and_never_by_going_through_it_again(client, order):
