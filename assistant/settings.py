@@ -18,7 +18,7 @@ from retrieval.errors import HomeError, UsageError
 
 FILE_NAME = "shelftalker.toml"
 PREFIX = "SHELFTALKER_"
-_SECRET = frozenset({"serve.sign_in_secret", "doors.keys"})
+_SECRET = frozenset({"serve.sign_in_secret", "serve.password", "doors.keys"})
 """Settings whose values are never told."""
 
 
@@ -91,7 +91,12 @@ class SearchSettings(Section):
         default=300, ge=1, le=60_000, description="Milliseconds the reranker has; what it does not reach stays behind."
     )
 
-    @field_validator("encoder", "reranker", mode="before")
+    pictures: str | None = Field(
+        default=None,
+        description="Name or folder of an image-text model (CLIP) to look at shoppers' pictures with; empty: none.",
+    )
+
+    @field_validator("encoder", "reranker", "pictures", mode="before")
     @classmethod
     def _empty_is_none(cls, value: Any) -> Any:
         return None if isinstance(value, str) and not value.strip() else value
@@ -151,12 +156,18 @@ class ServeSettings(Section):
         description="Header in which the shop's own proxy names the shopper; only where none can reach past it.",
     )
 
+    password: SecretStr | None = Field(
+        default=None,
+        min_length=12,
+        description="What opens the shop's own page, /shop; empty: there is none.",
+    )
+
     @field_validator("people", mode="before")
     @classmethod
     def _listed(cls, value: Any) -> Any:
         return _comma_separated(value)
 
-    @field_validator("sign_in_secret", "sign_in_header", mode="before")
+    @field_validator("sign_in_secret", "sign_in_header", "password", mode="before")
     @classmethod
     def _empty_is_none(cls, value: Any) -> Any:
         return None if isinstance(value, str) and not value.strip() else value

@@ -1,11 +1,24 @@
 """A turn as JSON, as the journal keeps it, and back."""
 
+from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
 from assistant.bundles.wish import KitPart
 from assistant.request_json import request_from_json, request_json
-from assistant.turns import CartLine, ComparedRow, Comparison, Cut, Fact, Sentence, Turn
+from assistant.turns import (
+    CartLine,
+    Choice,
+    ComparedRow,
+    Comparison,
+    Cut,
+    Fact,
+    OrderCard,
+    OrderedLine,
+    Sentence,
+    Turn,
+)
+from retrieval.query import Relaxation
 
 
 def turn_json(turn: Turn) -> dict[str, Any]:
@@ -21,6 +34,8 @@ def turn_json(turn: Turn) -> dict[str, Any]:
         "evidence": [fact_json(fact) for fact in turn.evidence],
         "whys": dict(turn.whys),
         "table": table_json(turn.table) if turn.table else None,
+        "orders": [order_json(order) for order in turn.orders],
+        "replies": [[reply.label, reply.message] for reply in turn.replies],
         "cart": [[line.product_id, line.quantity] for line in turn.cart],
         "kit": [[part.role, part.product_id, part.quantity] for part in turn.kit],
         "pending": turn.pending,
@@ -31,6 +46,10 @@ def turn_json(turn: Turn) -> dict[str, Any]:
         "stopped": turn.stopped,
         "language": turn.language,
         "at": turn.at.isoformat() if turn.at else None,
+        "conversation_id": turn.conversation_id,
+        "harm": turn.harm,
+        "relaxations": [[step.constraint, step.change, step.value, step.count] for step in turn.relaxations],
+        "written": turn.written,
     }
 
 
@@ -54,11 +73,25 @@ def table_json(table: Comparison) -> dict[str, Any]:
     }
 
 
+def order_json(order: OrderCard) -> dict[str, Any]:
+    """An order's card as JSON."""
+    return asdict(order)
+
+
+def _order(record: dict[str, Any]) -> OrderCard:
+    lines = tuple(OrderedLine(**{**line, "options": tuple(line["options"])}) for line in record["lines"])
+    return OrderCard(**{**record, "lines": lines, "tracking": tuple(record["tracking"]), "can": tuple(record["can"])})
+
+
 def _table(record: dict[str, Any] | None) -> Comparison | None:
     if record is None:
         return None
     rows = tuple(ComparedRow(label=row["label"], cells=tuple(row["values"])) for row in record["rows"])
     return Comparison(product_ids=tuple(record["products"]), names=tuple(record["names"]), rows=rows)
+
+
+def _relaxation(constraint: str, change: str, value: int | float | str | None, count: int) -> Relaxation:
+    return Relaxation(constraint=constraint, change=change, value=value, count=count)
 
 
 def turn_from_json(record: dict[str, Any]) -> Turn:
@@ -74,6 +107,8 @@ def turn_from_json(record: dict[str, Any]) -> Turn:
         evidence=tuple(Fact(**fact) for fact in record["evidence"]),
         whys=record.get("whys", {}),
         table=_table(record.get("table")),
+        orders=tuple(map(_order, record.get("orders", ()))),
+        replies=tuple(Choice(label=label, message=message) for label, message in record.get("replies", ())),
         cart=tuple(CartLine(product_id=key, quantity=number) for key, number in record["cart"]),
         kit=tuple(KitPart(role=role, product_id=key, quantity=number) for role, key, number in record.get("kit", ())),
         pending=record["pending"],
@@ -84,4 +119,8 @@ def turn_from_json(record: dict[str, Any]) -> Turn:
         stopped=record["stopped"],
         language=record.get("language", "en"),
         at=datetime.fromisoformat(record["at"]) if record["at"] else None,
+        conversation_id=record.get("conversation_id"),
+        harm=record.get("harm"),
+        relaxations=tuple(_relaxation(*step) for step in record.get("relaxations", ())),
+        written=record.get("written", 0),
     )

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Literal
 
 from assistant.bundles.wish import KitPart
+from assistant.guard.harm import Harm
 from assistant.guard.limits import Refusal
 from assistant.request import Request
 from assistant.speech.language import Language
@@ -67,6 +68,12 @@ class Cut:
     reason: str
 
 
+class Written(str):
+    """A sentence that the language model wrote and the claim checker let stand."""
+
+    __slots__ = ()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CartLine:
     """A product in the cart."""
@@ -105,6 +112,35 @@ class Comparison:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OrderedLine:
+    """One line of an order, as its card shows it."""
+
+    product_id: str
+    title: str
+    options: tuple[str, ...] = ()
+    """What tells this variant from others."""
+    quantity: int = 1
+    total_minor: int = 0
+    """What all pieces cost, in minor units."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OrderCard:
+    """An order of the customer who has proved who they are, as it stood when it was spoken of."""
+
+    order_id: str
+    status: str
+    currency: str
+    total_minor: int
+    lines: tuple[OrderedLine, ...]
+    tracking: tuple[str, ...] = ()
+    placed_on: str | None = None
+    delivered_on: str | None = None
+    can: tuple[str, ...] = ()
+    """Kinds of acts that the shop's policy allows on it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Timings:
     """Milliseconds from the message to the products, to the first word and to the end."""
 
@@ -133,6 +169,10 @@ class Turn:
     """Product id -> the line of why on its card."""
     table: Comparison | None = None
     """The comparison, when the turn made one."""
+    orders: tuple[OrderCard, ...] = ()
+    """The orders it spoke of."""
+    replies: tuple[Choice, ...] = ()
+    """What could be pressed in reply to its question."""
     cart: tuple[CartLine, ...] = ()
     """The cart after the turn."""
     kit: tuple[KitPart, ...] = ()
@@ -150,6 +190,14 @@ class Turn:
     language: Language = "en"
     """The language it was answered in."""
     at: datetime | None = None
+    conversation_id: str | None = None
+    """The conversation that it was told in; None in what was recorded before conversations had ids."""
+    harm: Harm | None = None
+    """What was not granted, of a message that the guard stopped."""
+    relaxations: tuple[Relaxation, ...] = ()
+    """What would have helped where nothing fitted, without the examples."""
+    written: int = 0
+    """How many of the sentences the language model wrote."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -173,6 +221,10 @@ class Shelf:
     """Product id -> the line of why on its card."""
     table: Comparison | None = None
     """Products side by side, when they were compared."""
+    orders: tuple[OrderCard, ...] = ()
+    """The orders it speaks of."""
+    quoted: tuple[Fact, ...] = ()
+    """What it quotes from the shop's pages."""
     unchanged: bool = False
     """The turn was a question or an act: the shelf stays as it was."""
     beyond: Refusal | None = None

@@ -1,20 +1,20 @@
 """Everything that is served at one address: the chat at `/`, and the doors beside it."""
 
 from importlib.resources import files
-from typing import get_args
 
 from fastapi import FastAPI
 
 from assistant.shop import Shop
-from assistant.speech.language import Language
-from assistant.speech.speech import Speech
-from ui import words
+from ui.document import Documents
 from ui.doors.doors import Doors
+from ui.dress import dresses
 from ui.identity.cookies import GuestCookies
 from ui.identity.routes import sign_in_routes
 from ui.identity.visitors import visitors_of
+from ui.insight.routes import insight_routes
 from ui.page import build
 from ui.pictures import folder_of
+from ui.shopper.routes import shopper_routes
 
 FONTS = ("Seravek", "Gill Sans Nova", "Segoe UI", "Ubuntu", "Noto Sans", "system-ui", "sans-serif")
 ICON = "icon.svg"
@@ -36,9 +36,12 @@ def application(shop: Shop, *, host: str, with_model: bool) -> FastAPI:
     app = FastAPI(
         title=shop.settings.shop.name, docs_url=None, redoc_url=None, openapi_url=None, lifespan=doors.running
     )
+    app.add_middleware(Documents, dresses=dresses(shop))
     app.add_middleware(GuestCookies, guests=visitors.guests)
     app.include_router(sign_in_routes(visitors.sign_in))
+    app.include_router(insight_routes(shop))
     doors.open(app)
+    app.include_router(shopper_routes(shop, visitors))
     chat = build(shop, visitors, with_model=with_model)
     import gradio as gr
 
@@ -53,15 +56,5 @@ def application(shop: Shop, *, host: str, with_model: bool) -> FastAPI:
         max_file_size="1kb",
         ssr_mode=False,
         theme=gr.themes.Base(font=list(FONTS), font_mono=["ui-monospace", "monospace"]),
-        head=_head(),
     )
     return app
-
-
-def _head() -> str:
-    """The look. Not by gradio's `css`, which rewrites every selector and breaks those with a comma inside."""
-    style = files("ui").joinpath("style.css").read_text(encoding="utf-8")
-    looking = (Speech(language)("page.looking") for language in get_args(Language))
-    waiting = ", ".join(f"#chat [data-testid=bot][aria-label$='{said}'] .message-content span" for said in looking)
-    said = f"body {{ --start-over: '{words.START_OVER}' }} {waiting} {{ color: var(--soft) }}"
-    return f'<meta name="color-scheme" content="light dark"><style>{style}{said}</style>'

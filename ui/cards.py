@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from assistant.speech.speech import ENGLISH, Speech
+from ranking.events import EventKind
 from ranking.ranked import RankedProduct
 from retrieval.money import format_price
 from retrieval.product import Product
@@ -103,20 +104,46 @@ def _stock(product: Product, say: Speech) -> Markup | None:
 def _acts(product: Product, number: int, say: Speech) -> Markup:
     add = tag("span", say("page.add_short"), aria_hidden="true")
     buttons = [
-        _button("cart", say("page.add"), number, product, add, class_="act add", data_say=words.add(number, say))
+        _button("cart", say("page.add"), number, product, say, add, class_="act add", data_say=words.add(number, say))
         if product.in_stock is not False
         else None,
-        _button("compare", say("page.compare"), number, product, data_compare=number, aria_pressed="false"),
-        _button("more", say("page.more"), number, product, data_say=words.more_like(number, say)),
-        _button("like", say("page.like"), number, product, data_react="like", aria_pressed="false"),
-        _button("dislike", say("page.dislike"), number, product, data_react="dislike", aria_pressed="false"),
+        _button("compare", say("page.compare"), number, product, say, data_compare=number, aria_pressed="false"),
+        _button("more", say("page.more"), number, product, say, data_say=words.more_like(number, say)),
+        _thumb("like", number, product, say),
+        _thumb("dislike", number, product, say),
     ]
-    return tag("div", *buttons, class_="acts", role="group", aria_label=f"{say('page.acts')}: {product.title}")
+    return tag(
+        "div",
+        *buttons,
+        class_="acts",
+        role="group",
+        aria_label=say("page.labelled", what=say("page.acts"), of=product.title),
+    )
+
+
+def _thumb(kind: EventKind, number: int, product: Product, say: Speech) -> Markup:
+    """A thumb; pressed, its words are those that take it back."""
+    on, off = say("page.take_back", form=kind), say("page.thumb", form=kind)
+    return _button(kind, off, number, product, say, data_react=kind, aria_pressed="false", data_on=on, data_off=off)
 
 
 def _button(
-    name: str, label: str, number: int, product: Product, word: Markup | None = None, **attributes: object
+    name: str,
+    label: str,
+    number: int,
+    product: Product,
+    say: Speech,
+    word: Markup | None = None,
+    **attributes: object,
 ) -> Markup:
     """A button with its drawing; the label is for the pointer and, with the number, for screen readers."""
     given = {"class_": "act", **attributes, "data_product_id": product.product_id}
-    return tag("button", icon(name), word, type="button", title=label, aria_label=f"{label}: {number}", **given)
+    return tag(
+        "button",
+        icon(name),
+        word,
+        type="button",
+        title=label,
+        aria_label=say("page.labelled", what=label, of=number),
+        **given,
+    )

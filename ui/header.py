@@ -1,8 +1,12 @@
 """The head of the page: the shop's name, who is shopping, and the cart in one line."""
 
 from collections.abc import Mapping, Sequence
+from typing import get_args
+from urllib.parse import urlencode
 
+from assistant.answers.profile import PAGE
 from assistant.people import Person
+from assistant.speech.language import Language
 from assistant.speech.speech import ENGLISH, Speech
 from assistant.turns import CartLine
 from retrieval.money import format_price
@@ -10,14 +14,32 @@ from retrieval.product import Product
 from ui import words
 from ui.icons import icon
 from ui.markup import Markup, joined, tag
+from ui.page_language import NAMES, TAGS
+
+_SKIPS = ("box", "shelf")
+"""Where the keyboard may go at once."""
 
 
 def header(shop: str, people: Sequence[Person], chosen: str, cart: str, say: Speech = ENGLISH) -> Markup:
     """The head of the page. `chosen` is the id of who is shopping, "" for a guest."""
-    name = tag("div", tag("h1", shop), class_="name")
-    who = _who(people, chosen) if people else None
+    skip = [tag("button", say("page.skip", form=to), type="button", class_="skip", data_skip=to) for to in _SKIPS]
+    name = tag("div", *skip, tag("h1", shop), class_="name")
+    who = _who(people, chosen, say) if people else None
+    earlier = tag(
+        "button",
+        icon("talks"),
+        tag("span", say("page.talks"), class_="word"),
+        type="button",
+        class_="earlier",
+        popovertarget="talks-panel",
+        aria_haspopup="dialog",
+        title=say("page.talks"),
+    )
     line = tag("button", icon("cart"), tag("span", cart), type="button", class_="cart", data_say=say("press.cart"))
-    return tag("div", name, tag("div", who, line, class_="tools"), class_="top")
+    whose = f"?{urlencode({'person': chosen})}" if chosen else ""
+    me = tag("a", say("me.link"), href=f"{PAGE}{whose}", class_="me")
+    tools = tag("div", who, earlier, me, _languages(say), line, class_="tools")
+    return tag("div", name, tools, class_="top")
 
 
 def cart_line(lines: Sequence[CartLine], known: Mapping[str, Product], say: Speech = ENGLISH) -> str:
@@ -34,12 +56,28 @@ def cart_line(lines: Sequence[CartLine], known: Mapping[str, Product], say: Spee
     return words.cart(things, format_price(total, currencies.pop()), say)
 
 
-def _who(people: Sequence[Person], chosen: str) -> Markup:
-    options = [_choice("", words.GUEST_CHOICE, chosen)]
+def _languages(say: Speech) -> Markup:
+    """The switch of the page's language; each language is named by itself."""
+    buttons = [
+        tag(
+            "button",
+            NAMES[language],
+            type="button",
+            lang=TAGS[language],
+            data_language=language,
+            aria_pressed="true" if language == say.language else "false",
+        )
+        for language in get_args(Language)
+    ]
+    return tag("div", *buttons, class_="languages", role="group", aria_label=say("page.language"))
+
+
+def _who(people: Sequence[Person], chosen: str, say: Speech) -> Markup:
+    options = [_choice("", say("page.guest"), chosen)]
     options += [_choice(person.user_id, _described(person), chosen) for person in people]
     return tag(
         "label",
-        tag("span", words.WHO, class_="who-label"),
+        tag("span", say("page.who"), class_="who-label"),
         tag("select", joined(*options), data_pick=True),
         class_="who",
     )

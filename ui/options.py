@@ -18,7 +18,9 @@ def options(product: Product, variants: Sequence[Product], say: Speech = ENGLISH
     colours = _distinct(colour for variant in family for colour in variant.colors)
     sizes = _distinct(size for variant in family for size in variant.sizes)
     parts = [
-        _row(say("page.colours"), [_dot(colour) for colour in colours], MOST_COLOURS) if len(colours) > 1 else None,
+        _row(say("page.colours"), [_dot(colour, say) for colour in colours], MOST_COLOURS)
+        if len(colours) > 1
+        else None,
         _row(say("page.sizes"), [tag("li", size, class_="size") for size in sizes], MOST_SIZES)
         if len(sizes) > 1
         else None,
@@ -33,11 +35,11 @@ def paint(colour: str) -> str | None:
     return named or COLORS.get(canonical(colour) or "")
 
 
-def _dot(colour: str) -> Markup:
-    fill = paint(colour)
+def _dot(colour: str, say: Speech) -> Markup:
+    fill, name = paint(colour), say.word(colour, "colours")
     if fill is None:
-        return tag("li", colour, class_="size")
-    return tag("li", tag("span", colour, class_="unseen"), class_="dot", style=f"--paint: {fill}", title=colour)
+        return tag("li", name, class_="size")
+    return tag("li", tag("span", name, class_="unseen"), class_="dot", style=f"--paint: {fill}", title=name)
 
 
 def _row(label: str, items: Sequence[Markup], most: int) -> Markup:

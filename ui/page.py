@@ -19,6 +19,8 @@ WAITING = 64
 def build(shop: Shop, visitors: Visitors, *, with_model: bool) -> "gradio.Blocks":
     """The page of a shop, ready to be launched."""
     os.environ.setdefault("GRADIO_ANALYTICS_ENABLED", "False")
+    # what is said stays in the shop's journal, where it can be deleted
+    os.environ.setdefault("GRADIO_RUN_HISTORY", "False")
     import gradio as gr
 
     page = gr.Blocks(title=shop.settings.shop.name, analytics_enabled=False, fill_width=True)

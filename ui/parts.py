@@ -1,15 +1,19 @@
 """The parts of the page: head, conversation, box, shelf."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.resources import files
 from typing import Any
 
 from assistant.shop import Shop
-from assistant.speech.speech import ENGLISH
-from ui import words
+from assistant.speech.speech import ENGLISH, Speech
 from ui.header import header
 from ui.markup import joined, tag
+from ui.next_row import next_row
 from ui.shelf import EMPTY, shelf
+from ui.talks import talks
+
+OURS = "Shelftalker"
+"""The name of this program, at the foot of the page."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,10 +21,12 @@ class Parts:
     """The parts of the page that change."""
 
     head: Any
+    talks: Any
     chat: Any
     box: Any
     shelf: Any
     sources: Any
+    onward: Any
     notice: Any
     person: Any
     """Unseen: the id of who is shopping, "" for a guest."""
@@ -28,19 +34,38 @@ class Parts:
     """Unseen: the turns that the browser kept over a reload."""
 
 
+def words_of_parts(shop: Shop, say: Speech) -> dict[str, dict[str, Any]]:
+    """What each part says before anything has happened, by the id of its element."""
+    empty = header(shop.settings.shop.name, shop.people(), "", say("page.cart_empty"), say)
+    return {
+        "head": {"value": empty},
+        "talks": {"value": talks((), None, say)},
+        "chat": {
+            "label": say("page.conversation"),
+            "placeholder": joined(tag("strong", say("page.greeting")), tag("span", say("page.greeting_more"))),
+            "examples": [{"text": example} for example in shop.examples(say)],
+        },
+        "box": {"label": say("page.box"), "placeholder": say("page.box"), "submit_btn": say("page.send")},
+        "next": {"value": next_row((), (), say)},
+        "shelf": {"value": shelf(replace(EMPTY, language=say.language), shop.home.path)},
+        "about": {"value": tag("p", say("page.about", name=OURS))},
+    }
+
+
 def build_parts(shop: Shop) -> Parts:
     """The parts of a shop's page, in the order of the keyboard: head, conversation, box, shelf."""
     import gradio as gr
 
     script = files("ui").joinpath("page.js").read_text(encoding="utf-8")
+    said = words_of_parts(shop, ENGLISH)
 
-    def drawn(value: str, elem_id: str, js: str | None = script) -> Any:
+    def drawn(elem_id: str, js: str | None = script) -> Any:
+        value = said.get(elem_id, {}).get("value", "")
         return gr.HTML(value, elem_id=elem_id, js_on_load=js, apply_default_css=False)
 
-    head = drawn(header(shop.settings.shop.name, shop.people(), "", ENGLISH("page.cart_empty")), "head")
+    head, earlier = drawn("head"), drawn("talks")
     chat = gr.Chatbot(
         elem_id="chat",
-        label=words.CONVERSATION,
         show_label=False,
         container=False,
         height="100%",
@@ -52,24 +77,31 @@ def build_parts(shop: Shop) -> Parts:
         buttons=[],
         feedback_options=None,
         group_consecutive_messages=False,
-        placeholder=joined(tag("strong", words.GREETING), tag("span", words.GREETING_MORE)),
-        examples=[{"text": example} for example in shop.examples()],
+        **said["chat"],
     )
-    sources = drawn("", "sources", js=None)
+    sources, onward = drawn("sources", js=None), drawn("next")
     box = gr.Textbox(
         elem_id="box",
-        label=words.BOX,
         show_label=False,
         container=False,
-        placeholder=words.BOX,
         lines=1,
         max_lines=5,
         autofocus=True,
-        submit_btn=words.SEND,
         stop_btn=False,
+        **said["box"],
     )
-    stand = drawn(shelf(EMPTY, shop.home.path), "shelf")
-    notice = drawn("", "notice")
-    drawn(tag("p", words.ABOUT), "about", js=None)
+    stand, notice = drawn("shelf"), drawn("notice")
+    drawn("about", js=None)
     person, kept = gr.Textbox(visible=False), gr.Textbox(visible=False)
-    return Parts(head=head, chat=chat, box=box, shelf=stand, sources=sources, notice=notice, person=person, kept=kept)
+    return Parts(
+        head=head,
+        talks=earlier,
+        chat=chat,
+        box=box,
+        shelf=stand,
+        sources=sources,
+        onward=onward,
+        notice=notice,
+        person=person,
+        kept=kept,
+    )

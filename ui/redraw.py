@@ -3,16 +3,19 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from assistant.assistant import quoted
 from assistant.conversation import fold
 from assistant.shop import Shop
 from assistant.speech.speech import Speech
-from assistant.turns import Turn
+from assistant.suggestions import suggestions
+from assistant.turns import Fact, OrderCard, Turn
 from ranking.ranked import RankedProduct
 from retrieval.product import Product
 from retrieval.query import UNSCORED, Candidate
 from ui.header import cart_line, header
 from ui.markup import Markup
 from ui.memory import Memory
+from ui.next_row import next_row
 from ui.shelf import EMPTY, ShelfView
 
 
@@ -33,6 +36,24 @@ class Redraw:
         known = self._memory.get(last.turn_id)
         if known is not None:
             return known
+        return self.with_papers(self._bare_shelf(turns), last.orders, quoted(last.request.intent, last.evidence))
+
+    def with_papers(self, view: ShelfView, orders: Sequence[OrderCard], told: Sequence[Fact]) -> ShelfView:
+        """A shelf with the orders and the pages that a turn speaks of."""
+        lines = [line.product_id for order in orders for line in order.lines]
+        pages = {fact.source.removeprefix("page:") for fact in told}
+        documents = self._shop.catalogue.documents() if pages else ()
+        return replace(
+            view,
+            orders=tuple(orders),
+            ordered=self._shop.catalogue.get(lines) if lines else {},
+            quoted=tuple(told),
+            titles={document.document_id: document.title for document in documents if document.document_id in pages},
+        )
+
+    def _bare_shelf(self, turns: Sequence[Turn]) -> ShelfView:
+        """The shelf after the turns from the catalogue, without the arithmetic."""
+        last = turns[-1]
         products = self._shop.catalogue.get(last.shown)
         items = tuple(
             self._bare(rank, products[key])
@@ -55,12 +76,19 @@ class Redraw:
         """The lines of why of the last turn that showed products."""
         return next((turn.whys for turn in reversed(turns) if turn.whys), {})
 
-    def header(self, turns: Sequence[Turn], person: str) -> Markup:
+    def header(self, turns: Sequence[Turn], person: str, say: Speech) -> Markup:
         """The head of the page after the visible turns."""
         cart = turns[-1].cart if turns else ()
         known = self._shop.catalogue.get([line.product_id for line in cart]) if cart else {}
-        say = Speech(turns[-1].language if turns else "en")
         return header(self._shop.settings.shop.name, self._people, person, cart_line(cart, known, say), say)
+
+    def onward(self, turn: Turn, page: Speech) -> Markup:
+        """What can be said after a turn, in the conversation's language; its frame is in the page's."""
+        say = Speech(turn.language)
+        products = self._shop.catalogue.get(turn.shown)
+        shown = [products[key] for key in turn.shown if key in products]
+        likely = () if turn.replies else suggestions(turn, shown, self._shop.examples(say), say)
+        return next_row(turn.replies, likely, page)
 
     def name_of(self, user_id: str | None) -> str | None:
         """The name of one of the people who can be picked; None for everybody else."""

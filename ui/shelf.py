@@ -8,14 +8,16 @@ from assistant.chips import chips, choices
 from assistant.request import Request
 from assistant.speech.language import Language
 from assistant.speech.speech import Speech
-from assistant.turns import Choice, Comparison
+from assistant.turns import Comparison, Fact, OrderCard
 from ranking.ranked import RankedProduct
+from retrieval.product import Product
 from retrieval.query import Relaxation
 from ui import words
 from ui.cards import card, held_card
 from ui.chips import chip_row, choice_row
 from ui.comparison import comparison
 from ui.markup import Markup, joined, tag
+from ui.papers import order_papers, page_papers
 from ui.pictures import empty_shelf
 
 HELD = 4
@@ -36,10 +38,16 @@ class ShelfView:
     """Product id -> the line of why on its card."""
     table: Comparison | None = None
     """Products side by side, when the last turn compared them."""
+    orders: tuple[OrderCard, ...] = ()
+    """The orders that the last turn spoke of."""
+    ordered: Mapping[str, Product] = field(default_factory=dict)
+    """Product id -> the product, of their lines, where the catalogue still has it."""
+    quoted: tuple[Fact, ...] = ()
+    """What the last turn quoted from the shop's pages."""
+    titles: Mapping[str, str] = field(default_factory=dict)
+    """Document id -> its title, of the pages quoted."""
     near: bool = False
     relaxations: tuple[Relaxation, ...] = ()
-    choices: tuple[Choice, ...] = ()
-    """What can be pressed in reply to a question."""
     shopper: str | None = None
     """The name of whom it was ranked for; None for a guest."""
     language: Language = "en"
@@ -58,15 +66,22 @@ def shelf(view: ShelfView, home: Path, *, waiting: bool = False) -> Markup:
     """The shelf as HTML. While waiting, the cards of before stay in their places, or spaces are held for the first."""
     classes = " ".join(
         name
-        for name, on in (("shelf", True), ("waiting", waiting), ("near", view.near), ("bare", not view.items))
+        for name, on in (
+            ("shelf", True),
+            ("waiting", waiting),
+            ("near", view.near),
+            ("bare", not (view.items or view.orders or view.quoted)),
+        )
         if on
     )
     return tag(
         "section",
-        tag("p", _announced(view, waiting=waiting), class_="unseen", role="status"),
+        tag("p", _announced(view, waiting=waiting), class_="unseen told"),
         _head(view, waiting=waiting),
         tag("p", class_="hint", role="status"),
         _wishes(view),
+        None if waiting else order_papers(view.orders, view.ordered, home, view.say),
+        None if waiting else page_papers(view.quoted, view.titles, view.say),
         comparison(view.table, view.say) if view.table and not waiting else None,
         _cards(view, home, waiting=waiting),
         class_=classes,
@@ -99,13 +114,15 @@ def _wishes(view: ShelfView) -> Markup | None:
     if view.request is None:
         return None
     row = chip_row(chips(view.request, view.say), view.relaxations, view.say)
-    helps = choice_row((*choices(view.relaxations, view.request, view.say), *view.choices), view.say)
+    helps = choice_row(choices(view.relaxations, view.request, view.say), view.say)
     return tag("div", row, helps, class_="wishes") if row or helps else None
 
 
 def _cards(view: ShelfView, home: Path, *, waiting: bool) -> Markup:
     if not view.items and waiting:
         return tag("ol", *(held_card() for _ in range(HELD)), class_="cards")
+    if not view.items and (view.orders or view.quoted):
+        return joined()
     if not view.items:
         said = view.say("page.empty_shelf" if view.request is None else "page.nothing_fits")
         return tag("div", empty_shelf(), tag("p", said), class_="nothing")

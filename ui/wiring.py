@@ -8,14 +8,16 @@ from assistant.speech.speech import Speech
 from ui import words
 from ui.identity.visitors import Visitors
 from ui.markup import Markup, tag
+from ui.page_language import language_of_page
 from ui.parts import Parts
-from ui.turns import Page, Talk, Visitor
+from ui.turns import Page, Talk
+from ui.visitor import Visitor
 
 if TYPE_CHECKING:
     import gradio
 
-AT_ONCE = 8
-"""Turns answered at the same time; the model takes one step for one of them at a time."""
+AT_ONCE = 32
+"""Turns under way at the same time; `assistant.cards_first` says who has the processor."""
 Change = tuple[Any, ...]
 """New values for the conversation, the shelf, the head, the sources and the box."""
 AsVisitor = Callable[[Any, str], Visitor]
@@ -45,6 +47,7 @@ def wire(page: "gradio.Blocks", parts: Parts, talk: Talk, visitors: Visitors) ->
     _wire_turns(parts, talk, visitor)
     _wire_steps_back(page, parts, talk, visitor)
     _wire_presses(parts, talk, visitor)
+    _wire_talks(parts, talk, visitor)
 
 
 def _wire_turns(parts: Parts, talk: Talk, visitor: AsVisitor) -> None:
@@ -52,25 +55,28 @@ def _wire_turns(parts: Parts, talk: Talk, visitor: AsVisitor) -> None:
     import gradio as gr
 
     def said(text: str, history: Any, who: str, request: gr.Request) -> Iterator[Change]:
-        yield from _changes(talk.say(text, history, visitor(request, who)))
+        by = visitor(request, who)
+        yield from _changes(talk.say(text, history, by), by)
 
     def pressed(event: gr.EventData, history: Any, who: str, request: gr.Request) -> Iterator[Change]:
-        yield from _changes(
-            talk.say(_message(event._data, talk.speech(history, visitor(request, who))), history, visitor(request, who))
-        )
+        by = visitor(request, who)
+        yield from _changes(talk.say(_message(event._data, talk.speech(history, by)), history, by), by)
 
     def example(event: gr.SelectData, history: Any, who: str, request: gr.Request) -> Iterator[Change]:
-        yield from _changes(talk.say(str(event.value["text"]), history, visitor(request, who)))
+        by = visitor(request, who)
+        yield from _changes(talk.say(str(event.value["text"]), history, by), by)
 
     def again(event: gr.RetryData, history: Any, who: str, request: gr.Request) -> Iterator[Change]:
-        yield from _changes(talk.again(event.index, history, visitor(request, who)))
+        by = visitor(request, who)
+        yield from _changes(talk.again(event.index, history, by), by)
 
     def changed(event: gr.EditData, history: Any, who: str, request: gr.Request) -> Iterator[Change]:
-        yield from _changes(talk.changed(event.index, str(event.value), history, visitor(request, who)))
+        by = visitor(request, who)
+        yield from _changes(talk.changed(event.index, str(event.value), history, by), by)
 
     state, outputs = [parts.chat, parts.person], _outputs(parts)
     parts.box.submit(said, [parts.box, *state], outputs, **_TURN)
-    for drawn in (parts.shelf, parts.head):
+    for drawn in (parts.shelf, parts.head, parts.onward):
         drawn.say(pressed, state, outputs, **_TURN)
     parts.chat.example_select(example, state, outputs, **_TURN)
     parts.chat.retry(again, state, outputs, **_TURN)
@@ -82,14 +88,17 @@ def _wire_steps_back(page: "gradio.Blocks", parts: Parts, talk: Talk, visitor: A
     import gradio as gr
 
     def undone(event: gr.UndoData, history: Any, who: str, request: gr.Request) -> Change:
-        return _change(talk.undone(event.index, history, visitor(request, who)))
+        by = visitor(request, who)
+        return _change(talk.undone(event.index, history, by), by)
 
     def cleared(who: str, request: gr.Request) -> Change:
-        return _change(talk.cleared(visitor(request, who)))
+        by = visitor(request, who)
+        return _change(talk.cleared(by), by)
 
     def restored(ids: str, who: str, request: gr.Request) -> Change:
-        known, page = talk.restored(ids.split(), visitor(request, who))
-        return known, *_change(page)
+        by = visitor(request, who)
+        known, page = talk.restored(ids.split(), by)
+        return known, *_change(page, by)
 
     state, outputs = [parts.chat, parts.person], _outputs(parts)
     parts.chat.undo(undone, state, outputs, **_QUICK)
@@ -113,36 +122,63 @@ def _wire_presses(parts: Parts, talk: Talk, visitor: AsVisitor) -> None:
     def reacted(event: gr.EventData, history: Any, who: str, request: gr.Request) -> Markup:
         data = event._data
         by = visitor(request, who)
-        said = talk.reacted(str(data.get("product_id")), data.get("kind"), by, talk.speech(history, by))
-        return tag("p", said, class_="notice", role="status")
+        said = talk.reacted(
+            str(data.get("product_id")), data.get("kind"), by, talk.speech(history, by), back=bool(data.get("back"))
+        )
+        return tag("p", said, class_="notice")
 
     parts.box.stop(stopped, None, None, queue=False, **_QUICK)
     parts.head.pick(picked, [parts.chat], [parts.person, parts.head], **_QUICK)
     parts.shelf.react(reacted, [parts.chat, parts.person], [parts.notice], **_QUICK)
 
 
+def _wire_talks(parts: Parts, talk: Talk, visitor: AsVisitor) -> None:
+    """The list of conversations: a new one, an earlier one, one less."""
+    import gradio as gr
+
+    def begun(who: str, request: gr.Request) -> Change:
+        by = visitor(request, who)
+        return _change(talk.cleared(by), by)
+
+    def opened(event: gr.EventData, who: str, request: gr.Request) -> Change:
+        by = visitor(request, who)
+        return _change(talk.opened(str(event._data.get("conversation")), by), by)
+
+    def removed(event: gr.EventData, history: Any, who: str, request: gr.Request) -> Change:
+        by = visitor(request, who)
+        return _change(talk.removed(str(event._data.get("conversation")), history, by), by)
+
+    outputs = _outputs(parts)
+    parts.talks.begin(begun, [parts.person], outputs, **_QUICK)
+    parts.talks.open(opened, [parts.person], outputs, **_QUICK)
+    parts.talks.remove(removed, [parts.chat, parts.person], outputs, **_QUICK)
+
+
 def _outputs(parts: Parts) -> list[Any]:
-    return [parts.chat, parts.shelf, parts.head, parts.sources, parts.box]
+    return [parts.chat, parts.shelf, parts.head, parts.sources, parts.talks, parts.onward, parts.box]
 
 
-def _changes(pages: Iterable[Page]) -> Iterator[Change]:
-    return map(_change, pages)
+def _changes(pages: Iterable[Page], visitor: Visitor) -> Iterator[Change]:
+    return (_change(page, visitor) for page in pages)
 
 
-def _change(page: Page) -> Change:
+def _change(page: Page, visitor: Visitor) -> Change:
     """A change of the page in gradio's terms."""
     import gradio as gr
 
     box: dict[str, Any] = {} if page.box is None else {"value": page.box}
     if page.busy is not None:
-        box |= {"submit_btn": not page.busy and words.SEND, "stop_btn": page.busy and words.STOP}
-    drawn = [gr.skip() if part is None else part for part in (page.messages, page.shelf, page.header, page.sources)]
+        say = visitor.say
+        box |= {"submit_btn": not page.busy and say("page.send"), "stop_btn": page.busy and say("page.stop")}
+    parts = (page.messages, page.shelf, page.header, page.sources, page.talks, page.onward)
+    drawn = [gr.skip() if part is None else part for part in parts]
     return *drawn, gr.update(**box) if box else gr.skip()
 
 
 def _visitor(visitors: Visitors, request: "gradio.Request", person: str) -> Visitor:
     identity = visitors.of(request.headers, request.cookies)
-    return Visitor(session=str(request.session_hash), person=person or "", identity=identity)
+    page = language_of_page(request.headers, request.cookies)
+    return Visitor(session=str(request.session_hash), person=person or "", identity=identity, page=page)
 
 
 def _message(data: Any, say: Speech) -> str:

@@ -2,16 +2,6 @@
 
 from assistant.speech.speech import ENGLISH, Speech
 
-ABOUT = "Shelftalker. Your words stay in this shop."
-BOX = "What do you need?"
-SEND = "Ask"
-STOP = "Stop"
-START_OVER = "Start over"
-CONVERSATION = "Conversation"
-GREETING = "Say what you need, in your own words."
-GREETING_MORE = "A use, a price, a colour, what it must not be. Or start with one of these:"
-WHO = "Who is shopping"
-GUEST_CHOICE = "Guest"
 _NAMED_PLACES = 12
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from assistant.bundles.wish import KitPart
 from assistant.request import Request
-from assistant.turns import CartLine, Choice, Comparison, Fact, Outcome
+from assistant.turns import CartLine, Choice, Comparison, Fact, OrderCard, Outcome
 from ranking.ranked import RankedProduct
 from retrieval.product import Product
 from retrieval.query import Relaxation
@@ -26,6 +26,8 @@ class Answer:
     """Product id -> the line of why on its card."""
     table: Comparison | None = None
     """Products side by side, when they were compared."""
+    orders: tuple[OrderCard, ...] = ()
+    """The orders it speaks of, of a customer who has proved who they are."""
     total: int = 0
     no_match: bool = False
     near: bool = False

@@ -6,6 +6,8 @@ weight for one dense product. Everything else (norms, attention, key-value cache
 both faster here than bfloat16 attention and closer to the full model.
 """
 
+from collections.abc import Sequence
+from copy import copy
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -79,7 +81,7 @@ class Int8Product:
             part = slice(start, start + ROWS_AT_ONCE)
             ratio = weight[part].float().div_(self._scale[part, None].float())
             self._weight[part] = ratio.round_().clamp_(-127, 127)
-        self._bias = None if linear.bias is None else linear.bias.detach().float()
+        self._bias: torch.Tensor | None = None if linear.bias is None else linear.bias.detach().float()
         self._dense = linear.weight.detach().to(wide) if keep_dense else None
         self._wide = wide
         self._few = FEW_ROWS_TIED if keep_dense else FEW_ROWS
@@ -103,6 +105,26 @@ class Int8Product:
         if self._dense is not None:
             return linear(rows, self._dense)
         return linear(rows, self._weight.to(self._wide)).float() * self._scale.float()
+
+
+def joined(products: Sequence[Int8Product]) -> Int8Product:
+    """Several products of the same rows as one, their results side by side.
+
+    The weights are moved into one place, and the products given read them there from now on. Either all have a bias
+    or none has.
+    """
+    import torch
+
+    whole = copy(products[0])
+    whole._weight = torch.cat([product._weight for product in products])
+    whole._scale = torch.cat([product._scale for product in products])
+    biases = [product._bias for product in products if product._bias is not None]
+    whole._bias = torch.cat(biases) if biases else None
+    start = 0
+    for product in products:
+        end = start + product._weight.shape[0]
+        product._weight, start = whole._weight[start:end], end
+    return whole
 
 
 def _replace(module: "nn.Linear", product: Int8Product) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from safetensors import SafetensorError
 
 from assistant.models.int8 import can_int8, linear_share, to_int8
+from assistant.models.lean import LeanLlama, fits
 from assistant.models.weights import language_model_folder
 from assistant.settings import LanguageSettings
 from retrieval.errors import InputError, ModelMissingError
@@ -33,6 +34,8 @@ class Loaded:
     """Most tokens the model can hold, prompt and answer together."""
     dtype: str
     """How the weights are held: int8, bfloat16 or float32."""
+    lean: LeanLlama | None
+    """The short way for a few tokens, where the network is of the kind it is for."""
 
 
 def load(name_or_folder: str | None, settings: LanguageSettings, adapter: Path | None = None) -> Loaded:
@@ -56,13 +59,15 @@ def load(name_or_folder: str | None, settings: LanguageSettings, adapter: Path |
     if adapter is not None:
         network = merged(network, adapter)
     dtype = _settle_dtype(network, settings.dtype, device)
+    network = _still(network, device)
     return Loaded(
         tokenizer=tokenizer,
-        network=_still(network, device),
+        network=network,
         device=device,
         end_tokens=_end_tokens(tokenizer, network),
         longest=_longest(network),
         dtype=dtype,
+        lean=LeanLlama(network) if dtype == "int8" and fits(network) else None,
     )
 
 

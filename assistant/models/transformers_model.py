@@ -156,7 +156,7 @@ class TransformersModel:
             if stop.is_set():
                 return
             with self._lock:
-                best = _logits(loaded, [token, *guess], cache, keep=0).argmax(1).tolist()
+                best = _next_logits(loaded, [token, *guess], cache).argmax(1).tolist()
                 right = common_length(guess, best)
                 cut_to(cache, cache.get_seq_length() - len(guess) + right)
             for token in guess[:right]:
@@ -204,6 +204,13 @@ def _read_each(loaded: "Loaded", prompt: Sequence[int], nodes: TokenTree) -> "to
             node = nodes.parents[node]
         rows.append(_logits(loaded, [*prompt, *path], None, keep=1))
     return torch.cat(rows)
+
+
+def _next_logits(loaded: "Loaded", tokens: Sequence[int], cache: "Cache") -> "torch.Tensor":
+    """Logits after each of the few tokens that come next, float32 (tokens, vocabulary)."""
+    if loaded.lean is not None and is_plain(cache):
+        return loaded.lean.logits(tokens, cache)
+    return _logits(loaded, tokens, cache, keep=0)
 
 
 def _logits(

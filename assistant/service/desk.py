@@ -9,6 +9,7 @@ from assistant.answers.answer import Answer
 from assistant.request import Service
 from assistant.service.advance import Progress, advance
 from assistant.service.amend import amended
+from assistant.service.cards import order_cards
 from assistant.service.customers import Customer
 from assistant.service.orders import Order
 from assistant.service.policy import Policy
@@ -277,6 +278,7 @@ class ServiceDesk:
         return Answer(
             sentences=tuple(progress.sentences),
             facts=tuple(dict.fromkeys(progress.facts)),
+            orders=order_cards(progress.facts, progress.shop.orders, self.policy, self.today()),
             choices=tuple(progress.choices),
             pending=state.as_json(),
             customer_id=progress.shop.customer.user_id,

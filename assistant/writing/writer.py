@@ -4,8 +4,9 @@ import re
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from assistant.cards_first import CardsFirst
 from assistant.claims.check import check_sentence
 from assistant.claims.evidence import Evidence
 from assistant.claims.lexicon import neutral
@@ -44,6 +45,8 @@ class Writing:
     max_new_tokens: int = 96
     seconds: float = 5.0
     """After so long, what has been written is all."""
+    turns: CardsFirst = field(default_factory=CardsFirst)
+    """Others' cards go before."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,7 +71,7 @@ def written(writing: Writing, wish: Wish, evidence: Evidence, *, stop: threading
     before: tuple[Product, ...] = ()
     prompt = brief(wish.wanted, wish.earlier, wish.products)
     pieces = writing.model.write(prompt, max_new_tokens=writing.max_new_tokens, stop=stop)
-    with closing(whole_sentences(pieces, seconds=writing.seconds)) as sentences:
+    with closing(whole_sentences(writing.turns.after(pieces), seconds=writing.seconds)) as sentences:
         for sentence in sentences:
             verdict = check_sentence(sentence, evidence, before)
             reason = verdict.reason or _says_nothing(sentence, [wish.earlier, *said], wish.products)

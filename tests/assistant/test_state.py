@@ -50,6 +50,7 @@ TURNS = st.builds(
     no_match=st.booleans(),
     stopped=st.booleans(),
     at=st.none() | st.datetimes(),
+    conversation_id=WORDS,
 )
 
 

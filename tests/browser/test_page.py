@@ -128,7 +128,7 @@ def test_clear_forgets_everything(shopper):
     shopper.ask("a table lamp")
     shopper.ask("add the second one to my cart")
     assert shopper.cart().startswith("Cart: 1 thing, $")
-    shopper.page.click("[aria-label=Clear]")
+    shopper.page.click("[aria-label='Start over']")
     shopper.page.wait_for_selector("#chat .example")
     shopper.page.wait_for_function("document.querySelectorAll('#shelf .card').length === 0")
     assert shopper.cart() == "Cart: empty"

@@ -9,7 +9,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import pytest
 
 from assistant.settings import DoorSettings
-from tests.browser.conftest import SlowModel, _free_port
+from tests.browser.conftest import SlowModel, free_port
 from tests.ui.tiny_shop import build_shop
 
 pytestmark = [
@@ -55,7 +55,7 @@ def site(tmp_path_factory, slow) -> Iterator[str]:
     """The address of a page that carries the widget of a shop on another port."""
     from ui.serve import open_page
 
-    port = _free_port()
+    port = free_port()
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_ShopPage, f"http://127.0.0.1:{port}/widget.js"))
     site = f"http://127.0.0.1:{server.server_port}"
     threading.Thread(target=server.serve_forever, daemon=True).start()

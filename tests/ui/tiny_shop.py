@@ -3,10 +3,10 @@
 import json
 from pathlib import Path
 
-from assistant.service.imports import import_customers
+from assistant.service.imports import import_customers, import_orders
 from assistant.shop import Shop
 from ranking.purchases import import_purchases
-from retrieval.imports import import_products
+from retrieval.imports import import_documents, import_products
 from retrieval.indexer import build_index
 
 HOSTILE = "Mug ${alert(1)} </b><script>alert(2)</script> `tick` \\u0041 {{this}}"
@@ -101,6 +101,25 @@ PURCHASES = [
     *({"user_id": "ada", "product_id": key, "price": price} for key, price in (("mug-2", 14), ("mug-1", 9.5))),
     *({"user_id": "bo", "product_id": key, "price": price} for key, price in (("tent-1", 249), ("spade-1", 155))),
 ]
+ORDERS = [
+    {
+        "order_id": f"#T{number}",
+        "user_id": user,
+        "status": status,
+        "currency": "USD",
+        "placed_on": "2026-11-07",
+        "tracking": ["TR-1"] if status == "shipped" else [],
+        "lines": [{"product_id": "mug-2", "title": "Enamel mug", "quantity": 2, "price": 14}],
+        "payments": [{"method": "credit_card_1", "amount": 28}],
+    }
+    for number, user, status in (
+        (1001, "ada", "pending"),
+        (1002, "ada", "shipped"),
+        (1003, "ada", "cancelled"),
+        (2001, "bo", "pending"),
+    )
+]
+RETURNS = "# Returns\n\n## Time\nYou have 30 days to send something back.\n"
 
 
 def build_shop(home: Path) -> Shop:
@@ -113,7 +132,11 @@ def build_shop(home: Path) -> Shop:
     )
     import_products(shop.catalogue, _jsonl(home / "products.jsonl", PRODUCTS))
     import_purchases(shop.engine, _jsonl(home / "purchases.jsonl", PURCHASES))
+    (home / "pages").mkdir()
+    (home / "pages" / "returns.md").write_text(RETURNS, encoding="utf-8")
+    import_documents(shop.catalogue, [home / "pages"])
     import_customers(shop.engine, _jsonl(home / "customers.jsonl", [_customer(person) for person in PEOPLE]))
+    import_orders(shop.engine, _jsonl(home / "orders.jsonl", ORDERS))
     build_index(shop.home, shop.catalogue, shop.encoder)
     return shop
 

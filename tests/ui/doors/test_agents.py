@@ -1,6 +1,7 @@
 """The door for agents, with the official client over HTTP at a real server."""
 
 import socket
+from concurrent.futures import ThreadPoolExecutor
 
 import anyio
 import httpx
@@ -38,17 +39,22 @@ class Agent:
 
     def call(self, tool, **arguments):
         """What a tool gives; its words where it refuses."""
-        done = anyio.run(self._with, lambda client: client.call_tool(tool, arguments))
+        done = self._run(lambda client: client.call_tool(tool, arguments))
         return done.content[0].text if done.is_error else done.structured_content
 
     def listed(self):
-        return anyio.run(self._with, lambda client: client.list_tools()).tools
+        return self._run(lambda client: client.list_tools()).tools
 
     def instructions(self):
         async def told(client):
             return client.instructions
 
-        return anyio.run(self._with, told)
+        return self._run(told)
+
+    def _run(self, act):
+        """In a thread of its own: in this one a browser's loop may be running."""
+        with ThreadPoolExecutor(1) as thread:
+            return thread.submit(anyio.run, self._with, act).result()
 
     async def _with(self, act):
         from mcp import Client

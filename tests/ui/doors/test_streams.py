@@ -2,6 +2,7 @@
 
 import socket
 import time
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import anyio
@@ -88,7 +89,8 @@ def test_an_agent_with_the_official_client_that_gives_up_stops_the_model(address
             assert slow.writing.is_set()
             await anyio.sleep(1)
 
-    anyio.run(give_up)
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(anyio.run, give_up).result()
     assert stopped_in_time(slow)
 
 
