@@ -233,7 +233,7 @@ def test_it_speaks_chinese_on_a_chinese_page(chinese):
 
 
 def test_a_screen_reader_finds_nothing_wrong(visitor):
-    from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
+    from axe_playwright_python.sync_playwright import Axe
 
     visitor.open().ask("a table lamp")
     found = Axe().run(visitor.page, options={"runOnly": ["wcag2a", "wcag2aa"]})

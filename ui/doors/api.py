@@ -97,8 +97,8 @@ def _turns(app: FastAPI, asking: Asking) -> None:
     def event(given: forms.EventIn, caller: Known) -> forms.NotedOut:
         """Note what a shopper did with a product; the next answer counts it."""
         _see_product(asking, given.product_id)
-        asking.shop.react(caller.named(given.user_id).user_id, given.product_id, given.kind)
-        return forms.NotedOut()
+        noted = asking.shop.react(caller.named(given.user_id).user_id, given.product_id, given.kind)
+        return forms.NotedOut(noted=noted)
 
 
 def _catalogue(app: FastAPI, asking: Asking) -> None:

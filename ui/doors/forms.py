@@ -149,9 +149,9 @@ class SearchOut(Form):
 
 
 class NotedOut(Form):
-    """An event that was noted."""
+    """What became of an event."""
 
-    noted: Literal[True] = True
+    noted: bool = Field(description="Whether it was noted; false where the shopper wants nothing remembered.")
 
 
 class HealthOut(Form):

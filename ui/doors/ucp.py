@@ -8,7 +8,6 @@ from assistant.guard.quotable import QuotableRetriever, quotable_product
 from assistant.plan import query_of
 from assistant.shop import Shop
 from retrieval.product import Product
-from retrieval.query import Filters
 from ui.doors.shown import image_address, products_of_ids
 from ui.doors.ucp_forms import MOST_RESULTS, CatalogLookup, CatalogOut, CatalogSearch, envelope
 from ui.pictures import is_web_address
@@ -56,8 +55,8 @@ class Ucp:
     def _found(self, asked: CatalogSearch) -> list[Product]:
         query = query_of(self.shop.reader(with_model=False).search(asked.query), k=_DEEP)
         limits = asked.filters.price
-        given = {"price_min_minor": limits.min, "price_max_minor": limits.max}
-        filters: Filters = replace(query.filters, **{name: value for name, value in given.items() if value is not None})
+        given: dict[str, Any] = {"price_min_minor": limits.min, "price_max_minor": limits.max}
+        filters = replace(query.filters, **{name: value for name, value in given.items() if value is not None})
         found = QuotableRetriever(self.shop.search).retrieve(replace(query, filters=filters))
         wanted = {name.casefold() for name in asked.filters.categories}
         products = [item.product for item in found.items if found.sold]
