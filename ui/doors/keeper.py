@@ -56,8 +56,11 @@ class Doorkeeper:
         async def sent(message: Message) -> None:
             nonlocal begun
             begun = True
-            if message["type"] == "http.response.start" and caller is not None and caller.new_pass is not None:
-                MutableHeaders(scope=message).setdefault(GUEST_HEADER, caller.new_pass)
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                headers.setdefault("X-Content-Type-Options", "nosniff")
+                if caller is not None and caller.new_pass is not None:
+                    headers.setdefault(GUEST_HEADER, caller.new_pass)
             await send(message)
 
         try:

@@ -226,6 +226,8 @@ def test_every_field_of_the_schema_is_described_and_every_address_is_in_it(clien
         "/products/{product_id}",
         "/health",
     }
+    assert schema["servers"] == [{"url": "/api/v1"}]
+    assert schema["components"]["securitySchemes"]["HTTPBearer"]["scheme"] == "bearer"
     assert all(operation["description"] for path in schema["paths"].values() for operation in path.values())
 
 

@@ -54,6 +54,11 @@ def test_a_page_of_this_server_may_ask(client):
     assert client.post(TURNS, json=ASKED, headers={"origin": "http://127.0.0.1:7860"}).status_code == 200
 
 
+@pytest.mark.parametrize("path", ["/api/v1/health", "/api/v1/nothing", "/v1/models", "/widget.js"])
+def test_no_browser_guesses_what_an_answer_is(client, path):
+    assert client.get(path).headers["x-content-type-options"] == "nosniff"
+
+
 def test_with_keys_one_is_needed(guarded):
     assert problem(guarded.post(TURNS, json=ASKED)) == (401, "key_needed")
     assert guarded.post(TURNS, json=ASKED, headers=WITH_KEY).status_code == 200
