@@ -35,16 +35,21 @@ class NobodyKnown:
         return ""
 
 
+def without_orders(assistant: Assistant) -> Assistant:
+    """An assistant whose order help knows nobody: it can do nothing with an order."""
+    handlers = assistant.handlers
+    return replace(assistant, handlers=replace(handlers, desk=replace(handlers.desk, system=NobodyKnown())))
+
+
 def rehearsing(assistant: Assistant) -> Assistant:
     """An assistant that answers as the given one would, without any effect.
 
     Order help knows nobody in it: who somebody is, and what they agreed to, has to be said to the real one.
     """
-    handlers = assistant.handlers
-    desk = replace(handlers.desk, system=NobodyKnown())
+    harmless = without_orders(assistant)
     return replace(
-        assistant,
-        handlers=replace(handlers, desk=desk, forget=lambda _user_id: Forgotten()),
+        harmless,
+        handlers=replace(harmless.handlers, forget=lambda _user_id: Forgotten()),
         writing=None,
         record=lambda _turn, _timings: None,
         limits=None,

@@ -22,7 +22,7 @@ _SECRET = frozenset({"serve.sign_in_secret", "serve.password", "doors.keys"})
 """Settings whose values are never told."""
 
 
-_ORIGIN = r"^https?://[A-Za-z0-9.\[\]:-]+$"
+_ORIGIN = r"^https?://[a-z0-9.\[\]:-]+$"
 
 
 def _comma_separated(value: Any) -> Any:

@@ -151,3 +151,24 @@ def test_not_even_a_secret_that_is_refused(tmp_path):
     with pytest.raises(UsageError) as refused:
         load_settings(tmp_path, {"serve.sign_in_secret": "too short"})
     assert "too short" not in str(refused.value)
+
+
+@pytest.mark.parametrize("origins", ["*", "shop.example", "https://shop.example/page", "https://Shop.example"])
+def test_a_site_is_an_origin_and_never_a_star(tmp_path, origins):
+    with pytest.raises(UsageError, match=r"doors\.origins"):
+        load_settings(tmp_path, {"doors.origins": origins})
+
+
+def test_several_keys_and_sites_are_joined_by_commas(tmp_path):
+    given = {"doors.keys": f"{'a' * 16}, {'b' * 16}", "doors.origins": "https://a.example,http://b.example:8080"}
+    doors = load_settings(tmp_path, given).doors
+    assert [key.get_secret_value()[0] for key in doors.keys] == ["a", "b"]
+    assert doors.origins == ("https://a.example", "http://b.example:8080")
+
+
+def test_keys_are_never_told(tmp_path):
+    told = {setting.name: setting.value for setting in list_settings(tmp_path, {"doors.keys": "k" * 20})}
+    assert told["doors.keys"] == ("(set)",)
+    with pytest.raises(UsageError) as caught:
+        load_settings(tmp_path, {"doors.keys": "too-short"})
+    assert "too-short" not in str(caught.value)

@@ -77,8 +77,16 @@ class Visitor:
         self.page = page
         self.errors: list[str] = []
         page.on("pageerror", lambda error: self.errors.append(str(error)))
-        page.on("console", lambda message: message.type == "error" and self.errors.append(message.text))
-        page.on("dialog", lambda dialog: (self.errors.append(dialog.message), dialog.dismiss()))
+        page.on("console", self._heard)
+        page.on("dialog", self._dialog)
+
+    def _heard(self, message):
+        if message.type == "error":
+            self.errors.append(message.text)
+
+    def _dialog(self, dialog):
+        self.errors.append(dialog.message)
+        dialog.dismiss()
 
     def open(self):
         self.page.click(".open")
@@ -156,6 +164,12 @@ def test_only_the_shelf_that_counts_can_be_pressed(visitor):
     visitor.open().ask("a table lamp")
     visitor.ask("a mug")
     assert visitor.page.locator(".add").count() == 2
+
+
+def test_what_is_said_is_text(visitor):
+    visitor.open().ask("a mug <b>bold</b><img src=x onerror=alert(1)>")
+    assert visitor.page.locator(".you b, .you img").count() == 0
+    assert "<b>bold</b>" in visitor.page.inner_text(".you")
 
 
 def test_a_hostile_title_is_text(visitor):

@@ -71,7 +71,14 @@ class AgentTools:
         )
 
     def reply(
-        self, message: str, conversation: str | None, caller: Caller, base: str, stop: threading.Event
+        self,
+        message: str,
+        conversation: str | None,
+        caller: Caller,
+        base: str,
+        stop: threading.Event,
+        *,
+        orders: bool,
     ) -> Generator[ReplyOut, None, None]:
         """The assistant's reply to a message.
 
@@ -81,6 +88,7 @@ class AgentTools:
             caller: who asks. One that names no shopper is the guest of the conversation.
             base: the address of the server as the caller knows it.
             stop: stops the model when it is set.
+            orders: whether order help may do what it is asked to.
 
         Raises:
             DoorError: the conversation is none of this shop's, or the message is beyond a limit.
@@ -94,7 +102,7 @@ class AgentTools:
             caller = replace(caller, user_id=guest, ids=frozenset({guest}), signed_in=False)
         turns = self.asking.shop.journal.of_user(guest)[-MOST_TURNS:] if conversation else ()
         shelf = None
-        for update in self.asking.updates(self.asking.asked(message, turns, caller, PICKS), stop):
+        for update in self.asking.updates(self.asking.asked(message, turns, caller, PICKS), stop, orders=orders):
             match update:
                 case Shelf():
                     shelf = update

@@ -3,8 +3,9 @@
 from importlib.metadata import version
 from typing import Annotated, Any
 
-from fastapi import Depends, FastAPI, Query, Request
+from fastapi import Depends, FastAPI, Query, Request, Security
 from fastapi.responses import FileResponse, HTMLResponse, Response
+from fastapi.security import HTTPBearer
 
 from assistant.assistant import Asked
 from assistant.request_json import request_json
@@ -27,7 +28,6 @@ _OPEN = frozenset({"/health", "/openapi.json", "/docs"})
 _OF_PAGES = frozenset({("POST", "/turns"), ("POST", "/events")})
 _PICTURE = {
     "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; sandbox",
-    "X-Content-Type-Options": "nosniff",
     "Cache-Control": "max-age=3600",
 }
 _PAGE = {"Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; form-action 'none'"}
@@ -64,6 +64,10 @@ def api(asking: Asking) -> FastAPI:
         docs_url=None,
         redoc_url=None,
         responses=_GOES_WRONG,
+        servers=[{"url": "/api/v1"}],
+        root_path_in_servers=False,
+        # the keeper asks for the key; this says so in the schema
+        dependencies=[Security(HTTPBearer(auto_error=False, description="One of the shop's keys, where it has any."))],
     )
     explain_errors(app, problem_response)
     _turns(app, asking)
@@ -97,9 +101,8 @@ def _turns(app: FastAPI, asking: Asking) -> None:
     def event(given: forms.EventIn, caller: Known) -> forms.NotedOut:
         """Note what a shopper did with a product; the next answer counts it."""
         _see_product(asking, given.product_id)
-        return forms.NotedOut(
-            noted=asking.shop.react(caller.named(given.user_id).user_id, given.product_id, given.kind)
-        )
+        noted = asking.shop.react(caller.named(given.user_id).user_id, given.product_id, given.kind)
+        return forms.NotedOut(noted=noted)
 
 
 def _catalogue(app: FastAPI, asking: Asking) -> None:

@@ -11,7 +11,7 @@ from contextlib import closing
 from assistant.assistant import Asked
 from assistant.guard.quotable import QuotableRetriever
 from assistant.plan import query_of
-from assistant.rehearsal import rehearsing
+from assistant.rehearsal import rehearsing, without_orders
 from assistant.request import Request
 from assistant.shop import Shop
 from assistant.turns import Done, Said, Shelf, Turn, Update
@@ -47,18 +47,22 @@ class Asking:
             turn_id=uuid.uuid4().hex,
         )
 
-    def updates(self, asked: Asked, stop: threading.Event, *, again: bool = False) -> Generator[Update, None, None]:
+    def updates(
+        self, asked: Asked, stop: threading.Event, *, again: bool = False, orders: bool = True
+    ) -> Generator[Update, None, None]:
         """Answer a message; closing this, or setting `stop`, stops the model.
 
         Args:
             asked: the message.
             stop: stops the model when it is set.
             again: whether the same was asked before, and what it did is counted already.
+            orders: whether order help may do what it is asked to.
 
         Raises:
             DoorError: the message is beyond a limit.
         """
-        with closing(self.shop.assistant(with_model=self._with_model).reply(asked, stop)) as updates:
+        assistant = self.shop.assistant(with_model=self._with_model)
+        with closing((assistant if orders else without_orders(assistant)).reply(asked, stop)) as updates:
             for update in updates:
                 match update:
                     case Shelf(beyond=refusal) if refusal is not None:

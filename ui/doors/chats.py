@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Any
 
 from assistant.assistant import Asked
-from assistant.speech.speech import joined
+from assistant.speech.speech import Speech, joined
 from assistant.turns import Done, Said, Shelf, Update
 from ranking.ranked import RankedProduct
 from retrieval.money import format_price
@@ -26,6 +26,7 @@ PRODUCTS = 6
 """Products in an answer: as many as read well as a list."""
 MOST_REHEARSED = 20
 """Earlier messages that are gone through again, the last ones, where the conversation is not known."""
+MOST_WAYS = 6
 END = "data: [DONE]\n\n"
 
 
@@ -61,7 +62,7 @@ class Chat:
                     said = joined(said, text)
                 case Done():
                     assert shelf is not None
-                    said += listed(update.products)
+                    said += below(shelf, update, said)
                     self._keep(said, update)
                     message = {"role": "assistant", "content": said}
                     choice = {"index": 0, "message": message, "finish_reason": "stop", "logprobs": None}
@@ -82,10 +83,10 @@ class Chat:
                     said = longer
                 case Done():
                     assert shelf is not None
-                    products = listed(update.products)
-                    self._keep(said + products, update)
-                    if products:
-                        yield self._chunk({"content": products})
+                    rest = below(shelf, update, said)
+                    self._keep(said + rest, update)
+                    if rest:
+                        yield self._chunk({"content": rest})
                     yield self._chunk({}, "stop", showing.whole(shelf, update, self._asked.turns))
                     yield END
 
@@ -109,6 +110,14 @@ class Chat:
     def _document(self, kind: str, choice: Mapping[str, Any], shown: Mapping[str, Any] | None) -> dict[str, Any]:
         document = {"id": self._id, "object": kind, "created": self._created, "model": MODEL, "choices": [choice]}
         return document if shown is None else {**document, "shelftalker": shown}
+
+
+def below(shelf: Shelf, done: Done, said: str) -> str:
+    """What stands below the text of an answer where there are no cards and no chips: the products, and ways on."""
+    say = Speech(done.turn.language)
+    unsaid = [f"“{way.message}”" for way in shelf.choices if way.label.lower() not in said.lower()]
+    ways = say("door.ways", ways=say.listed(unsaid[:MOST_WAYS], "or")) if unsaid else ""
+    return listed(done.products) + (f"\n\n{ways}" if ways else "")
 
 
 def listed(products: Sequence[RankedProduct]) -> str:

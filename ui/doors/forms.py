@@ -149,9 +149,9 @@ class SearchOut(Form):
 
 
 class NotedOut(Form):
-    """Whether an event was noted: none is while the shopper shops as a guest."""
+    """What became of an event."""
 
-    noted: bool
+    noted: bool = Field(description="Whether it was noted; false where the shopper wants nothing remembered.")
 
 
 class HealthOut(Form):

@@ -7,12 +7,18 @@ from dataclasses import dataclass, replace
 from typing import Literal
 from urllib.parse import urlsplit
 
-from assistant.settings import DoorSettings
-from ui.doors.problems import DoorError
+from assistant.guard.limits import Limits
+from assistant.settings import DoorSettings, LimitSettings
+from assistant.speech.speech import ENGLISH
+from ui.doors.problems import DoorError, beyond
 from ui.identity.sign_in import LONGEST_ID
 from ui.identity.visitors import NOBODY, Visitors
 
 GUEST_HEADER = "X-Shelftalker-Guest"
+NEWCOMERS = 60
+"""Guests that an address may bring in a minute, where there are keys."""
+_MANY = 1_000_000
+_BY_PROXY = frozenset({"forwarded", "x-forwarded-for", "x-forwarded-host", "via"})
 _LOCAL_NAMES = frozenset({"localhost", "127.0.0.1", "::1"})
 
 Access = Literal["open", "page", "key"]
@@ -54,6 +60,8 @@ class Came:
     headers: Mapping[str, str]
     """By lower-case name."""
     cookies: Mapping[str, str]
+    address: str | None = None
+    """Where it comes from."""
 
     @property
     def host(self) -> str:
@@ -87,6 +95,9 @@ class Gate:
         self._keys = tuple(key.get_secret_value().encode() for key in settings.keys)
         self._origins = frozenset(settings.origins)
         self._visitors, self._host = visitors, host
+        self._newcomers = Limits(
+            LimitSettings(turns_per_minute=NEWCOMERS, turns_per_day=_MANY, shop_turns_per_minute=_MANY)
+        )
 
     def admit(self, came: Came, access: Access) -> Caller:
         """Who a request comes from.
@@ -104,7 +115,18 @@ class Gate:
                 "not_allowed",
                 f"Pages of {came.origin[:100]} may not ask here. The shop lists the sites that may in doors.origins.",
             )
-        return self._caller(came, with_key=with_key)
+        caller = self._caller(came, with_key=with_key)
+        if access == "open":
+            return replace(caller, new_pass=None)
+        if self._keys and not with_key and caller.new_pass is not None:
+            self._see_few(came.address)
+        return caller
+
+    def _see_few(self, address: str | None) -> None:
+        """Limits are counted for each guest: who comes as a new one each time is counted by where they come from."""
+        refusal = self._newcomers.admit(address, 0)
+        if refusal is not None:
+            raise beyond(refusal, ENGLISH("limits.shop", n=refusal.number))
 
     def _has_key(self, authorization: str | None) -> bool:
         """Whether one of the keys is shown; a wrong one is not passed over in silence."""
@@ -124,6 +146,12 @@ class Gate:
                 "not_allowed",
                 f"The doors are shut: the shop listens on {self._host}, which other machines reach, and has no keys. "
                 "Set doors.keys, or serve on 127.0.0.1.",
+            )
+        if _BY_PROXY & set(came.headers):
+            raise DoorError(
+                "not_allowed",
+                "This came through a proxy, so it may come from another machine, and the shop has no keys. "
+                "Set doors.keys, or ask 127.0.0.1 itself.",
             )
         name = _host_name(came.host)
         if name not in _LOCAL_NAMES and name != self._host.lower():

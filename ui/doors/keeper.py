@@ -6,7 +6,6 @@ Plain ASGI, so that streams pass through untouched.
 import logging
 from collections.abc import Callable
 
-from starlette._utils import get_route_path
 from starlette.datastructures import MutableHeaders
 from starlette.requests import Request
 from starlette.responses import Response
@@ -56,14 +55,19 @@ class Doorkeeper:
         async def sent(message: Message) -> None:
             nonlocal begun
             begun = True
-            if message["type"] == "http.response.start" and caller is not None and caller.new_pass is not None:
-                MutableHeaders(scope=message).setdefault(GUEST_HEADER, caller.new_pass)
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                headers.setdefault("X-Content-Type-Options", "nosniff")
+                if caller is not None and caller.new_pass is not None:
+                    headers.setdefault(GUEST_HEADER, caller.new_pass)
             await send(message)
 
         try:
             request = Request(scope)
-            access = self._access(scope["method"], get_route_path(scope))
-            caller = self._gate.admit(Came(headers=request.headers, cookies=request.cookies), access)
+            access = self._access(scope["method"], scope["path"].removeprefix(scope.get("root_path", "")))
+            address = request.client.host if request.client else None
+            came = Came(headers=request.headers, cookies=request.cookies, address=address)
+            caller = self._gate.admit(came, access)
             scope[_CALLER] = caller
             await self._app(scope, await self._read(request, receive), sent)
         except DoorError as problem:

@@ -11,7 +11,7 @@ import anyio
 from anyio.lowlevel import RunVar
 from anyio.streams.memory import MemoryObjectSendStream
 from starlette.responses import Response
-from starlette.types import Receive, Scope, Send
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 logger = logging.getLogger(__name__)
 
@@ -21,6 +21,7 @@ Make = Callable[[threading.Event], Generator[T, None, None]]
 
 AT_ONCE = 8
 """Answers given at the same time; more wait their turn."""
+_GONE = "shelftalker_gone"
 _THREADS: RunVar[anyio.CapacityLimiter] = RunVar("shelftalker_answers")
 
 
@@ -85,6 +86,39 @@ async def while_there(receive: Receive) -> AsyncGenerator[None, None]:
         group.start_soon(watch)
         yield
         group.cancel_scope.cancel()
+
+
+async def until_gone(app: ASGIApp, scope: Scope, receive: Receive, send: Send) -> None:
+    """Serve a request whose body is read, by an application that does not look out for callers who hang up.
+
+    What it does in the course of it can be `while_there` by the receiver that `gone_of` gives.
+    """
+    body, gone = await receive(), anyio.Event()
+    unread = [body]
+
+    async def watch() -> None:
+        while (await receive())["type"] != "http.disconnect":
+            pass
+        gone.set()
+
+    async def left() -> Message:
+        await gone.wait()
+        return {"type": "http.disconnect"}
+
+    async def again() -> Message:
+        return unread.pop() if unread else await left()
+
+    scope[_GONE] = left
+    async with anyio.create_task_group() as group:
+        group.start_soon(watch)
+        await app(scope, again, send)
+        group.cancel_scope.cancel()
+
+
+def gone_of(scope: Scope) -> Receive:
+    """Receives nothing but the news that the caller of a request has hung up."""
+    receive: Receive = scope[_GONE]
+    return receive
 
 
 async def last_of(make: Make[T], receive: Receive) -> T | None:

@@ -100,7 +100,11 @@
     cart.replaceChildren(`${w.cart}: ${count} `, link ? make("a", { href: link, target: "_blank", rel: "noopener" }, w.pay) : "");
   }
 
-  const said = (text) => log.append(make("p", { class: "you" }, make("span", { class: "unseen" }, `${w.you}: `), text));
+  function said(text) {
+    const bubble = make("p", { class: "you" }, make("span", { class: "unseen" }, `${w.you}: `), text);
+    log.append(bubble);
+    return bubble;
+  }
 
   // One answer: the cards, then the words. Older cards and ways on can no longer be pressed: "the second one" is new.
   function answered(entry) {
@@ -174,14 +178,16 @@
     running = new AbortController();
     box.value = "";
     send.textContent = w.stop;
-    said(message);
+    const asked = said(message);
+    // an answer is read from its beginning
+    const follow = () => { log.scrollTop = asked.offsetTop - log.offsetTop - 8; };
     kept.log.push({ you: message });
     const entry = { said: "" };
     const shown = answered(entry);
     shown.text.textContent = w.looking;
     shown.text.className = "wait";
     log.setAttribute("aria-busy", "true");
-    log.scrollTop = log.scrollHeight;
+    follow();
     const tell = (text) => { shown.text.className = ""; shown.text.textContent = text; };
     try {
       const response = await call("turns", { message, turns: kept.turns }, { signal: running.signal });
@@ -203,7 +209,7 @@
           } else if (name === "error") {
             entry.said ||= w.wrong;
           }
-          log.scrollTop = log.scrollHeight;
+          follow();
         }
       }
     } catch (error) {
@@ -218,7 +224,7 @@
     kept.log.push({ said: entry.said || w.stopped, products: entry.products, choices: entry.choices, language: entry.language });
     keep();
     rest();
-    log.scrollTop = log.scrollHeight;
+    follow();
   }
 
   function rest() {

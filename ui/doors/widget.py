@@ -58,7 +58,7 @@ def script(shop_name: str) -> str:
 def widget(shop_name: str) -> ASGIApp:
     """The door that gives the script; to be kept by a keeper."""
     written = script(shop_name)
-    headers = {"Cache-Control": f"max-age={60 * MINUTES}", "X-Content-Type-Options": "nosniff"}
+    headers = {"Cache-Control": f"max-age={60 * MINUTES}"}
 
     async def given(scope: Scope, receive: Receive, send: Send) -> None:
         if scope["method"] not in ("GET", "HEAD"):

@@ -1,12 +1,15 @@
 """The doors of the tiny shop, without the chat beside them."""
 
 from collections.abc import Callable
+from itertools import count
 
 import pytest
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
+from assistant.service.imports import import_customers, import_orders
 from assistant.settings import DoorSettings
+from tests.goods import write_rows
 from ui.doors.doors import Doors
 from ui.identity.visitors import visitors_of
 
@@ -52,3 +55,47 @@ def events_of(text):
 
     lines = [block.split("\n") for block in text.strip().split("\n\n")]
     return [(name.removeprefix("event: "), json.loads(data.removeprefix("data: "))) for name, data in lines]
+
+
+CUSTOMER = {
+    "user_id": "cy",
+    "name": "Cy Keen",
+    "email": "cy@example.com",
+    "address": {"postcode": "3"},
+    "payment_methods": [{"id": "paypal_3", "kind": "paypal"}],
+}
+ORDER = {
+    "user_id": "cy",
+    "status": "pending",
+    "currency": "USD",
+    "lines": [{"product_id": "spade-1", "title": "Garden spade", "quantity": 1, "price": 55, "options": {}}],
+    "address": {"postcode": "3"},
+    "payments": [{"kind": "payment", "amount": 55, "method": "paypal_3"}],
+}
+
+
+NUMBERS = count(100)
+
+
+class Placed:
+    """An order of a customer's."""
+
+    def __init__(self, shop, number) -> None:
+        self._shop, self.number = shop, number
+        self.cancel = f"cancel my order {number}, my email is cy@example.com, I no longer need it"
+
+    @property
+    def status(self):
+        return self._shop.orders.order(self.number, user_id="cy").status
+
+    @property
+    def done(self):
+        return self._shop.orders.order(self.number, user_id="cy").done
+
+
+@pytest.fixture
+def order(shop, tmp_path):
+    number = f"#W{next(NUMBERS)}"
+    import_customers(shop.engine, write_rows(tmp_path / "customers.jsonl", [CUSTOMER]))
+    import_orders(shop.engine, write_rows(tmp_path / "orders.jsonl", [{**ORDER, "order_id": number}]))
+    return Placed(shop, number)

@@ -1,6 +1,7 @@
 """The door for agents, with the official client over HTTP at a real server."""
 
 import socket
+from concurrent.futures import ThreadPoolExecutor
 
 import anyio
 import httpx
@@ -38,17 +39,22 @@ class Agent:
 
     def call(self, tool, **arguments):
         """What a tool gives; its words where it refuses."""
-        done = anyio.run(self._with, lambda client: client.call_tool(tool, arguments))
+        done = self._run(lambda client: client.call_tool(tool, arguments))
         return done.content[0].text if done.is_error else done.structured_content
 
     def listed(self):
-        return anyio.run(self._with, lambda client: client.list_tools()).tools
+        return self._run(lambda client: client.list_tools()).tools
 
     def instructions(self):
         async def told(client):
             return client.instructions
 
-        return anyio.run(self._with, told)
+        return self._run(told)
+
+    def _run(self, act):
+        """In a thread of its own: in this one a browser's loop may be running."""
+        with ThreadPoolExecutor(1) as thread:
+            return thread.submit(anyio.run, self._with, act).result()
 
     async def _with(self, act):
         from mcp import Client
@@ -72,7 +78,8 @@ def test_the_tools_are_typed_and_described(agent):
     for tool in tools.values():
         assert len(tool.description) > 50
         assert tool.output_schema is not None
-        assert all(field.get("description") for field in tool.input_schema["properties"].values())
+        fields = tool.input_schema["properties"].values()
+        assert all("$ref" in field or field.get("description") for field in fields)
 
 
 def test_the_shop_says_what_it_is(agent):
@@ -154,6 +161,15 @@ def test_only_a_key_may_name_the_shopper(agent, served, shop):
     assert shop.journal.last(1)[0].user_id == "ada"
 
 
+def test_an_order_is_changed_by_asking_the_store_and_never_by_a_recommendation(agent, order):
+    stated = agent.call("ask_store", question=order.cancel)
+    agent.call("recommend", wish="yes", conversation=stated["conversation"])
+    assert order.status == "pending"
+    agent.call("ask_store", question=order.cancel, conversation=stated["conversation"])
+    agent.call("ask_store", question="yes", conversation=stated["conversation"])
+    assert order.status == "cancelled"
+
+
 def test_a_limit_is_told(agent, shop, monkeypatch):
     monkeypatch.setitem(shop.__dict__, "limits", Limits(LimitSettings(turns_per_minute=1)))
     first = agent.call("ask_store", question="a mug")
@@ -162,3 +178,33 @@ def test_a_limit_is_told(agent, shop, monkeypatch):
 
 def test_arguments_that_cannot_be_used(agent):
     assert "limit" in agent.call("search_products", query="mug", limit=0)
+
+
+def test_the_catalogue_of_the_commerce_protocol(agent):
+    catalog = {"query": "table lamp", "filters": {"price": {"max": 4000}}, "pagination": {"limit": 2}}
+    meta = {"ucp-agent": {"profile": "https://agent.example/profile.json"}}
+    first = agent.call("search_catalog", catalog=catalog, meta=meta)
+    catalog["pagination"] = {"limit": 2, "cursor": first["pagination"]["cursor"]}
+    second = agent.call("search_catalog", catalog=catalog, meta=meta)
+    assert {product["id"] for product in first["products"] + second["products"]} == {"lamp-1", "lamp-2", "lamp-3"}
+    assert second["pagination"]["has_next_page"] is False
+    red = next(each for each in first["products"] + second["products"] if each["id"] == "lamp-1")
+    assert red["price_range"]["min"] == {"amount": 1800, "currency": "USD"}
+    assert red["variants"][0]["availability"] == {"available": True}
+
+
+def test_categories_of_the_commerce_protocol(agent):
+    catalog = {"query": "enamel", "filters": {"categories": ["mugs"]}}
+    assert {each["id"] for each in agent.call("search_catalog", catalog=catalog)["products"]} <= {"mug-1", "mug-2"}
+    assert agent.call("search_catalog", catalog={**catalog, "filters": {"categories": ["tents"]}})["products"] == []
+
+
+def test_a_lookup_of_the_commerce_protocol(agent):
+    found = agent.call("lookup_catalog", catalog={"ids": ["scarf-M", "none", "scarf-S"]})
+    (scarf,) = found["products"]
+    assert scarf["id"] == "scarf"
+    assert [each["inputs"] for each in scarf["variants"]] == [
+        [{"id": "scarf-M", "match": "exact"}],
+        [{"id": "scarf-S", "match": "exact"}],
+    ]
+    assert found["messages"] == [{"type": "info", "code": "not_found", "content": "none"}]

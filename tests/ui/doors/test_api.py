@@ -25,7 +25,9 @@ def guest(client):
 
 class Guest:
     def __init__(self, client) -> None:
-        self.client, self.headers, self.turns = client, {}, []
+        self.client = client
+        self.headers: dict[str, str] = {}
+        self.turns: list[str] = []
 
     def ask(self, message, **more):
         answer = self.client.post(TURNS, json={"message": message, "turns": self.turns, **more}, headers=self.headers)
@@ -224,6 +226,8 @@ def test_every_field_of_the_schema_is_described_and_every_address_is_in_it(clien
         "/products/{product_id}",
         "/health",
     }
+    assert schema["servers"] == [{"url": "/api/v1"}]
+    assert schema["components"]["securitySchemes"]["HTTPBearer"]["scheme"] == "bearer"
     assert all(operation["description"] for path in schema["paths"].values() for operation in path.values())
 
 

@@ -1,17 +1,15 @@
 """The door for clients of chat completions, with the official client at a real server."""
 
 import socket
-from itertools import count
 
 import openai
 import pytest
 from fastapi.testclient import TestClient
 
 from assistant.guard.limits import Limits
-from assistant.service.imports import import_customers, import_orders
 from assistant.settings import LimitSettings
-from tests.goods import write_rows
 from tests.ui.doors.conftest import KEY, LOCAL
+from ui.doors.gate import GUEST_HEADER
 from ui.serve import Served
 
 MODEL = "shelftalker"
@@ -94,6 +92,12 @@ def test_a_product_has_its_link_and_only_one_to_the_web(client):
     assert "javascript" not in Talk(client).say("a mug").choices[0].message.content
 
 
+def test_ways_on_stand_below_where_there_are_no_chips_to_press(client):
+    text = Talk(client).say("recommend me something").choices[0].message.content
+    assert "You can say “" in text
+    assert "“what's popular in Home?”" in text
+
+
 def test_a_stream_is_the_same_answer_and_brings_the_products_first(client):
     messages = [{"role": "user", "content": "a table lamp under $40"}]
     chunks = list(client.chat.completions.create(model=MODEL, messages=messages, stream=True))
@@ -164,50 +168,6 @@ def test_somebody_who_says_the_same_is_not_taken_for_another(client, shop):
     assert users[0] != users[1]
 
 
-CUSTOMER = {
-    "user_id": "cy",
-    "name": "Cy Keen",
-    "email": "cy@example.com",
-    "address": {"postcode": "3"},
-    "payment_methods": [{"id": "paypal_3", "kind": "paypal"}],
-}
-ORDER = {
-    "user_id": "cy",
-    "status": "pending",
-    "currency": "USD",
-    "lines": [{"product_id": "spade-1", "title": "Garden spade", "quantity": 1, "price": 55, "options": {}}],
-    "address": {"postcode": "3"},
-    "payments": [{"kind": "payment", "amount": 55, "method": "paypal_3"}],
-}
-
-
-NUMBERS = count(100)
-
-
-class Placed:
-    """An order of a customer's."""
-
-    def __init__(self, shop, number) -> None:
-        self._shop, self.number = shop, number
-        self.cancel = f"cancel my order {number}, my email is cy@example.com, I no longer need it"
-
-    @property
-    def status(self):
-        return self._shop.orders.order(self.number, user_id="cy").status
-
-    @property
-    def done(self):
-        return self._shop.orders.order(self.number, user_id="cy").done
-
-
-@pytest.fixture
-def order(shop, tmp_path):
-    number = f"#W{next(NUMBERS)}"
-    import_customers(shop.engine, write_rows(tmp_path / "customers.jsonl", [CUSTOMER]))
-    import_orders(shop.engine, write_rows(tmp_path / "orders.jsonl", [{**ORDER, "order_id": number}]))
-    return Placed(shop, number)
-
-
 def test_an_order_is_cancelled_by_a_yes_to_what_was_stated_and_never_by_going_through_it_again(client, order):
     talk = Talk(client)
     assert "yes" in talk.say(order.cancel).choices[0].message.content
@@ -261,6 +221,16 @@ def test_a_wrong_key(served):
     ):
         client.models.list()
     assert caught.value.code == "invalid_api_key"
+
+
+@pytest.mark.parametrize("stream", [False, True])
+def test_the_guest_of_a_conversation_stays_its_guest(doored, stream):
+    door = TestClient(doored(), base_url=LOCAL)
+    messages = [{"role": "user", "content": "a table lamp"}]
+    first = door.post("/v1/chat/completions", json={"model": MODEL, "messages": messages})
+    messages += [first.json()["choices"][0]["message"], {"role": "user", "content": "under $25"}]
+    second = door.post("/v1/chat/completions", json={"model": MODEL, "messages": messages, "stream": stream})
+    assert second.headers[GUEST_HEADER] == first.headers[GUEST_HEADER]
 
 
 @pytest.mark.parametrize("more", [{}, {"stream": True}])

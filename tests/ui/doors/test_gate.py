@@ -4,7 +4,7 @@ import pytest
 from fastapi.testclient import TestClient
 
 from tests.ui.doors.conftest import KEY, SITE, WITH_KEY
-from ui.doors.gate import GUEST_HEADER, is_loopback
+from ui.doors.gate import GUEST_HEADER, NEWCOMERS, is_loopback
 from ui.identity.guests import COOKIE
 
 ASKED = {"message": "a mug"}
@@ -52,6 +52,11 @@ def test_a_page_of_another_site_may_not_ask(client, origin):
 
 def test_a_page_of_this_server_may_ask(client):
     assert client.post(TURNS, json=ASKED, headers={"origin": "http://127.0.0.1:7860"}).status_code == 200
+
+
+@pytest.mark.parametrize("path", ["/api/v1/health", "/api/v1/nothing", "/v1/models", "/widget.js"])
+def test_no_browser_guesses_what_an_answer_is(client, path):
+    assert client.get(path).headers["x-content-type-options"] == "nosniff"
 
 
 def test_with_keys_one_is_needed(guarded):
@@ -137,3 +142,20 @@ def test_the_cookie_of_the_page_counts_on_its_own_pages_alone(doored, shop):
 @pytest.mark.parametrize("path", ["/api/v1/health", "/api/v1/openapi.json", "/api/v1/docs", "/widget.js"])
 def test_what_holds_nothing_of_the_shop_needs_no_key(guarded, path):
     assert guarded.get(path).status_code == 200
+
+
+def test_who_comes_as_a_new_guest_each_time_is_counted_by_the_address(guarded):
+    event = {"product_id": "lamp-1", "kind": "view"}
+    known = {
+        "origin": SITE,
+        GUEST_HEADER: guarded.post(EVENTS, json=event, headers={"origin": SITE}).headers[GUEST_HEADER],
+    }
+    answers = [guarded.post(EVENTS, json=event, headers={"origin": SITE}).status_code for _ in range(NEWCOMERS)]
+    assert answers == [200] * (NEWCOMERS - 1) + [429]
+    assert guarded.post(EVENTS, json=event, headers=known).status_code == 200
+    assert guarded.post(EVENTS, json=event, headers=WITH_KEY).status_code == 200
+
+
+def test_a_picture_and_the_script_make_no_guest(client):
+    assert GUEST_HEADER not in client.get("/widget.js").headers
+    assert GUEST_HEADER not in client.get("/api/v1/products/lamp-6/image").headers

@@ -2,7 +2,10 @@
 
 import socket
 import time
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
 
+import anyio
 import httpx
 import openai
 import pytest
@@ -56,12 +59,38 @@ def test_a_caller_who_hangs_up_stops_the_model(address, slow):
 
 def test_a_completion_that_is_left_stops_the_model(address, slow):
     client = openai.OpenAI(base_url=f"{address}/v1", api_key="none", max_retries=0)
-    messages = [{"role": "user", "content": "a table lamp"}]
-    stream = client.chat.completions.create(model="shelftalker", messages=messages, stream=True)  # type: ignore[call-overload]
+    asked: Any = {"messages": [{"role": "user", "content": "a table lamp"}], "stream": True}
+    stream: Any = client.chat.completions.create(model="shelftalker", **asked)
     next(iter(stream))
     assert slow.writing.wait(5)
     stream.close()
     client.close()
+    assert stopped_in_time(slow)
+
+
+@pytest.mark.parametrize("version", [{}, {"mcp-protocol-version": "2025-06-18"}])
+def test_an_agent_that_hangs_up_stops_the_model(address, slow, version):
+    call = {"name": "recommend", "arguments": {"wish": "a table lamp"}}
+    body = {"jsonrpc": "2.0", "id": 1, "method": "tools/call", "params": call}
+    headers = {"accept": "application/json, text/event-stream", **version}
+    with pytest.raises(httpx.ReadTimeout):
+        httpx.post(f"{address}/mcp", json=body, headers=headers, timeout=1)
+    assert slow.writing.is_set()
+    assert stopped_in_time(slow)
+
+
+def test_an_agent_with_the_official_client_that_gives_up_stops_the_model(address, slow):
+    async def give_up():
+        from mcp import Client
+
+        async with Client(f"{address}/mcp") as client:
+            with anyio.move_on_after(1.5):
+                await client.call_tool("recommend", {"wish": "a table lamp"})
+            assert slow.writing.is_set()
+            await anyio.sleep(1)
+
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(anyio.run, give_up).result()
     assert stopped_in_time(slow)
 
 
