@@ -111,7 +111,7 @@ def _middle_price(shown: Sequence[Product]) -> str | None:
 
 def _rounded_up(minor: int) -> int:
     """The next of 1, 2, 3 ... 9 tens (or hundreds, thousands ...) of units."""
-    power = 10 ** max(len(str(minor)) - 1, 0)
+    power = int(10 ** max(len(str(minor)) - 1, 0))
     return ceil(minor / power) * power
 
 

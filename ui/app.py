@@ -5,6 +5,7 @@ from importlib.resources import files
 from fastapi import FastAPI
 
 from assistant.shop import Shop
+from ui.assets import Assets, KeptAssets
 from ui.document import Documents
 from ui.dress import dresses
 from ui.identity.cookies import GuestCookies
@@ -25,7 +26,9 @@ def application(shop: Shop, *, with_model: bool) -> FastAPI:
     """
     visitors = visitors_of(shop.home.path, shop.settings.serve)
     app = FastAPI(title=shop.settings.shop.name, docs_url=None, redoc_url=None, openapi_url=None)
-    app.add_middleware(Documents, dresses=dresses(shop))
+    assets = Assets()
+    app.add_middleware(Documents, dresses=dresses(shop), assets=assets)
+    app.add_middleware(KeptAssets, assets=assets)
     app.add_middleware(GuestCookies, guests=visitors.guests)
     app.include_router(sign_in_routes(visitors.sign_in))
     chat = build(shop, visitors, with_model=with_model)

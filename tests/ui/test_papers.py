@@ -75,6 +75,7 @@ def test_somebody_elses_order_is_never_drawn(talk):
 
 def test_a_question_to_the_pages_is_quoted_on_the_shelf(talk):
     page = ended(talk.say("how long do I have to send something back?", [], Visitor(session="asks")))
+    assert page.shelf is not None
     assert "<blockquote>You have 30 days to send something back.</blockquote>" in page.shelf
     assert "Returns" in page.shelf
 

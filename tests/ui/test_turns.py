@@ -7,7 +7,8 @@ import pytest
 from assistant.speech.speech import ENGLISH
 from ui.identity.visitors import Identity
 from ui.messages import asked, visible_ids
-from ui.turns import Page, Talk, Visitor
+from ui.turns import Page, Talk
+from ui.visitor import Visitor
 
 GUEST = Visitor(session="s1")
 
