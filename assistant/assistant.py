@@ -19,17 +19,22 @@ from assistant.cart.options import answers_options, asks_options
 from assistant.claims.evidence import Evidence
 from assistant.claims.sources import sources
 from assistant.conversation import Conversation, fold
+from assistant.going_on import about_order, insists, order_question, own_instead
+from assistant.guard.harm import Harm
 from assistant.guard.limits import Limits, Refusal
 from assistant.guard.wording import limited
 from assistant.handlers import Handlers
 from assistant.named import with_names
+from assistant.pictured import Pictured, unseen
 from assistant.request import Intent, Request
 from assistant.service.reading.chinese import KEEP, denies, order_words
 from assistant.speech.language import language_of
 from assistant.speech.speech import Speech, joined
 from assistant.step import Step
-from assistant.turns import Cut, Done, Fact, Said, Sentence, Shelf, Timings, Turn, Update
+from assistant.store_questions import OWN_ORDER
+from assistant.turns import Cut, Done, Fact, Said, Sentence, Shelf, Timings, Turn, Update, Written
 from assistant.understanding.named import TitleIndex
+from assistant.understanding.remembering import memory_wish
 from assistant.understanding.understand import Reader
 from assistant.writing.facts import product_facts, worth_writing
 from assistant.writing.writer import Wish, Writing, written
@@ -39,7 +44,6 @@ from retrieval.product import Product
 from retrieval.vocabulary import stems
 
 _GENERAL = re.compile(r"^\W*(?:and |so |ok |but )*(?:can|could|may|do|does|what|how|when|is|are|if|which|who)\b", re.I)
-_OWN = re.compile(r"\bmy (?:\w+ )?(?:order|parcel|package|delivery)|#|\d{4}", re.I)
 """A question about rules in general, unless it speaks of an order of the shopper's own."""
 _LOG = logging.getLogger(__name__)
 
@@ -57,6 +61,8 @@ class Asked:
     """Whether the caller has checked that the shopper is who `user_id` says: then they are known to order help."""
     turn_id: str | None = None
     """Given to have the turn stored under a known id."""
+    picture: bytes | None = None
+    """A picture that came with the message; it is looked at and not kept."""
     conversation_id: str | None = None
     """The conversation that it is said in; None goes on with that of the last turn, or begins a new one."""
 
@@ -87,6 +93,8 @@ class Assistant:
     """Stores a finished turn."""
     limits: Limits | None = None
     """How much a shopper may ask; None for the shop's own people, who ask as much as they like."""
+    pictured: Pictured | None = None
+    """Answers messages with a picture; None where the shop has set no image-text model."""
     turns: CardsFirst = field(default_factory=CardsFirst)
     """Shared by all turns of the shop, so that cards go before prose."""
 
@@ -99,13 +107,15 @@ class Assistant:
         stop = stop or threading.Event()
         asked = asked.known()
         conversation = fold(asked.turns)
+        if asked.picture is not None and not asked.message.strip():
+            asked = replace(asked, message=Speech(conversation.language)("picture.message"))
         refusal = self.limits.admit(asked.user_id, len(asked.message)) if self.limits is not None else None
         if refusal is not None:
             yield from _beyond_a_limit(asked, conversation, refusal)
             return
         with self.turns.looking():
             step = self._understood(asked, conversation)
-            answer = self.handlers.answer(step)
+            answer = self.handlers.answer(step) if asked.picture is None else self._pictured(step, asked.picture)
         step = replace(step, request=answer.request or step.request)
         shelf = _shelf(step, answer)
         products_ms = _since(started)
@@ -133,6 +143,10 @@ class Assistant:
             yield Said(text=step.say("turn.not_noted"))
         yield Done(turn=turn, timings=timings, products=answer.products or ())
 
+    def _pictured(self, step: Step, picture: bytes) -> Answer:
+        answer = unseen(step) if self.pictured is None else self.pictured.answer(step, picture)
+        return self.handlers.with_whys(step, answer)
+
     def _understood(self, asked: Asked, conversation: Conversation) -> Step:
         shown = tuple(self.products(conversation.shown).values())
         message = self.reader.english(asked.message)
@@ -148,14 +162,35 @@ class Assistant:
         elif chooses := answers_options(conversation.pending, message, asked.message):
             request = replace(conversation.request or Request(intent="cart"), intent="cart", refers_to=())
         else:
-            request = self.reader.understand(conversation, asked.message, shown)
-            if _may_be_order(request, said) and desk.wants(said, customer_id, shelf=bool(shown)):
+            held = tuple(self.products([line.product_id for line in conversation.cart]).values())
+            request = self.reader.understand(conversation, asked.message, shown, held)
+            if (
+                memory_wish(asked.message) is None
+                and _may_be_order(request, said)
+                and desk.wants(said, customer_id, shelf=bool(shown))
+            ):
                 current = conversation.request or request
                 request = replace(current, intent="order", refers_to=(), scene=None, service=request.service)
+            elif customer_id is not None and about_order(said, request, conversation):
+                said = order_question(said)
+                request = replace(request, intent="order", refers_to=())
+            elif (own := own_instead(message, conversation)) is not None:
+                said = own
+                request = replace(request, intent="order", refers_to=(), service=None)
+            elif insists(message, conversation):
+                request = replace(request, intent="unsafe", refers_to=(), scene=None)
             about = with_names(
-                message, request, shown, last=conversation.intent, titles=self.titles, products=self.products
+                message,
+                request,
+                shown,
+                last=conversation.intent,
+                before=(conversation.messages or ("",))[-1],
+                titles=self.titles,
+                products=self.products,
             )
             request = about.request
+            if request.intent == "compare" and not shown and not about.products:
+                request = self.reader.search(asked.message)
         aside = request.intent in ("unsafe", "out_of_scope")
         return Step(
             message=said if request.intent == "order" else message,
@@ -168,10 +203,18 @@ class Assistant:
             answers_options=chooses,
             k=asked.k,
             say=Speech(language_of(asked.message, conversation.language, replies=replies)),
-            harm=self.reader.harm(asked.message) if aside else None,
+            memory=memory_wish(asked.message) if request.intent == "profile" else None,
+            harm=self._harm(asked.message, conversation) if aside else None,
             turn_id=asked.turn_id or "",
+            user_id=asked.user_id,
             customer_id=customer_id,
         )
+
+    def _harm(self, message: str, conversation: Conversation) -> Harm | None:
+        """What is not granted of a message, or of the one before it that it insists on."""
+        harm = self.reader.harm(message)
+        earlier = reversed(conversation.messages) if harm is None and insists(message, conversation) else ()
+        return harm or next((found for text in earlier if (found := self.reader.harm(text)) is not None), None)
 
     def _said(self, asked: Asked, step: Step, answer: Answer, stop: threading.Event) -> Iterator[str | Cut]:
         yield from self._sentences(asked, step, answer, stop)
@@ -199,8 +242,11 @@ class Assistant:
         wrote = False
         try:
             for written_or_cut in written(writing, _wish(step, answer), _evidence(step, answer), stop=stop):
-                wrote = wrote or isinstance(written_or_cut, str)
-                yield written_or_cut
+                if isinstance(written_or_cut, Cut):
+                    yield written_or_cut
+                    continue
+                wrote = True
+                yield Written(written_or_cut)
         except (ShelftalkerError, RuntimeError, OSError) as error:
             _LOG.warning("The language model could not write, templates answer: %s", error)
         if not stop.is_set():
@@ -241,6 +287,9 @@ class Assistant:
             language=step.say.language,
             at=datetime.now(),
             conversation_id=asked.conversation_id,
+            harm=step.harm if answer.outcome == "refused" else None,
+            relaxations=tuple(replace(each, examples=()) for each in answer.relaxations),
+            written=sum(isinstance(sentence, Written) for sentence in said),
         )
 
 
@@ -251,7 +300,7 @@ def _beyond_a_limit(asked: Asked, conversation: Conversation, refusal: Refusal) 
     )
     said = limited(refusal, say).sentences[0]
     request = replace(conversation.request or Request(intent="smalltalk"), intent="smalltalk", refers_to=())
-    yield Shelf(request=request, products=(), total=0, language=say.language, unchanged=True)
+    yield Shelf(request=request, products=(), total=0, language=say.language, unchanged=True, beyond=refusal)
     yield Said(text=said)
     turn = Turn(
         turn_id=asked.turn_id or uuid.uuid4().hex,
@@ -274,7 +323,7 @@ def _may_be_order(request: Request, message: str) -> bool:
     """Whether what was understood leaves room for an order: no harm, no rule, nothing of the cart or a set."""
     if request.intent in ("order", "unsafe", "cart", "compare"):
         return False
-    if request.intent == "store_question" and _GENERAL.search(message) and not _OWN.search(message):
+    if request.intent == "store_question" and _GENERAL.search(message) and not OWN_ORDER.search(message):
         return False
     return request.bundle is None or request.intent not in ("recommend", "refine")
 

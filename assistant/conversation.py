@@ -40,6 +40,10 @@ class Conversation:
     """What the shopper said, oldest first."""
     intent: Intent | None = None
     """What the last turn was about; None before the first."""
+    no_match: bool = False
+    """Whether nothing fitted what the last turn asked for."""
+    page: str | None = None
+    """The document that was quoted last."""
     turns: int = 0
 
 
@@ -76,7 +80,9 @@ def _after(state: Conversation, turn: Turn) -> Conversation:
         seen=tuple(dict.fromkeys(seen)) if products else state.seen,
         language=turn.language,
         intent=request.intent,
+        page=next((fact.source.removeprefix("page:") for fact in turn.evidence if fact.kind == "passage"), state.page),
         messages=(*state.messages, turn.message),
+        no_match=turn.no_match,
         turns=state.turns + 1,
     )
 

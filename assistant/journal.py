@@ -3,6 +3,7 @@
 import json
 from collections.abc import Collection, Sequence
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import (
     Column,
@@ -21,6 +22,7 @@ from sqlalchemy import (
     text,
 )
 
+from assistant.insight.digest import DIGESTS, digest_of, timings_from_json, timings_json
 from assistant.turn_record import turn_from_json, turn_json
 from assistant.turns import Timings, Turn
 from retrieval.database import METADATA, writing
@@ -41,13 +43,17 @@ TURNS = Table(
 _BY_CONVERSATION = Index("ix_turns_conversation_id", TURNS.c.conversation_id)
 
 
+_AT_ONCE = 500
+"""Old turns that are digested in one transaction."""
+
+
 class Journal:
     """Turns of all conversations in the shop's database."""
 
     def __init__(self, engine: Engine) -> None:
         """Open the journal in a database, creating its table when it is not there."""
         self._engine = engine
-        METADATA.create_all(engine, tables=[TURNS])
+        METADATA.create_all(engine, tables=[TURNS, DIGESTS])
         _complete(engine)
 
     def record(self, turn: Turn, timings: Timings | None = None) -> None:
@@ -55,18 +61,37 @@ class Journal:
         with writing(self._engine) as connection:
             if connection.execute(select(TURNS.c.number).where(TURNS.c.turn_id == turn.turn_id)).first():
                 return
-            connection.execute(
+            at, digest = turn.at or datetime.now(), digest_of(turn, timings)
+            record = turn_json(turn) | ({"timings": timings_json(timings)} if timings else {})
+            added = connection.execute(
                 insert(TURNS).values(
                     turn_id=turn.turn_id,
                     user_id=turn.user_id,
-                    at=turn.at or datetime.now(),
-                    message=turn.message.encode(errors="replace").decode(),
+                    at=at,
+                    message=digest["message"],
                     intent=turn.request.intent,
-                    record=json.dumps(turn_json(turn)),
+                    record=json.dumps(record),
                     total_ms=timings.total if timings else None,
                     conversation_id=turn.conversation_id,
                 )
             )
+            number = added.inserted_primary_key
+            assert number is not None
+            connection.execute(insert(DIGESTS).values(number=number[0], at=at, **digest))
+
+    def digest_older(self) -> int:
+        """Digest the turns that were stored before there were digests; how many there were."""
+        done = 0
+        undigested = select(TURNS.c.number, TURNS.c.at, TURNS.c.record, TURNS.c.total_ms).where(
+            TURNS.c.number.not_in(select(DIGESTS.c.number))
+        )
+        while True:
+            with writing(self._engine) as connection:
+                rows = connection.execute(undigested.limit(_AT_ONCE)).all()
+                if not rows:
+                    return done
+                connection.execute(insert(DIGESTS), [_digested(*row) for row in rows])
+                done += len(rows)
 
     def turns(self, turn_ids: Sequence[str]) -> tuple[Turn, ...]:
         """The turns of the ids given, in that order; unknown ids are left out."""
@@ -111,6 +136,12 @@ class Journal:
         """Delete the turns of one shopper; how many there were."""
         with writing(self._engine) as connection:
             return connection.execute(delete(TURNS).where(TURNS.c.user_id == user_id)).rowcount
+
+
+def _digested(number: int, at: datetime, record: str, total_ms: float | None) -> dict[str, Any]:
+    document = json.loads(record)
+    timings = timings_from_json(document, total_ms)
+    return {"number": number, "at": at, **digest_of(turn_from_json(document), timings)}
 
 
 def _complete(engine: Engine) -> None:

@@ -26,6 +26,7 @@ def query_of(request: Request, *, k: int) -> Query:
         text=" ".join(dict.fromkeys(words)),
         sentence=_sentence(request),
         by_meaning=request.by_purpose,
+        described=request.recipient is not None or request.intent == "refine",
         filters=musts,
         wishes=wishes,
         exclude=request.exclude,

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, field_validator
 
@@ -18,8 +18,15 @@ from retrieval.errors import HomeError, UsageError
 
 FILE_NAME = "shelftalker.toml"
 PREFIX = "SHELFTALKER_"
-_SECRET = frozenset({"serve.sign_in_secret"})
+_SECRET = frozenset({"serve.sign_in_secret", "serve.password", "doors.keys"})
 """Settings whose values are never told."""
+
+
+_ORIGIN = r"^https?://[A-Za-z0-9.\[\]:-]+$"
+
+
+def _comma_separated(value: Any) -> Any:
+    return [part.strip() for part in value.split(",") if part.strip()] if isinstance(value, str) else value
 
 
 class Section(BaseModel):
@@ -84,7 +91,12 @@ class SearchSettings(Section):
         default=300, ge=1, le=60_000, description="Milliseconds the reranker has; what it does not reach stays behind."
     )
 
-    @field_validator("encoder", "reranker", mode="before")
+    pictures: str | None = Field(
+        default=None,
+        description="Name or folder of an image-text model (CLIP) to look at shoppers' pictures with; empty: none.",
+    )
+
+    @field_validator("encoder", "reranker", "pictures", mode="before")
     @classmethod
     def _empty_is_none(cls, value: Any) -> Any:
         return None if isinstance(value, str) and not value.strip() else value
@@ -144,12 +156,18 @@ class ServeSettings(Section):
         description="Header in which the shop's own proxy names the shopper; only where none can reach past it.",
     )
 
+    password: SecretStr | None = Field(
+        default=None,
+        min_length=12,
+        description="What opens the shop's own page, /shop; empty: there is none.",
+    )
+
     @field_validator("people", mode="before")
     @classmethod
-    def _comma_separated(cls, value: Any) -> Any:
-        return [part.strip() for part in value.split(",") if part.strip()] if isinstance(value, str) else value
+    def _listed(cls, value: Any) -> Any:
+        return _comma_separated(value)
 
-    @field_validator("sign_in_secret", "sign_in_header", mode="before")
+    @field_validator("sign_in_secret", "sign_in_header", "password", mode="before")
     @classmethod
     def _empty_is_none(cls, value: Any) -> Any:
         return None if isinstance(value, str) and not value.strip() else value
@@ -175,6 +193,25 @@ class LimitSettings(Section):
         le=1_000_000,
         description="Answers the language model writes for one shopper in a day; then templates answer.",
     )
+
+
+class DoorSettings(Section):
+    """The doors beside the chat: HTTP, OpenAI-compatible, MCP, widget."""
+
+    keys: tuple[Annotated[SecretStr, Field(min_length=16)], ...] = Field(
+        default=(),
+        description="Secrets of 16 characters or more; a caller shows one as Authorization: Bearer KEY. Empty: the "
+        "doors answer this machine alone.",
+    )
+    origins: tuple[Annotated[str, Field(pattern=_ORIGIN)], ...] = Field(
+        default=(), description="Web sites whose pages may carry the widget, as https://shop.example."
+    )
+    max_body_kb: int = Field(default=256, ge=4, le=16_384, description="Largest request that is read, in kilobytes.")
+
+    @field_validator("keys", "origins", mode="before")
+    @classmethod
+    def _listed(cls, value: Any) -> Any:
+        return _comma_separated(value)
 
 
 class ShopSettings(Section):
@@ -205,6 +242,7 @@ class Settings(Section):
     ranking: RankingSettings = RankingSettings()
     events: EventSettings = EventSettings()
     serve: ServeSettings = ServeSettings()
+    doors: DoorSettings = DoorSettings()
     limits: LimitSettings = LimitSettings()
     shop: ShopSettings = ShopSettings()
 

@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
@@ -26,6 +27,8 @@ from assistant.journal import Journal
 from assistant.models.transformers_model import TransformersModel
 from assistant.pages.untrusted import speaks_to_shoppers
 from assistant.people import Person, people
+from assistant.pictured import Pictured
+from assistant.preferences import Preferences
 from assistant.promotions.book import PromotionBook
 from assistant.service.book import OrderBook
 from assistant.service.desk import ServiceDesk
@@ -43,6 +46,7 @@ from assistant.writing.writer import Writing
 from ranking.blend import BlendWeights
 from ranking.events import Event, EventKind, EventStore
 from ranking.forgetting import Forgotten
+from ranking.ranked import Profile
 from ranking.service import RankingService
 from retrieval.catalogue import Catalogue
 from retrieval.chinese.gloss import in_english
@@ -54,6 +58,8 @@ from retrieval.family_vectors import FamilyVectors
 from retrieval.home import Home
 from retrieval.nearest_texts import NearestTexts
 from retrieval.passage_search import FoundPassage, PassageSearch
+from retrieval.pictures.encoder import SentenceTransformerPictures
+from retrieval.pictures.index import nearest
 from retrieval.product import Product, Review
 from retrieval.protocols import Retriever
 from retrieval.rerank import CrossEncoderReranker, RerankingRetriever
@@ -147,6 +153,11 @@ class Shop:
     def conversations(self) -> Conversations:
         """Which conversations there are."""
         return Conversations(self.engine, self.journal)
+
+    @cached_property
+    def preferences(self) -> Preferences:
+        """What shoppers have decided about being remembered."""
+        return Preferences(self.engine, self.events.ids)
 
     @cached_property
     def orders(self) -> OrderBook:
@@ -264,11 +275,30 @@ class Shop:
             handlers=self._handlers(),
             products=self._products,
             titles=self._words()[1],
-            profile=self.ranking.profile,
+            profile=self.profile,
             writing=self._writing if with_model else None,
             record=self.journal.record,
             limits=self.limits if limited else None,
+            pictured=self._pictured,
             turns=self._turns,
+        )
+
+    @cached_property
+    def pictures(self) -> SentenceTransformerPictures | None:
+        """The image-text model; None where the settings name none."""
+        name = self.settings.search.pictures
+        return SentenceTransformerPictures(name) if name else None
+
+    @property
+    def _pictured(self) -> Pictured | None:
+        encoder = self.pictures
+        if encoder is None:
+            return None
+        return Pictured(
+            nearest=lambda data, k: nearest(self.home, encoder, data, k),
+            products=self._products,
+            variants=self.variants,
+            ranker=self.ranking.ranker,
         )
 
     @cached_property
@@ -291,8 +321,26 @@ class Shop:
         """Who can be picked as the shopper; empty where everybody is a guest."""
         return people(self.settings.serve.people, self.orders)
 
-    def react(self, user_id: str, product_id: str, kind: EventKind) -> None:
-        """Store what a shopper did with a product; the next answer knows it."""
+    def profile(self, user_id: str | None) -> Profile:
+        """What may move an answer to a shopper: nothing while they shop as a guest, else their past and their dial."""
+        preference = self.preferences.of(user_id)
+        if preference.as_guest:
+            return self.ranking.profile(None)
+        return replace(self.ranking.profile(user_id), personalisation=preference.personalisation)
+
+    def react(self, user_id: str, product_id: str, kind: EventKind) -> bool:
+        """Store what a shopper did with a product; the next answer knows it.
+
+        Returns:
+            Whether it was stored: nothing is while they shop as a guest.
+        """
+        if self.preferences.of(user_id).as_guest:
+            return False
+        self.correct(user_id, product_id, kind)
+        return True
+
+    def correct(self, user_id: str, product_id: str, kind: EventKind) -> None:
+        """Store what a shopper says of a product where they mend what is remembered, also while they are a guest."""
         self.events.add([Event(user_id=user_id, product_id=product_id, kind=kind, time=datetime.now(tz=UTC))])
 
     def examples(self, say: Speech = ENGLISH) -> tuple[str, ...]:
@@ -340,6 +388,7 @@ class Shop:
             desk=self.desk,
             shop_ranking=self.ranking.shop_ranking,
             forget=self.forget,
+            preferences=self.preferences,
             shop_name=self.settings.shop.name,
             cart_link=self.settings.shop.cart_link,
         )
@@ -372,6 +421,7 @@ class Shop:
         for each in ids:
             self.journal.forget(each)
             self.conversations.forget(each)
+        self.preferences.forget(user_id)
         reviews = self.catalogue.disown_reviews(ids)
         return learned.with_counts(events=self.events.forget(user_id), reviews=reviews)
 

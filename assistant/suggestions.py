@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import islice
-from math import ceil
 
 from assistant.answers.names import limit_words
 from assistant.request import Request
@@ -112,8 +111,8 @@ def _middle_price(shown: Sequence[Product]) -> str | None:
 
 def _rounded_up(minor: int) -> int:
     """The next of 1, 2, 3 ... 9 tens (or hundreds, thousands ...) of units."""
-    power = int(10 ** max(len(str(minor)) - 1, 0))
-    return ceil(minor / power) * power
+    power: int = 10 ** max(len(str(minor)) - 1, 0)
+    return -(-minor // power) * power
 
 
 def _common(shown: Sequence[Product]) -> str | None:

@@ -18,6 +18,7 @@ from assistant.turns import (
     Sentence,
     Turn,
 )
+from retrieval.query import Relaxation
 
 
 def turn_json(turn: Turn) -> dict[str, Any]:
@@ -46,6 +47,9 @@ def turn_json(turn: Turn) -> dict[str, Any]:
         "language": turn.language,
         "at": turn.at.isoformat() if turn.at else None,
         "conversation_id": turn.conversation_id,
+        "harm": turn.harm,
+        "relaxations": [[step.constraint, step.change, step.value, step.count] for step in turn.relaxations],
+        "written": turn.written,
     }
 
 
@@ -86,6 +90,10 @@ def _table(record: dict[str, Any] | None) -> Comparison | None:
     return Comparison(product_ids=tuple(record["products"]), names=tuple(record["names"]), rows=rows)
 
 
+def _relaxation(constraint: str, change: str, value: int | float | str | None, count: int) -> Relaxation:
+    return Relaxation(constraint=constraint, change=change, value=value, count=count)
+
+
 def turn_from_json(record: dict[str, Any]) -> Turn:
     """A turn from its JSON."""
     return Turn(
@@ -112,4 +120,7 @@ def turn_from_json(record: dict[str, Any]) -> Turn:
         language=record.get("language", "en"),
         at=datetime.fromisoformat(record["at"]) if record["at"] else None,
         conversation_id=record.get("conversation_id"),
+        harm=record.get("harm"),
+        relaxations=tuple(_relaxation(*step) for step in record.get("relaxations", ())),
+        written=record.get("written", 0),
     )

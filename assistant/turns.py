@@ -6,6 +6,8 @@ from datetime import datetime
 from typing import Literal
 
 from assistant.bundles.wish import KitPart
+from assistant.guard.harm import Harm
+from assistant.guard.limits import Refusal
 from assistant.request import Request
 from assistant.speech.language import Language
 from ranking.ranked import RankedProduct
@@ -64,6 +66,12 @@ class Cut:
 
     text: str
     reason: str
+
+
+class Written(str):
+    """A sentence that the language model wrote and the claim checker let stand."""
+
+    __slots__ = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -184,6 +192,12 @@ class Turn:
     at: datetime | None = None
     conversation_id: str | None = None
     """The conversation that it was told in; None in what was recorded before conversations had ids."""
+    harm: Harm | None = None
+    """What was not granted, of a message that the guard stopped."""
+    relaxations: tuple[Relaxation, ...] = ()
+    """What would have helped where nothing fitted, without the examples."""
+    written: int = 0
+    """How many of the sentences the language model wrote."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -213,6 +227,8 @@ class Shelf:
     """What it quotes from the shop's pages."""
     unchanged: bool = False
     """The turn was a question or an act: the shelf stays as it was."""
+    beyond: Refusal | None = None
+    """The limit that the message is beyond: the turn is not taken."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

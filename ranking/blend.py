@@ -10,8 +10,8 @@ rating    the shrunk mean rating, times 0.05
 dislike   -1.0 for what the shopper waved away
 variety   down to -0.15 times the `diversity` dial for what others of its kind stand before: of the nth, 1 - 1/n of it
 
-`personalisation` is a dial: at 0 the words and facts alone order the shelf, for a shopper as for a guest, and only what
-was waved away stands last; at 1 the past counts most.
+`personalisation` is a dial, the shop's or, where they set one, the shopper's own: at 0 the words and facts alone order
+the shelf, for a shopper as for a guest, and only what was waved away stands last; at 1 the past counts most.
 Bound: taste, price and rating together move a product by at most 0.38 with the `personalisation` dial at 1, and by at
 most 0.215 with it at 0.5, its default: the dial scales taste and price. And whatever the dial, taste is held back
 where it would lift a product over one whose words (text and wishes) match better by 0.15: what was typed outranks it.
@@ -133,7 +133,8 @@ class Ranker:
         raw = np.nan_to_num(self._recommender.score(histories, families), nan=0.0).astype(np.float64)
         met = np.array([_lacked(item.product.family, profile) * item.met for item in items])
         w = self._weights
-        worth = np.array([w.taste * w.personalisation * (1.0 if history else _GUEST) for history in histories])
+        dial = self._dial(profile)
+        worth = np.array([w.taste * dial * (1.0 if history else _GUEST) for history in histories])
         wanted: NDArray[np.float64] = np.clip(raw / self._unit, 0.0, 1.0) * met * worth[:, None]
         held: NDArray[np.float64] = np.minimum(wanted, placing.room(_sums(fixed)))
         return held
@@ -157,6 +158,10 @@ class Ranker:
         orders = {keys: placing.placed(plain + row)[0].tolist() for keys, row in zip(sets, tastes, strict=True)}
         return {index: orders[keys].index(index) + 1 for index, keys in causes.items()}
 
+    def _dial(self, profile: Profile) -> float:
+        """How much the past counts: by the shopper's own wish, else by the shop's."""
+        return self._weights.personalisation if profile.personalisation is None else profile.personalisation
+
     def _contributions(self, query: Query, item: Candidate, profile: Profile) -> Parts:
         """All parts of a score but taste."""
         w = self._weights
@@ -165,7 +170,7 @@ class Ranker:
         parts = (
             ("text", w.text * item.score),
             ("wishes", wish * item.met * (item.score if query.text else 1.0)),
-            ("price", w.price * w.personalisation * price),
+            ("price", w.price * self._dial(profile) * price),
             ("rating", w.rating * shrunk_rating(item.product)),
             ("dislike", -w.dislike if item.product.family in profile.disliked else 0.0),
         )

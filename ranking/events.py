@@ -2,13 +2,14 @@
 
 import hashlib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any, Literal, get_args
 from uuid import uuid4
 
 from sqlalchemy import Column, Engine, Float, Integer, String, Table, delete, func, insert, select
 
+from ranking.corrections import Corrections
 from ranking.identities import Identities
 from retrieval.catalogue import batches
 from retrieval.database import METADATA, writing
@@ -50,6 +51,9 @@ class Event:
     split: str | None = None
     """"train", "valid" or "test", when the export says so."""
 
+    number: int | None = field(default=None, compare=False)
+    """Its number in the store; None of one that is not stored."""
+
     @property
     def when(self) -> float:
         """What events of a shopper are ordered by: the time in seconds, else the order, else 0."""
@@ -75,6 +79,7 @@ class EventStore:
         """Open the store, creating its table when it is not there."""
         self._engine = engine
         self._identities = Identities(engine)
+        self._corrections = Corrections(engine, EVENTS)
         METADATA.create_all(engine, tables=[EVENTS])
 
     def add(self, events: Iterable[Event], *, keys: Iterable[str] | None = None) -> int:
@@ -85,9 +90,12 @@ class EventStore:
             with writing(self._engine) as connection:
                 wanted = [key for _, key in batch]
                 known = set(connection.execute(select(EVENTS.c.key).where(EVENTS.c.key.in_(wanted))).scalars())
+                known |= self._corrections.known(connection, wanted)
                 fresh = {key: _values(event, key) for event, key in batch if key not in known}
                 if fresh:
-                    connection.execute(insert(EVENTS), list(fresh.values()))
+                    first = self.last() + 1  # not left to SQLite, which gives the number of a deleted event again
+                    rows = [{**values, "number": first + n} for n, values in enumerate(fresh.values())]
+                    connection.execute(insert(EVENTS), rows)
                 written += len(fresh)
         return written
 
@@ -102,10 +110,40 @@ class EventStore:
         theirs, early = EVENTS.c.user_id.in_(ids), EVENTS.c.number <= (until if until is not None else self.last())
         return self._events(theirs & early, dict.fromkeys(ids, person))
 
+    def learned_of(self, user_id: str, until: int | None) -> tuple[Event, ...]:
+        """What a training that read up to an event read of a shopper: with what they have left out since."""
+        ids, person = self.ids(user_id), self._identities.person(user_id)
+        since = [_event(row, dict.fromkeys(ids, person)) for row in self._corrections.left_out(ids)]
+        early = [event for event in since if until is None or (event.number or 0) <= until]
+        return tuple(sorted((*self.of_user(user_id, until), *early), key=lambda event: (event.when, event.number or 0)))
+
+    def left_out(self, user_id: str) -> tuple[Event, ...]:
+        """What a shopper has said does not count, oldest first; erased by the next training."""
+        ids = self.ids(user_id)
+        people = dict.fromkeys(ids, self._identities.person(user_id))
+        return tuple(sorted((_event(row, people) for row in self._corrections.left_out(ids)), key=_when))
+
+    def leave_out(self, user_id: str, number: int) -> bool:
+        """Let one event of a shopper count no more, also when it is imported again; False where it is not theirs."""
+        return self._corrections.leave_out(self.ids(user_id), number)
+
+    def count_again(self, user_id: str, number: int) -> bool:
+        """Take an event back that a shopper had left out; False where there is none."""
+        return self._corrections.count_again(self.ids(user_id), number)
+
+    def corrected(self) -> tuple[int, ...]:
+        """The numbers of all events that are left out and not erased yet."""
+        return self._corrections.numbers()
+
+    def erase(self, numbers: Iterable[int]) -> None:
+        """Erase events that were left out, once nothing in service was learned from them."""
+        self._corrections.erase(numbers)
+
     def last(self) -> int:
         """The number of the last event; 0 when there is none."""
         with self._engine.connect() as connection:
-            return int(connection.execute(select(func.max(EVENTS.c.number))).scalar_one() or 0)
+            stored = int(connection.execute(select(func.max(EVENTS.c.number))).scalar_one() or 0)
+        return max(stored, self._corrections.last())
 
     def all(self) -> tuple[Event, ...]:
         """What everybody did, by shopper, oldest first."""
@@ -150,6 +188,7 @@ class EventStore:
         ids = self.ids(user_id)
         with writing(self._engine) as connection:
             gone = connection.execute(delete(EVENTS).where(EVENTS.c.user_id.in_(ids))).rowcount
+        gone += self._corrections.forget(ids)
         self._identities.forget(ids)
         return gone
 
@@ -201,4 +240,9 @@ def _event(row: Any, people: Mapping[str, str]) -> Event:
         quantity=row["quantity"],
         price_minor=row["price_minor"],
         split=row["split"],
+        number=row["number"],
     )
+
+
+def _when(event: Event) -> float:
+    return event.when

@@ -34,6 +34,8 @@ class Profile:
     """Products the shopper gave stars, in an event or a review -> how many of 5."""
     typical_price_minor: int | None = None
     """Median of what the shopper paid; None when unknown."""
+    personalisation: float | None = None
+    """How much of their past the shopper lets count, from 0 to 1; None leaves it to the shop."""
     again: tuple[DueProduct, ...] = ()
     """What the shopper buys again and again, and how likely they need it now."""
 

@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime
 from ranking.blend import BlendWeights, Ranker
 from ranking.cancellations import settled
 from ranking.due import due_of
+from ranking.due_training import due_from_now
 from ranking.events import Event, EventStore
 from ranking.families import in_families
 from ranking.features import features_of
@@ -77,6 +78,7 @@ class RankingService:
                         products=self._speaking(),
                         texts=self._texts,
                         today=state[2],
+                        personalisation=self._weights.personalisation,
                         diversity=self._weights.diversity,
                     ),
                 )
@@ -122,10 +124,23 @@ class RankingService:
         if number is None:
             return Forgotten()
         until = fitted_until(self._home, number)
-        events = settled(in_families(self._events.of_user(user_id, until), self._catalogue))
+        events = settled(in_families(self._events.learned_of(user_id, until), self._catalogue))
         history = history_of(events, self._event_weights)
         rated = bool(ratings_by(events, self._events, self._catalogue, user_id))
         return forget_learned(self._home, history, events, rated=rated) if len(history) or rated else Forgotten()
+
+    def leave_out(self, user_id: str, number: int) -> bool:
+        """Let one event of a shopper count no more; False where it is not theirs.
+
+        Where the version in service was trained on it, a training is due, as after `forget`.
+        """
+        if not self._events.leave_out(user_id, number):
+            return False
+        version = self._number()
+        until = None if version is None else fitted_until(self._home, version)
+        if version is not None and (until is None or number <= until):
+            due_from_now(self._home)
+        return True
 
     def profile(self, user_id: str | None, *, now: datetime | None = None) -> Profile:
         """What is known of a shopper, in families, now; a guest and an unknown shopper have no past."""

@@ -7,6 +7,7 @@ import os
 import shutil
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 from zipfile import BadZipFile
@@ -79,6 +80,7 @@ class Version:
     number: int
     table: dict[str, Any]
     """What `train ranking` reported."""
+    stored_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,12 +124,29 @@ def store(
         "models": [row.as_json() for row in trained.table],
         "fitted_on": dict(revision),
         "tries": {name: [round(value, 4) for value in tries] for name, tries in trained.tries.items()},
+        "curves": {name: [round(value, 4) for value in curve] for name, curve in trained.curves.items()},
         "ratings": None if ratings is None else {"products": len(ratings.product_ids), "rmse": round(ratings.rmse, 4)},
         "comparison": None if trained.comparison is None else asdict(trained.comparison),
     }
     (folder / _TABLE).write_text(json.dumps(table, ensure_ascii=False, indent=1), encoding="utf-8")
     put_in_service(home, number)
-    return Version(number=number, table=table)
+    return version_of(home, number)
+
+
+def version_of(home: Home, number: int) -> Version:
+    """A stored version.
+
+    Raises:
+        HomeError: what it reported cannot be read.
+    """
+    path = home.rankers / f"{number:04d}" / _TABLE
+    try:
+        table = json.loads(path.read_text(encoding="utf-8"))
+        return Version(number=number, table=table, stored_at=datetime.fromtimestamp(path.stat().st_mtime))
+    except (OSError, ValueError) as error:
+        raise HomeError(
+            f"{path} cannot be read ({error}). Delete its folder, or run: shelftalker train ranking."
+        ) from error
 
 
 def rewritten(home: Home, number: int, fitted: Fitted) -> int:

@@ -56,6 +56,8 @@ class Query:
     """What is embedded: the shopper's own phrase, which says more than its words alone; empty: the text."""
     by_meaning: bool = False
     """The words tell what the thing is for, not what it is: meaning counts for more than letters."""
+    described: bool = False
+    """The words are of several messages, or of a person ("he camps a lot"): none need be the name of what is wanted."""
     filters: Filters = field(default_factory=Filters)
     """Musts: a product that fails one is never returned as a match."""
     wishes: Filters = field(default_factory=Filters)

@@ -8,7 +8,7 @@ from retrieval.lexical import LexicalIndex
 from retrieval.product import Product
 from retrieval.query import Candidate, Query
 from retrieval.tokens import tokens
-from retrieval.vocabulary import head
+from retrieval.vocabulary import head, is_activity
 from retrieval.words.asked import Asked
 
 SURELY = 0.50
@@ -19,6 +19,8 @@ FAR = 0.34
 """Cosine below which nothing has to do with a description."""
 UNKNOWN = 0.6
 """Cosine above which a thing that no listing names is sold under another name."""
+BESIDE = 0.54
+"""The same where the words of the thing stand in a title beside another thing: a watering can is for watering."""
 LONGEST_NAME = 4
 """Words of a text that still read as the name of a thing."""
 TOP = 5
@@ -29,8 +31,8 @@ def is_sold(query: Query, asked: Asked, lexical: LexicalIndex, results: Sequence
 
     A word that covers things which are sold is sold, when something is near. A thing that no listing names, or whose
     name means something that is not sold, is sold only when something is very near in meaning; any other name when
-    something is near or the names of the best results have its words; what is described rather than named unless
-    nothing is near.
+    something is near or the names of the best results have its words (some of them, if listings know all); what is
+    described rather than named, or only what is done, unless nothing is near.
 
     Args:
         query: what is asked.
@@ -39,17 +41,29 @@ def is_sold(query: Query, asked: Asked, lexical: LexicalIndex, results: Sequence
         results: what was found, best first, filters aside.
     """
     nearest = max((item.dense for item in results if not math.isnan(item.dense)), default=0.0)
-    named = head(asked.sentence)
-    if query.by_meaning or named is None or len((query.sentence or query.text).split()) > LONGEST_NAME:
-        return nearest >= FAR
+    named, sentence = head(asked.sentence), query.sentence or query.text
+    if query.by_meaning or named is None or is_activity(sentence) or len(sentence.split()) > LONGEST_NAME:
+        return nearest >= FAR or (named is None and _covers(asked, results) >= 1.0)
     if asked.covered and len(asked.words) == 1 and nearest >= HARDLY:
         return True
-    cover = max((_cover(asked.words, item.product) for item in results[:TOP]), default=0.0)
+    cover = _covers(asked, results)
     if not lexical.has(named):
         return nearest >= UNKNOWN
     if asked.unsold:
-        return nearest >= UNKNOWN or cover >= 1.0
-    return nearest >= SURELY or cover >= 1.0 or (nearest >= HARDLY and cover > 0)
+        is_one = any(_is_a(named, item.product) for item in results[:TOP])
+        return nearest >= UNKNOWN or (cover >= 1.0 and (is_one or nearest >= BESIDE))
+    known = all(map(lexical.has, asked.words))
+    return nearest >= SURELY or cover >= 1.0 or (known and nearest >= HARDLY and cover > 0)
+
+
+def _is_a(thing: str, product: Product) -> bool:
+    """Whether a title or a category names such a thing, not only what is for one."""
+    return thing in {head(english(text)) for text in (product.title, *product.category)}
+
+
+def _covers(asked: Asked, results: Sequence[Candidate]) -> float:
+    """The most of the words asked for that one of the best results has in its name."""
+    return max((_cover(asked.words, item.product) for item in results[:TOP]), default=0.0)
 
 
 def _cover(words: Sequence[str], product: Product) -> float:

@@ -59,6 +59,12 @@ def head(title: str) -> str | None:
     return stem(words[-1]) if words else None
 
 
+def is_activity(name: str) -> bool:
+    """Whether a name ends with what is done ("cycling", "watering"), not with a thing ("earring")."""
+    last = next(reversed(WORD.findall(name.casefold())), "")
+    return last.endswith("ing") and not stem(last).endswith("ing")
+
+
 def _words(text: str) -> list[str]:
     return WORD.findall(text.casefold())
 

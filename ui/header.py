@@ -2,7 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 from typing import get_args
+from urllib.parse import urlencode
 
+from assistant.answers.profile import PAGE
 from assistant.people import Person
 from assistant.speech.language import Language
 from assistant.speech.speech import ENGLISH, Speech
@@ -34,7 +36,9 @@ def header(shop: str, people: Sequence[Person], chosen: str, cart: str, say: Spe
         title=say("page.talks"),
     )
     line = tag("button", icon("cart"), tag("span", cart), type="button", class_="cart", data_say=say("press.cart"))
-    tools = tag("div", who, earlier, _languages(say), line, class_="tools")
+    whose = f"?{urlencode({'person': chosen})}" if chosen else ""
+    me = tag("a", say("me.link"), href=f"{PAGE}{whose}", class_="me")
+    tools = tag("div", who, earlier, me, _languages(say), line, class_="tools")
     return tag("div", name, tools, class_="top")
 
 

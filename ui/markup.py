@@ -4,7 +4,7 @@ from html import escape
 
 _ALSO = str.maketrans({"$": "&#36;", "{": "&#123;", "}": "&#125;", "\\": "&#92;", "`": "&#96;", "\x00": ""})
 """What a JavaScript template literal would read: escaped as well, so that no front end can run catalogue text."""
-_VOID = frozenset({"img", "input", "br"})
+_VOID = frozenset({"img", "input", "br", "meta", "link"})
 
 
 class Markup(str):

@@ -18,17 +18,22 @@ def folder_of(home: Path) -> Path:
 
 def source(product: Product, home: Path) -> str | None:
     """The address of a product's picture: a web address as it is, or a file in the shop's pictures folder."""
-    image = product.image
-    if not image:
+    if product.image and is_web_address(product.image):
+        return product.image
+    path = local_file(product, home)
+    return None if path is None else f"{_FILES}{quote(path.as_posix())}"
+
+
+def local_file(product: Product, home: Path) -> Path | None:
+    """The file of a product's picture in the shop's pictures folder; None where it has none there."""
+    if not product.image:
         return None
-    if is_web_address(image):
-        return image
     try:
-        path = (home / image).resolve()
+        path = (home / product.image).resolve()
         inside = path.is_relative_to(folder_of(home)) and path.is_file()
     except (OSError, ValueError):
         return None
-    return f"{_FILES}{quote(path.as_posix())}" if inside else None
+    return path if inside else None
 
 
 def is_web_address(link: str) -> bool:

@@ -100,7 +100,7 @@ def open_page(shop: Shop, *, host: str, port: int, with_model: bool = True) -> S
     """Serve a shop in a thread of its own; close what it gives back."""
     from ui.app import application
 
-    return Served(application(shop, with_model=with_model), host=host, port=port)
+    return Served(application(shop, host=host, with_model=with_model), host=host, port=port)
 
 
 def see_free(host: str, port: int) -> None:

@@ -20,10 +20,10 @@ def sources(said: Sequence[Sentence], facts: Sequence[Fact], say: Speech = ENGLI
 
 
 def _facts(sentence: Sentence, facts: Sequence[Fact], say: Speech) -> list[Markup]:
-    return [tag("li", tag("bdi", facts[place].text), " ", _where(facts[place], say)) for place in sentence.facts]
+    return [tag("li", tag("bdi", facts[place].text), " ", where(facts[place], say)) for place in sentence.facts]
 
 
-def _where(fact: Fact, say: Speech) -> Markup:
+def where(fact: Fact, say: Speech) -> Markup:
     """Where a fact stands, as a link where there is a page for it."""
     kind, _, name = fact.source.partition(":")
     said = say("source.stands", form=kind, name=name) if kind in _KINDS else fact.source

@@ -15,6 +15,7 @@ from assistant.speech.language import Language, language_of
 from assistant.speech.speech import ENGLISH, Speech
 from assistant.turns import Done, Said, Shelf, Turn
 from retrieval.errors import ShelftalkerError
+from ui.cart_events import count_cart
 from ui.markup import Markup, joined
 from ui.memory import Memory
 from ui.messages import Message, answered, asked, before, cleaned, of_turns, plain, visible_ids
@@ -147,11 +148,11 @@ class Talk:
             if back:
                 self._shop.events.take_back(self._user_id(visitor), product_id, kind)
                 return say("page.taken_back")
-            self._shop.react(self._user_id(visitor), product_id, kind)
+            noted = self._shop.react(self._user_id(visitor), product_id, kind)
         except ShelftalkerError:
             logger.exception("a thumb could not be noted")
             return say("page.not_noted")
-        return say("page.noted", form=kind, name=product.title)
+        return say("page.noted", form=kind, name=product.title) if noted else say("me.not_noted")
 
     def _answered(
         self, text: str, history: list[Message], conversation: str, visitor: Visitor, run: Run
@@ -204,7 +205,7 @@ class Talk:
                         words_so_far = speech.joined(words_so_far, update.text)
                         yield Page(messages=[*said, answered(words_so_far, turn_id)])
                     case Done():
-                        self._count_cart(question, update.turn)
+                        count_cart(self._shop, question, update.turn)
                         yield Page(
                             messages=[
                                 *said,
@@ -255,9 +256,13 @@ class Talk:
             total=update.total,
             near=update.near,
             relaxations=update.relaxations,
-            shopper=self._redraw.name_of(question.user_id),
+            shopper=self._named(question.user_id),
             language=language,
         )
+
+    def _named(self, user_id: str | None) -> str | None:
+        """For whom the shelf is chosen: nobody while they shop as a guest."""
+        return None if self._shop.preferences.of(user_id).as_guest else self._redraw.name_of(user_id)
 
     def _drawn(self, messages: list[Message], visitor: Visitor) -> Page:
         """The whole page as it stands after the messages."""
@@ -273,13 +278,6 @@ class Talk:
             onward=self._redraw.onward(turns[-1], visitor.say) if turns else next_row((), (), visitor.say),
             busy=False,
         )
-
-    def _count_cart(self, question: Asked, turn: Turn) -> None:
-        """What went into the cart with this turn speaks for itself in the next ranking."""
-        had = {line.product_id for line in question.turns[-1].cart} if question.turns else set()
-        for line in turn.cart:
-            if line.product_id not in had and question.user_id:
-                self._shop.react(question.user_id, line.product_id, "cart")
 
     def _conversation(self, messages: list[Message], visitor: Visitor) -> str:
         """The conversation that the visible messages are: a new one where it went on elsewhere, in another tab."""

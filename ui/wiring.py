@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     import gradio
 
 AT_ONCE = 32
-"""Turns answered at the same time; the model takes one step for one of them at a time."""
+"""Turns under way at the same time; `assistant.cards_first` says who has the processor."""
 Change = tuple[Any, ...]
 """New values for the conversation, the shelf, the head, the sources and the box."""
 AsVisitor = Callable[[Any, str], Visitor]

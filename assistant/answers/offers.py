@@ -98,14 +98,20 @@ def _code_on_cart(offered: Offered, found: Promotion, reckoned: Priced | None, s
     return [say("offer.code_less", off=format_price(better, reckoned.currency))]
 
 
-def sale_answer(product: Product, offered: Offered, among: Sequence[Product]) -> Answer:
-    """Whether a product is reduced, and which promotions hold for it."""
+def sale_answer(product: Product, offered: Offered, among: Sequence[Product], *, asked: bool = True) -> Answer:
+    """Whether a product is reduced, and which promotions hold for it; `asked` whether: then it begins with yes."""
     say, name = offered.say, short_name(product, among)
     holding = [each for each in offered.told if _names(each) and each.covers(product) and each.kind != "free_shipping"]
     if product.on_sale and product.price_minor and product.current_price_minor is not None:
         percent = round(100 * (product.price_minor - product.current_price_minor) / product.price_minor)
         before = format_price(product.price_minor, product.currency)
-        lead = say("offer.reduced", name=name, price=price(product, say), before=before, percent=percent)
+        lead = say(
+            "offer.reduced" if asked else "offer.reduced_told",
+            name=name,
+            price=price(product, say),
+            before=before,
+            percent=percent,
+        )
     elif product.current_price_minor is None:
         lead = say("offer.no_price", name=name)
     else:

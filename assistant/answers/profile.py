@@ -7,8 +7,11 @@ from assistant.answers.answer import Answer
 from assistant.answers.names import short_name
 from assistant.speech.speech import ENGLISH, Speech
 from assistant.turns import Fact
+from assistant.understanding.remembering import MemoryWish
 from retrieval.product import Product
 
+PAGE = "/me"
+"""Where a shopper sees, corrects and deletes what is remembered."""
 _FORGET = re.compile(r"\b(?:forget|delete|erase|remove|clear|wipe)\b", re.I)
 _KEEP = re.compile(
     r"\b(?:remember|keep|for the future|next time|my (?:shoe |shirt |ring )?size|i (?:take|wear|never|am a size))\b",
@@ -28,6 +31,20 @@ def forgotten(count: int, reviews: int = 0, say: Speech = ENGLISH) -> Answer:
     return Answer(sentences=(said, *kept), done=frozenset({"forget"}))
 
 
+def switched(wish: MemoryWish, *, known: bool, say: Speech = ENGLISH) -> Answer:
+    """The answer once shopping as a guest was turned on or off; `known` is whether there is anybody to remember."""
+    if not known:
+        return Answer(sentences=(say("profile.nothing"),))
+    return Answer(
+        sentences=(say("profile.switched", form=wish), say("profile.page", path=PAGE)), done=frozenset({wish})
+    )
+
+
+def as_guest(say: Speech = ENGLISH) -> Answer:
+    """The answer to "what do you know about me" while shopping as a guest."""
+    return Answer(sentences=(say("profile.is_guest"), say("profile.page", path=PAGE)))
+
+
 def remembered(
     message: str,
     bought: Sequence[Product],
@@ -45,7 +62,10 @@ def remembered(
         sentences.append(say("profile.liked", names=say.listed(_last(liked))))
     if disliked:
         sentences.append(say("profile.disliked", names=say.listed(_last(disliked))))
-    sentences.append(say("profile.forget_me") if bought or liked or disliked else say("profile.nothing"))
+    if bought or liked or disliked:
+        sentences += [say("profile.forget_me"), say("profile.page", path=PAGE)]
+    else:
+        sentences.append(say("profile.nothing"))
     return Answer(sentences=tuple(sentences), facts=_facts(bought, liked, disliked))
 
 

@@ -79,8 +79,8 @@ def _sizes_in(text: str, variants: Sequence[Product]) -> list[str]:
     """Sizes of the variants that a text names, the longest where one holds another ("xl" is no "l")."""
     sizes = {size for variant in variants for size in variant.sizes}
     single = [size for size in sizes if len(size) == 1]
-    found = [size for size in sizes if re.search(rf"(?<![\w.]){re.escape(size.casefold())}(?![\w.'])", text)]
-    asked = re.search(r"\b(?:size|in an?|in) ([a-z])\b", text)
+    found = [size for size in sizes if re.search(rf"(?<![\w.']){re.escape(size.casefold())}(?![\w.'])", text)]
+    asked = re.search(r"\b(?:size|in an?|in) [a-z]\b|[\s,][a-z]\W*(?:please|pls|then|too)?\W*$", text)
     return [size for size in found if size not in single or asked or len(text.split()) <= _SHORT]
 
 

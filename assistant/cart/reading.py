@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from assistant.turns import CartLine
+from assistant.understanding.cart_changes import BARE_NUMBER, SUM
 from assistant.understanding.counts import NUMBER_WORDS
 from assistant.understanding.references import references
 from assistant.understanding.things import pointed_at
@@ -108,10 +109,12 @@ def read_cart_message(text: str, seen: Seen) -> CartWish:
     if (setting := _SET.search(text)) is not None and (number := setting.group("n")) not in ("a", "an"):
         what = setting.group("what") or setting.group("what2")
         return _set(text, what, _number(number), seen)
+    if seen.cart and (bare := BARE_NUMBER.match(text)) is not None:
+        return CartWish(act="set", amount=_number(bare.group("n")))
     if (each := _EACH.search(text)) and not _PUTS_IN.search(text) and (held := _held(seen)):
         amount = _number(each.group("n") or each.group("n2"))
         return CartWish(act="set", wanted=tuple(Wanted(product=product) for product in held), amount=amount)
-    wanted = _added(text, seen)
+    wanted = () if SUM.match(text) else _added(text, seen)
     if wanted:
         return CartWish(act="add", wanted=wanted)
     if (more := _MORE.search(text)) and seen.cart:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from assistant.cli.command import Command, Context
+from assistant.cli.doctor_policy import policy_findings
 from assistant.models.weights import list_weights
 from assistant.settings import SettingInForce, list_settings
 from ranking.due_training import retrain_since
@@ -36,8 +37,8 @@ HOME_PARTS = (
     ("chroma", "the vector index", "Run: shelftalker index."),
     ("lexical", "the lexical index", "Run: shelftalker index."),
 )
-State = Literal["ok", "missing", "broken"]
-MARKS = {"ok": "ok     ", "missing": "missing", "broken": "BROKEN "}
+State = Literal["ok", "missing", "differs", "broken"]
+MARKS = {"ok": "ok     ", "missing": "missing", "differs": "DIFFERS", "broken": "BROKEN "}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +47,8 @@ class Finding:
 
     what: str
     state: State
-    """`missing` can be done without or is made by a command; `broken` must be mended first."""
+    """`missing` can be done without or is made by a command; `differs` is said in two ways; `broken` must be mended
+    first."""
     detail: str
     todo: str | None = None
 
@@ -146,6 +148,8 @@ def _home(home: Path) -> Iterator[Finding]:
     if since := retrain_since(Home(home)):
         detail = f"somebody was forgotten on {since}; a trace of them is still in the recommender"
         yield Finding(what="training", state="missing", detail=detail, todo="Run: shelftalker train ranking.")
+    for detail, todo in policy_findings(home):
+        yield Finding(what="policy", state="differs", detail=detail, todo=todo)
 
 
 def _bytes(path: Path) -> int:

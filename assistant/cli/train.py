@@ -100,7 +100,7 @@ def run(args: argparse.Namespace, context: Context) -> int:
 
 def train_ranking(shop: Shop, budget: Budget) -> tuple[Version, Trained]:
     """Train on all events of a shop and put the result in service."""
-    last = shop.events.last()
+    last, corrected = shop.events.last(), shop.events.corrected()
     events = in_families(shop.events.all(), shop.catalogue)
     heads = shop.catalogue.by_family()
     product_ids = sorted(heads)
@@ -128,6 +128,7 @@ def train_ranking(shop: Shop, budget: Budget) -> tuple[Version, Trained]:
         ratings=None if given is None else fit_ratings(given),
     )
     retrained(shop.home)
+    shop.events.erase(corrected)
     return version, trained
 
 

@@ -31,6 +31,17 @@ class Refusal:
     most: int
     """What the limit allows."""
 
+    @property
+    def seconds(self) -> int | None:
+        """Until the next turn may be asked for; None where waiting does not help."""
+        match self.limit:
+            case "length":
+                return None
+            case "day":
+                return self.number * int(_HOUR_S)
+            case "minute" | "shop":
+                return self.number
+
 
 @dataclass(slots=True)
 class _Counted:

@@ -28,7 +28,8 @@ _ASKS: Mapping[Expected, str] = {
     ),
     "time": (
         rf"\bhow (?:long|fast|soon|quick\w*|late|early|old)\b|\bhow many (?:\w+ )?{_UNIT}|\bwhen\b(?! i\b)|"
-        r"\bwhat time|\b(?:until|by) when\b|\bdeadline\b|\btime (?:limit|frame)\b|\bhours on\b|\bopening (?:hours|"
+        r"\bwhat time|\b(?:what|which) (?:week)?days?\b|"
+        r"\b(?:until|by) when\b|\bdeadline\b|\btime (?:limit|frame)\b|\bhours on\b|\bopening (?:hours|"
         r"times)\b"
     ),
     "size": r"\b(?:what|which) (?:\w+ )?sizes?\b(?! do you\b)",

@@ -22,7 +22,7 @@ _CHOOSING = re.compile(
     r"\b(?:which|what) (?P<thing2>[\w' -]{2,60}?) (?:is|are) (?:best|better|right|good|suitable) for\b|"
     r"\b(?:which|what kind of|what type of|what sort of) (?P<thing3>[\w' -]{2,60}?) for\b|"
     r"\bwhat (?:should|do|must) (?:i|we|you) (?:look (?:for|out)|consider|watch|pay attention)\b|\bwhat matters\b|"
-    r"\b(?:help me|advice on|tips for|guide (?:to|for)) (?:choos\w+|pick\w*|select\w*|find\w*|buy\w*)\b",
+    r"\bguide\W*\?|\b(?:help me|advice on|tips for|guide (?:to|for)) (?:choos\w+|pick\w*|select\w*|find\w*|buy\w*)\b",
     re.I,
 )
 _SIZE = re.compile(r"\bsizes?\b", re.I)

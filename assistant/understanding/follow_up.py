@@ -10,22 +10,30 @@ from retrieval.vocabulary import WORD, Vocabulary, stem, stems
 
 _MOST_WORDS = 8
 _ASKS = re.compile(
-    r"\?\s*$|^(?:(?:and|so|ok|okay|but|hm+|or)\W+)*(?:is|are|does|do|did|has|have|can|could|will|would|how|what|what's|"
-    r"which|why|who|where|when|whats|hows)\b"
+    r"\?\s*$|, ?how \w+|^(?:(?:and|so|ok|okay|but|hm+|or)\W+)*(?:is|are|does|do|did|has|have|can|could|will|would|how|"
+    r"what|what's|which|why|who|where|when|whats|hows)\b"
 )
-_ABOUT_IT = frozenset(
+ABOUT_IT = frozenset(
     stems(
         "price cost color colour colors colours size sizes weight weigh heavy material materials made rating ratings "
         "rated star stars review reviews stock available warranty washable wash fit capacity hold holds battery power "
-        "age brand origin dimensions tall wide long deep vegan waterproof people like love complaints complain"
+        "age brand origin dimensions tall wide long deep vegan waterproof people like love complaints complain washing "
+        "dishwasher microwave oven induction hours litres cups smell charge"
     )
 )
 """What is asked of a product in one word."""
 _SEEKS = re.compile(
-    r"\b(?:show|find|need|want|looking|recommend|suggest|buy|cheaper|cheapest|else|other|another|instead|under|below|"
+    r"\b(?:something|show|find|need|want|looking|recommend|suggest|buy|cheaper|cheapest|else|other|another|instead|under|below|"
     r"do you (?:have|sell|carry|stock)|have you got|any)\b"
 )
-_GOES_ON = re.compile(r"^(?:and|or|what about|how about|also|even|then|what if)\b|\?\s*$")
+_ANY_ABOUT = re.compile(r"^(?:(?:and|but|so|ok) )*any (?:\w+ )?(?:complaints?|reviews?|problems?|issues?|faults?)\b")
+"""Asks for some of what is said of a product, not for a thing."""
+_COMPARED = re.compile(r"^\W*(?:(?:and|so|ok|then|which|what|is|what's) )*the (?:more |less |\w+er )\w*(?: one)?\W*$")
+"""Asks for one of those just compared: "and the cheaper one"."""
+_GOES_ON = re.compile(
+    r"^(?:and|or|what about|how about|also|even|then|what if)\b|\?\s*$|"
+    r"^(?:which|what) (?:days?|times?|ones?|sizes?|kinds?)\b|^(?:how|when|where|who|why)\b"
+)
 _ORDERING = re.compile(r"\b(?:order|cancel|cart|basket|add|total)\b")
 
 
@@ -41,11 +49,15 @@ def follows_up(
         vocabulary: says which words name things for sale.
     """
     words = WORD.findall(text)
-    if not words or len(words) > _MOST_WORDS or _SEEKS.search(text) or _ORDERING.search(text):
+    if not words or len(words) > _MOST_WORDS or _ORDERING.search(text):
+        return None
+    if conversation.intent == "compare" and conversation.refers_to and _COMPARED.match(text):
+        return "product_question"
+    if _SEEKS.search(text) and not _ANY_ABOUT.search(text):
         return None
     if conversation.intent in ("product_question", "compare") and (conversation.refers_to or len(shown) == 1):
         spoken = [shown[place - 1] for place in conversation.refers_to if place <= len(shown)] or list(shown)
-        about_it = bool(_ABOUT_IT & {stem(word) for word in words})
+        about_it = bool(ABOUT_IT & {stem(word) for word in words})
         return (
             "product_question"
             if about_it or (_ASKS.search(text) and not _elsewhere(words, spoken, vocabulary))

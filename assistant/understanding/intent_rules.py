@@ -26,7 +26,8 @@ PROFILE = (
 )
 CART = (
     r"\b(?:cart|basket|trolley|check ?-?out)\b|\b(?:add|put) (?:it|that|this|them|those|these|both|two of|one of|"
-    r"the (?:first|second|third|fourth|fifth|last))\b|\bi(?:'ll| will) (?:take|have|buy|get) " + _WHAT,
+    r"the (?:first|second|third|fourth|fifth|last))\b(?! (?:in|on|into|under|through) (?:the|an?|my) "
+    r"(?!cart|basket|trolley|bag|order))|\bi(?:'ll| will) (?:take|have|buy|get) " + _WHAT,
     (
         r"\bmake (?:it|that|them) (?:one|two|three|four|five|six|"
         r"\d+)(?! (?:max|dollars|bucks|tops))\b(?!.*(?:max|dollar|budget|limit))|"
@@ -66,7 +67,14 @@ ORDER = (
         r"\b(?:cancel|track) (?:an|my|the|this|that)? ?(?:order|purchase|delivery)\b"
     ),
 )
+_BROKE = r"(?:broke|died|tore|ripped|snapped|stopped working|fell apart|cracked|gave up|does not work|doesn't work)"
 STORE = (
+    (
+        rf"\b(?:of )?my (?!dog|cat|pet|mother|mum|mom|father|dad|friend)[\w ]+ {_BROKE}\b.*\b(?:after|what now|"
+        rf"what (?:can|do|should) i do|now what)\b|"
+        r"\b(?:can|could|do|will) you (?:repair|mend|sharpen|engrave|alter|shorten|assemble|install|recycle)\b|"
+        rf"\bmy (?:\w+ ){{1,3}}{_BROKE}\W+(?:what now|now what|what (?:can|do|should) i do)"
+    ),
     (
         r"\b(?:return|refund|exchange|shipping|delivery|privacy|warranty|payment|cookie|cancellation)s? (?:policy|"
         r"policies|terms|conditions|options|methods?|costs?|fees?|times?|rules)\b"
@@ -80,6 +88,9 @@ STORE = (
         r"newsletter|customer service|privacy|pay (?:with|by|in|on)|payment|pick ?up|size guide|size chart|sizing)\b"
     ),
     (
+        r"\b(?:what's|whats|what is) (?:your|ur) (?:phone |telephone )?(?:number|nr|tel|e-?mail)\b|"
+        r"\b(?:do|does|is|are|have|has) (?:you|u|there|the shop|the store)\b(?: have| got)? (?:a |any |an? )?(?:"
+        r"parking|toilets?|restrooms?|wi-?fi|caf[eé]|lift|elevator|changing rooms?|fitting rooms?)\b|"
         r"\bwhen (?:do|are|will) you (?:open|close|closed)|\b(?:are|is) (?:you|the (?:shop|store)) open\b|"
         r"\bopening (?:hours|times)|\b(?:physical|local|real) (?:store|shop)|"
         r"\bwhere (?:are|is) (?:you|your|the) ?(?:located|shop|store|based|find you)?\b(?=\W*$|"
@@ -93,7 +104,7 @@ STORE = (
 )
 COMPARE = (
     (
-        r"\bcompar(?:e|ed|ing|ison)\b|\bdifferen(?:ce|t)s? between\b|"
+        r"\bcompar(?:e|ed|ing|ison)\b|\bprice difference\b|\bdifferen(?:ce|t)s? between\b|"
         r"\bwhat(?:'s| is) (?:the|different)\b.*\bdifferen|\bhow (?:do|does|are|is) .*\b(?:differ|different|"
         r"stack up)\b|\bside by side\b|\bsets? (?:them|these|those) apart\b"
     ),
@@ -158,6 +169,17 @@ SMALLTALK = re.compile(
     r"are you (?:a )?(?:robot|human|real|bot|ai)|"
     r"who are you|what can you do)\W*)+",
 )
+SAD_NEWS = re.compile(
+    r"(?:(?:hi|hello|sorry|oh|well|today|yesterday)\W+)*(?:my|our) (?:\w+ ){0,3}?(?:dog|cat|pet|hamster|rabbit|horse|"
+    r"mother|mum|mom|father|dad|wife|husband|partner|sister|brother|son|daughter|child|baby|grandmother|grandma|"
+    r"grandfather|grandpa|friend|boyfriend|girlfriend|uncle|aunt)\b(?:'s)?(?: \w+){0,2} "
+    r"(?:died|passed away|is dying|is in hospital|broke up|left me)(?: \w+){0,4}\W*"
+)
+"""What happened to a shopper, and nothing asked."""
+THANKS_FOR = re.compile(
+    r"(?:(?:sorry|oh|ok(?:ay)?|well|great|cool)\W+(?:\w+\W+){0,3}?)?(?:thanks|thank you|thx) (?:\w+ ){0,2}?for "
+    r"(?:your|the|all|being|everything|that)\b(?:\W+\w+){0,4}\W*"
+)
 OUT_OF_SCOPE = (
     (
         r"\b(?:weather|rain|snow|forecast|temperature) (?:in|for|like|today|tomorrow|this)|\bwill it (?:rain|snow)|"
@@ -169,6 +191,7 @@ OUT_OF_SCOPE = (
         r"\b(?:amazon|ebay|walmart|aliexpress|other shops?|another shop|competitors?|elsewhere)\b.*\b(?:cheaper|less|"
         r"better|price)|\b(?:cheaper|better) (?:at|on) (?:amazon|ebay|walmart)|\bcapital of\b|\btranslate\b|"
         r"\b(?:tell|know|make|say|write) (?:me |us )?(?:an? |another |some )?(?:\w+ )?jokes?\b|"
+        r"\b(?:can|could|will|would) you (?:\w+ )?(?:leave|write|post|give|make up|invent) .*\breviews?\b|"
         r"\bwho won\b|\bsolve\b"
     ),
 )
@@ -205,7 +228,7 @@ def ruled_intent(text: str, *, refers: bool) -> Intent | None:
         text: a normalised message.
         refers: whether the message names a product that is on the shelf.
     """
-    if SMALLTALK.fullmatch(text):
+    if SMALLTALK.fullmatch(text) or SAD_NEWS.fullmatch(text) or THANKS_FOR.fullmatch(text):
         return "smalltalk"
     for intent, pattern in _RULES:
         if pattern.search(text):

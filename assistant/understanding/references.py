@@ -42,6 +42,7 @@ POINTING = frozenset([*_ORDINALS, *NUMBER_WORDS, "last", "final", "top", "number
 _ONE_OF = re.compile(r"\W*$| (?:ones?|products?|items?|options?)\b")
 _ONE = re.compile(r"\bones?\b|\bnumber\b|#")
 _FURTHEST = 99
+_PRONOUN = re.compile(r"\b(?:it|its|it's)\b|^\W*made (?:in|of)\b")
 
 
 def references(text: str, shown: int) -> tuple[int, ...]:
@@ -97,3 +98,8 @@ def _position(word: str, shown: int) -> int:
 
 def _value(word: str) -> int:
     return int(word) if word.isdigit() else NUMBER_WORDS[word]
+
+
+def speaks_of_one(text: str) -> bool:
+    """Whether a message speaks of one thing without saying which: "does it have a hood?"."""
+    return bool(_PRONOUN.search(text.lower()))

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from assistant.understanding.wording import content
 from retrieval.product import Product
 from retrieval.vocabulary import WORD, Vocabulary, stem, stems
+from retrieval.words.lexicon import lexicon
 
 _DETAIL = re.compile(
     r"\b(?:with|having|has|have|must have|must be|should have|should be|that has|that have|made (?:of|from)|"
@@ -39,6 +40,7 @@ _SHOW_ME = re.compile(
     r"(?<!n't )(?<!not )\bshow me (?:some |your )?"
     r"(?!(?:more|others?|the|only|ones?|something|anything|nothing|cheaper)\b)"
 )
+_FEW = 2
 _KIND = re.compile(r"\b(?:stuff|things|goods|supplies|gear)\W*$")
 
 
@@ -67,6 +69,12 @@ def is_fresh(text: str, things: str) -> bool:
 def names_kind(text: str, things: str) -> bool:
     """Whether a message is the name of a kind of goods ("garden stuff"); `things` is it without its constraints."""
     return bool(_KIND.search(text) and content(WORD.findall(things))) and not is_modification(text)
+
+
+def is_a_name(things: str) -> bool:
+    """Whether a message without its constraints is but the name of a thing: "wine?"."""
+    words = content(WORD.findall(things))
+    return 0 < len(words) <= _FEW and lexicon().is_thing(words[-1])
 
 
 def pointed_at(text: str, shown: Sequence[Product], *, several: bool) -> tuple[int, ...]:

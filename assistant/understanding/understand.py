@@ -31,12 +31,14 @@ from assistant.understanding.people import CHILDREN
 from assistant.understanding.places.reading import Places
 from assistant.understanding.promotions import asks_discount, asks_offers
 from assistant.understanding.references import POINTING, points_beyond, references
+from assistant.understanding.remembering import memory_wish
 from assistant.understanding.scene_requests import scene_request
 from assistant.understanding.scenes import GOES_ON, asks_for_more, scene_wish
 from assistant.understanding.services import helping_intent
 from assistant.understanding.spelling import Speller
+from assistant.understanding.superlatives import superlative
 from assistant.understanding.text import has_letters
-from assistant.understanding.things import is_fresh, is_modification, named_things, names_kind, pointed_at
+from assistant.understanding.things import is_a_name, is_fresh, is_modification, named_things, names_kind, pointed_at
 from assistant.understanding.wording import content
 from retrieval.chinese.translate import Translator, is_chinese
 from retrieval.product import Product
@@ -44,6 +46,8 @@ from retrieval.vocabulary import WORD, Vocabulary, stems
 
 SURE = 0.7
 """The chance above which another intent overrules what looks like a wish for products."""
+LIKELY = 0.5
+"""The chance above which something that is asked to be done, not shown, is none of a shop's business."""
 MARGIN = 0.1
 """Two intents closer than this are left to the model, when there is one."""
 _SEARCHES: tuple[Intent, ...] = ("recommend", "refine")
@@ -54,6 +58,11 @@ _IT = re.compile(r"\b(?:it|its|it's)\b")
 _TAKE_OUT = re.compile(
     r"(?:please |can you |now )?(?:remove|take out|delete|drop) (?:it|that|this|them|the|both|all)\b"
 )
+_SHOWS = re.compile(r"\bshow me (?:one|some|them|a few)\b")
+_DO_FOR_ME = re.compile(
+    r"^(?:please )?(?:can|could|will|would) you (?!have|sell|carry|stock|find|show|get|recommend|suggest|help|tell|"
+    r"give|deliver|ship|send|wrap|add|put|order|look|check|compare|hold|keep|reserve)\w+"
+)
 _PRONOUN = re.compile(r"\b(?:it|its|it's|this|that|that one|this one|them|these|those)\b")
 _SERVED: tuple[Intent, ...] = ("order", "store_question", "profile", "smalltalk", "out_of_scope")
 """What a message to customer service may be taken for."""
@@ -61,6 +70,7 @@ SURE_SERVICE = 0.3
 """How probable it must be that a message of such an intent wants a service at all."""
 SERVICE_FIRST = 0.6
 """How probable a service must be to make a question of customer service of what the rules leave open."""
+_ABOUT_GOODS: tuple[Intent, ...] = ("product_question", "compare")
 _POINTING: tuple[Intent, ...] = ("product_question", "cart", "compare")
 
 
@@ -93,13 +103,20 @@ class Reader:
         """What answers read: a Chinese message in English, any other as it was typed."""
         return self.reading(message).text if is_chinese(message) else message
 
-    def understand(self, conversation: Conversation, message: str, shown: Sequence[Product] = ()) -> Request:
+    def understand(
+        self,
+        conversation: Conversation,
+        message: str,
+        shown: Sequence[Product] = (),
+        held: Sequence[Product] = (),
+    ) -> Request:
         """Read one message.
 
         Args:
             conversation: the state before it.
             message: what the shopper typed; any text at all.
             shown: the products on the shelf, in order.
+            held: the products in the cart.
 
         Returns:
             The request in force after the message. Always valid: only values this catalogue knows, positions on
@@ -117,7 +134,7 @@ class Reader:
             conversation = replace(conversation, request=None, shown=(), refers_to=())
             text = f"{text[: start_over.start()]} ; {text[start_over.end() :]}".strip(" ;,.!")
             shown = ()
-        if (whole := self._whole(conversation, message, text, shown)) is not None:
+        if (whole := self._whole(conversation, message, text, shown, held)) is not None:
             return whole
         conversation = _without_scene(conversation)
         if start_over and self.kinds is not None:
@@ -135,14 +152,25 @@ class Reader:
             intent = goes_on or self._open_intent(conversation, text, constraints, refers, kind)
         intent = _settled(intent, conversation, text, constraints, kind, shown)
         if intent in _SEARCHES:
-            return self._search(_without_bundle(conversation), text, constraints)
+            known = _without_bundle(conversation)
+            another = conversation.no_match and is_a_name(constraints.things)
+            return self._search(replace(known, request=None) if another else known, text, constraints)
         said = constraints.things if _IT.search(text) else text
         request = self._aside(conversation, intent, self._pointed(conversation, intent, said, refers, shown))
         return replace(request, service=_service(kind)) if intent in _SERVED else request
 
-    def _whole(self, conversation: Conversation, message: str, text: str, shown: Sequence[Product]) -> Request | None:
-        """The request of a message that one rule reads as a whole: of the cart, a set, offers, arrivals, a scene."""
-        if changes_cart(text, conversation, shown):
+    def _whole(
+        self,
+        conversation: Conversation,
+        message: str,
+        text: str,
+        shown: Sequence[Product],
+        held: Sequence[Product],
+    ) -> Request | None:
+        """The request of a message that one rule reads as a whole: of the cart, a set, memory, offers, a scene."""
+        if memory_wish(message) is not None:
+            return self._aside(conversation, "profile", ())
+        if changes_cart(text, conversation, shown, held):
             pointed = self._pointed(conversation, "cart", text, references(text, len(shown)), shown)
             return self._aside(conversation, "cart", pointed)
         simple = self._translator.simplified(message) if is_chinese(message) else message
@@ -252,6 +280,10 @@ class Reader:
             if conversation.request is None and not asks(text):
                 chances.pop("product_question")
         rival = max(chances, key=lambda name: (chances[name], name))
+        if rival == "cart" and _SHOWS.search(text):
+            return searching
+        if rival == "out_of_scope" and not names and chances[rival] > LIKELY and _DO_FOR_ME.match(text):
+            return rival
         if rival in _ENDS or constraints.says_anything or names:
             return rival if chances[rival] > SURE else searching
         if self.asking is not None and abs(chances[rival] - search) < MARGIN:
@@ -270,10 +302,11 @@ class Reader:
         """The positions a question or an act is about."""
         if refers or intent not in _POINTING:
             return refers
-        pointed = pointed_at(text, shown, several=intent == "compare")
+        pointed = superlative(text, shown) if intent == "cart" else ()
+        pointed = pointed or pointed_at(text, shown, several=intent == "compare")
         if pointed:
             return pointed
-        goes_on = intent == "product_question" and conversation.intent in ("product_question", "compare")
+        goes_on = intent in _ABOUT_GOODS and conversation.intent in _ABOUT_GOODS
         if conversation.refers_to and (goes_on or _PRONOUN.search(text)):
             return conversation.refers_to
         return (1,) if len(shown) == 1 else ()
@@ -287,6 +320,7 @@ class Reader:
 
 _SEEKS_GOODS = re.compile(r"\b(?:what|which) [\w ]+? (?:do|have) you (?:have|got|sell|carry|stock)?\b")
 """What is asked of the shop, not of a product: "what pots do you have that water themselves"."""
+_WHICH_WOULD = re.compile(r"\b(?:which|what) \w+(?: \w+)? (?:would|should|do|could) (?:you|i|we)\b")
 _RECOMMEND = re.compile(r"(?:please )?(?:recommend|suggest) (?:me |us )?(?:a|an|some|any)\b")
 
 
@@ -301,6 +335,12 @@ def _settled(
     """The intent in the light of the shelf, of what is forgotten, and of the cart."""
     if intent == "product_question" and not shown and (service := _service(kind, SERVICE_FIRST)) is not None:
         return helping_intent(service)
+    if intent == "product_question" and not shown and conversation.intent == "store_question":
+        return "store_question"
+    if intent == "product_question" and not shown and _elsewhere(kind, conversation):
+        return "out_of_scope"
+    if intent == "product_question" and not shown and _WHICH_WOULD.search(text):
+        return "recommend"
     if intent == "product_question" and said.forgotten and not WORD.search(said.things):
         return "refine"
     if intent == "product_question" and not shown and _SEEKS_GOODS.search(text):
@@ -310,6 +350,13 @@ def _settled(
     if conversation.cart and _TAKE_OUT.match(text) and not (said.price or said.dropped):
         return "cart"
     return intent
+
+
+def _elsewhere(kind: MessageKind | None, conversation: Conversation) -> bool:
+    """Whether a question about "it" is none of the shop's business: nothing is on the shelf that it may mean."""
+    if kind is None or conversation.intent in ("store_question", "order", "cart"):
+        return False
+    return dict(kind.intents(shown=False))["out_of_scope"] > SURE
 
 
 def _service(kind: MessageKind | None, least: float = SURE_SERVICE) -> Service | None:

@@ -40,6 +40,7 @@ _GIFT_THINGS = frozenset(
 """After these a gift is the thing itself; otherwise it says why something is wanted, not what."""
 _PIECES = re.compile(r"[\s.,]*;\s*|\s+-+\s+")
 _WORDS = re.compile(r"\S+")
+_IS_FOR = re.compile(r"\b(?:something|anything|stuff|things?|what|sth)\b(?:.*\b)?for(?: (?:my|the|our|a|an))?$")
 
 
 def content(words: list[str]) -> list[str]:
@@ -51,7 +52,14 @@ def content(words: list[str]) -> list[str]:
 
 
 def phrase_of(text: str) -> str:
-    """The shopper's own words for the thing: from the first word of substance to the last."""
+    """The shopper's own words for the thing: from the first word of substance to the last.
+
+    A "for" before them stays: they tell what it is for, not what it is ("something nice for my garden").
+    """
     words = _WORDS.findall(_PIECES.sub(" ", text))
     telling = [place for place, word in enumerate(words) if content([word.strip(".,!?'\"")])]
-    return " ".join(words[telling[0] : telling[-1] + 1]).strip(" .,!?") if telling else ""
+    if not telling:
+        return ""
+    before = words[: telling[0]]
+    first = len(before) - before[::-1].index("for") - 1 if _IS_FOR.search(" ".join(before)) else telling[0]
+    return " ".join(words[first : telling[-1] + 1]).strip(" .,!?")

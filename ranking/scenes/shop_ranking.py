@@ -56,6 +56,8 @@ class ShopRanking:
     """Family id -> its speaking variant, of all families on sale."""
     texts: Texts
     today: date
+    personalisation: float = 1.0
+    """How much a shopper's past counts on the shelves of taste, from 0 to 1, where the shopper does not say."""
     diversity: float = 0.2
     """How far what is more of the same gives way on a shelf, from 0 (the order is by score alone) to 1."""
 

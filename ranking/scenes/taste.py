@@ -1,6 +1,11 @@
-"""Scenes of taste: for you, new arrivals for you, on offer for you."""
+"""Scenes of taste: for you, new arrivals for you, on offer for you.
 
-from collections.abc import Sequence
+The `personalisation` dial d, the shopper's own or the shop's, gives the shopper's taste the weight d, and what most
+shoppers buy the weight (1 - d)^4, so that it fills in where little is asked of the past: at 0 it orders alone, as for a
+guest, at 1 it has no say.
+"""
+
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -15,6 +20,8 @@ from ranking.weighing import carrying, past_reason, shrunk_rating
 
 _WORTH = BlendWeights()
 
+_MATERIAL = 0.02
+"""A smaller part of taste is no reason."""
 NEW_DAYS = 60
 """What came within so many days is new."""
 _NEWEST = 60
@@ -48,26 +55,42 @@ def new_for_you(shop: ShopRanking, profile: Profile, k: int, days: int = NEW_DAY
 
 
 def _by_taste(shop: ShopRanking, profile: Profile, k: int, kind: SceneKind, among: NDArray[np.bool_]) -> SceneShelf:
-    allowed = among & shop.fresh(profile)
-    tastes = shop.own_tastes(profile)
-    parts: dict[str, Values] = {
-        "price": _WORTH.price * shop.price_nearness(profile.typical_price_minor),
-        "rating": _WORTH.rating * np.array([shrunk_rating(shop.products[key]) for key in shop.product_ids]),
-    }
-    if tastes is None:
-        popular = shop.models.buyers.spread(shop.models.buyers.popularity, shop.product_ids)
-        parts["popular"] = _WORTH.taste * popular / max(float(popular.max(initial=0.0)), 1.0)
-        draft = Draft(product_ids=shop.product_ids, parts=parts, allowed=allowed)
+    draft = _draft(shop, profile, among)
+    if "taste" not in draft.parts:
         items = chosen(shop, draft, k, lambda keys: [_popular(shop, key) for key in keys])
         return SceneShelf(kind=kind, items=items, basis="popularity")
-    draft = Draft(
-        product_ids=shop.product_ids,
-        parts={"taste": _WORTH.taste * tastes, **parts},
-        allowed=allowed,
-        rooms=shop.rooms(profile.history),
-    )
-    items = chosen(shop, draft, k, lambda keys: _reasons(shop, profile, keys))
+    carried = {key for key, value in zip(draft.product_ids, draft.parts["taste"], strict=True) if value >= _MATERIAL}
+    items = chosen(shop, draft, k, lambda keys: _reasons(shop, profile, keys, carried))
     return SceneShelf(kind=kind, items=_with_counterfactual(shop, profile, draft, items))
+
+
+def places_for_you(shop: ShopRanking, profile: Profile) -> Mapping[str, int]:
+    """Family id -> its rank from 1 on the whole shelf `for_you`, without reasons."""
+    draft = _draft(shop, profile, np.ones(len(shop.product_ids), dtype=np.bool_))
+    return {draft.product_ids[n]: rank for n, rank in ranks(order(draft, shop)[0]).items()}
+
+
+def dial_of(shop: ShopRanking, profile: Profile) -> float:
+    """How much a shopper's past counts, from 0 to 1: by their own wish, else by the shop's."""
+    return shop.personalisation if profile.personalisation is None else profile.personalisation
+
+
+def _draft(shop: ShopRanking, profile: Profile, among: NDArray[np.bool_]) -> Draft:
+    """What is chosen from; without the part "taste" where nothing tells one, or the dial leaves it out."""
+    dial = dial_of(shop, profile)
+    tastes = shop.own_tastes(profile) if dial else None
+    weights = {"taste": dial, "popular": (1 - dial) ** 4} if tastes is not None else {"popular": 1.0}
+    parts: dict[str, Values] = {
+        "price": _WORTH.price * dial * shop.price_nearness(profile.typical_price_minor),
+        "rating": _WORTH.rating * np.array([shrunk_rating(shop.products[key]) for key in shop.product_ids]),
+    }
+    if weights["popular"]:
+        popular = shop.models.buyers.spread(shop.models.buyers.popularity, shop.product_ids)
+        parts["popular"] = _WORTH.taste * weights["popular"] * popular / max(float(popular.max(initial=0.0)), 1.0)
+    if tastes is not None:
+        parts = {"taste": _WORTH.taste * dial * tastes, **parts}
+    rooms = shop.rooms(profile.history) if tastes is not None else None
+    return Draft(product_ids=shop.product_ids, parts=parts, allowed=among & shop.fresh(profile), rooms=rooms)
 
 
 def _popular(shop: ShopRanking, key: str) -> tuple[Reason, ...]:
@@ -84,9 +107,15 @@ def past_reasons(shop: ShopRanking, profile: Profile, keys: Sequence[str]) -> li
     return [past_reason(products, profile.purchased, 1.0) for products in known]
 
 
-def _reasons(shop: ShopRanking, profile: Profile, keys: Sequence[str]) -> list[tuple[Reason, ...]]:
+def _reasons(
+    shop: ShopRanking, profile: Profile, keys: Sequence[str], carried: Collection[str]
+) -> list[tuple[Reason, ...]]:
+    """Facts, after the past products behind the taste for those that taste carries."""
     found = past_reasons(shop, profile, keys)
-    return [(*((reason,) if reason else ()), *_facts(shop, key)) for key, reason in zip(keys, found, strict=True)]
+    return [
+        (*((reason,) if reason and key in carried else ()), *_facts(shop, key))
+        for key, reason in zip(keys, found, strict=True)
+    ]
 
 
 def _facts(shop: ShopRanking, key: str) -> tuple[Reason, ...]:
@@ -110,7 +139,8 @@ def _with_counterfactual(
     places: dict[tuple[str, ...], dict[int, int]] = {}
     for keys, shares in zip(sets, shop.tastes_without(profile, sets), strict=True):
         rooms = shop.rooms(profile.history.without(keys))
-        then = replace(draft, parts={**draft.parts, "taste": _WORTH.taste * shares}, rooms=rooms)
+        taste = _WORTH.taste * dial_of(shop, profile) * shares
+        then = replace(draft, parts={**draft.parts, "taste": taste}, rooms=rooms)
         places[keys] = ranks(order(then, shop)[0])
     place = {key: n for n, key in enumerate(draft.product_ids)}
     return tuple(

@@ -17,6 +17,8 @@ _LONGEST = 3
 _NAMES = 3
 """Other names of a thing that are searched for."""
 
+_PLAIN = re.compile(r"[\w'’\-&]+(?: [\w'’\-&]+)*")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
@@ -30,7 +32,7 @@ class Asked:
     things: frozenset[str]
     """Stems of the thing asked for and of its other names."""
     unsold: bool = False
-    """The thing asked for has a name of several words, and nothing of its meaning is sold."""
+    """Nothing of the meaning of the thing asked for is sold, as far as names tell."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,7 @@ def asked_of(query: Query, lexical: LexicalIndex, wordlist: WordList) -> Asked:
     text = _split(positive(query.text, query.exclude), lexical, wordlist)
     sentence = _split(positive(query.sentence or query.text, query.exclude), lexical, wordlist)
     thing = head(sentence)
-    renamings, covered, unsold = _read(text, thing, lexical, wordlist)
+    renamings, covered, unsold = _read(text, thing, lexical, wordlist, plain=_is_plain(query))
     searched = _put_in(text, renamings, _NAMES)
     names = {head(name) for each in renamings for name in each.names[:_NAMES]}
     refused = {word for each in query.exclude for word in tokens(each)}
@@ -69,6 +71,16 @@ def positive(text: str, refused: Sequence[str]) -> str:
     return " ".join(text.split())
 
 
+def _is_plain(query: Query) -> bool:
+    """Whether a text is but the name of a thing: no clause that describes what or whom it is for."""
+    said = query.sentence or query.text
+    return (
+        not query.described
+        and _PLAIN.fullmatch(said) is not None
+        and set(WORD.findall(said)) <= set(WORD.findall(query.text))
+    )
+
+
 def _split(text: str, lexical: LexicalIndex, wordlist: WordList) -> str:
     """A text with each word that nothing is known of, and whose two parts listings have, written as two."""
 
@@ -80,7 +92,7 @@ def _split(text: str, lexical: LexicalIndex, wordlist: WordList) -> str:
 
 
 def _read(
-    text: str, thing: str | None, lexical: LexicalIndex, wordlist: WordList
+    text: str, thing: str | None, lexical: LexicalIndex, wordlist: WordList, *, plain: bool
 ) -> tuple[tuple[_Renaming, ...], tuple[str, ...], bool]:
     """The names to put in, the index words of the things that the word for the thing covers, whether it is unsold."""
     words = list(WORD.finditer(text))
@@ -96,7 +108,7 @@ def _read(
             if links is None:
                 continue
             is_thing = key.split()[-1] == thing
-            unsold |= is_thing and not links and key not in wordlist.own
+            unsold |= is_thing and not links and key not in wordlist.own and (plain or " " in key)
             names = _names(key, links, is_thing=is_thing, lexical=lexical, wordlist=wordlist)
             if names:
                 renamings.append(_Renaming(start, end, names))

@@ -7,13 +7,15 @@ from itertools import pairwise
 from typing import Literal
 
 from retrieval.product import Product
-from retrieval.vocabulary import head, stems
+from retrieval.vocabulary import HEAD_ENDS, head, is_activity, stems
 from retrieval.words.lexicon import Lexicon, key_of
 
 Tie = Literal["same", "covers"]
 """How a word is tied to a thing of the shop: another name of it, or a word that covers it."""
 _COVERED = 3
 """Steps from a thing that is sold up to a word that covers it ("sneaker" -> footwear)."""
+_LIKE = 2
+"""Steps from a thing up to one that is sold, within which a single word may well mean what is sold."""
 _MOST = 12
 """Things that one word may cover: those with the most products."""
 
@@ -41,8 +43,8 @@ class _Sold:
             texts = [stems(text) for text in (product.title, *product.category)]
             self._words.update(word for text in texts for word in text)
             self._pairs.update(pair for text in texts for pair in pairwise(text))
-            heads = {head(product.title), *(text[-1] for text in texts[1:] if text)}
-            self.heads.update(word for word in heads if word)
+            kinds = {head(name) for name in product.category if not is_activity(name)}
+            self.heads.update(word for word in {_named(product.title), *kinds} if word)
 
     def names_thing(self, name: str) -> bool:
         """Whether the last word of a name names a thing of the catalogue, and the others stand in titles."""
@@ -58,6 +60,10 @@ class _Sold:
         """Whether a name stands in a title or category, its last word as the name of a thing."""
         return self.names_thing(name) and self.says(name)
 
+    def lacks(self, name: str) -> bool:
+        """Whether no title or category names such a thing."""
+        return not self.says(name) if len(name.split()) > 1 else not self.names_thing(name)
+
     def of(self, names: Iterable[str]) -> list[str]:
         """Those of some names that the catalogue has: as they stand in it, or else any that name a thing."""
         named = sorted({name for name in names if self.names_thing(name)}, key=lambda name: (len(name.split()), name))
@@ -68,11 +74,19 @@ class _Sold:
         return self.heads[stems(name)[-1]]
 
 
+def _named(title: str) -> str | None:
+    """The thing a title names; None where that is open: "Bike and Skate Helmet" is no bike."""
+    first, joined, second = title.partition(" and ")
+    open_ = joined and HEAD_ENDS.search(first) is None and len(HEAD_ENDS.split(second, maxsplit=1)[0].split()) > 1
+    return None if open_ else head(title)
+
+
 def mine(products: Iterable[Product], lexicon: Lexicon) -> Links:
     """Word -> the things of the shop it may mean, nearest tie first.
 
-    Only words that do not name such a thing themselves. A name of several words stands there without things when
-    nothing of its meaning is sold, neither wider nor narrower: its parts then mean nothing by themselves.
+    Only words that do not name such a thing themselves. A name stands there without things when nothing of its
+    meaning is sold, neither wider nor narrower: the parts of several words then mean nothing by themselves, and a
+    single word in a title only tells what another thing is for or like ("Sofa Throw").
     """
     sold = _Sold(products)
     named = {number: found for number, each in enumerate(lexicon.meanings) if (found := sold.of(each.usual))}
@@ -88,8 +102,10 @@ def mine(products: Iterable[Product], lexicon: Lexicon) -> Links:
             for broad in lexicon.broader(number, _COVERED):
                 _tie(links, lexicon.meanings[broad].names, things, "covers", sold)
         else:
+            like = any(far in written for far in lexicon.broader(number, _LIKE))
             for name in meaning.names:
-                if len(name.split()) > 1 and not sold.says(name):
+                several = len(name.split()) > 1
+                if sold.lacks(name) and (several or (name in meaning.usual and not like)):
                     links.setdefault(key_of(name), {})
     return {word: _ordered(ties, sold) for word, ties in sorted(links.items())}
 

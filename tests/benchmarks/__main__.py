@@ -27,7 +27,7 @@ ON_REAL_CATALOGUES = (
     "service_tasks",
 )
 ON_THE_SAMPLE_SHOP = ("sample", "language_model", "decoding", "product_questions", "shoppers")
-ONLY_BY_NAME = ("ranking_scale", "ratings_quality", "scale", "startup")
+ONLY_BY_NAME = ("insight", "ranking_scale", "ratings_quality", "scale", "startup")
 NAMES = tuple(dict.fromkeys((*ON_REAL_CATALOGUES, *ON_THE_SAMPLE_SHOP, *ONLY_BY_NAME)))
 
 

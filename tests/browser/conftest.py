@@ -84,13 +84,13 @@ def slow_address(shop, model):
 def _served(shop, *, with_model):
     from ui.serve import open_page
 
-    port = _free_port()
+    port = free_port()
     page = open_page(shop, host="127.0.0.1", port=port, with_model=with_model)
     yield f"http://127.0.0.1:{port}/"
     page.close()
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])

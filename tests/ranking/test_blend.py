@@ -153,6 +153,11 @@ def test_without_the_dial_history_decides_nothing():
     assert order({"a": 0.60, "b": 0.58}, {"b": 1.0}, weights=BlendWeights(personalisation=0)) == ["a", "b"]
 
 
+def test_the_shopper_s_own_dial_outranks_that_of_the_shop():
+    shopper = Profile(user_id="a", history=PAST, liked=frozenset({"past"}), personalisation=0.0)
+    assert order({"a": 0.60, "b": 0.58}, {"b": 1.0}, shopper, weights=BlendWeights(personalisation=1)) == ["a", "b"]
+
+
 def test_a_shopper_without_a_past_is_ranked_by_words():
     assert order({"a": 0.60, "b": 0.58}, {"b": 1.0}, profile=Profile()) == ["a", "b"]
 

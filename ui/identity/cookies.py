@@ -31,11 +31,11 @@ class GuestCookies:
         await self._app(scope, receive, sent)
 
 
-def cookie_header(name: str, value: str, seconds: int, *, secure: bool) -> str:
-    """A cookie that no script can read and that other sites' forms do not send."""
+def cookie_header(name: str, value: str, seconds: int, *, secure: bool, path: str = "/", strict: bool = False) -> str:
+    """A cookie that no script can read and that other sites' forms do not send; a strict one, not even their links."""
     cookie: SimpleCookie = SimpleCookie({name: value})
     morsel = cookie[name]
-    morsel["path"], morsel["max-age"], morsel["samesite"] = "/", str(seconds), "Lax"
+    morsel["path"], morsel["max-age"], morsel["samesite"] = path, str(seconds), "Strict" if strict else "Lax"
     morsel["httponly"], morsel["secure"] = True, secure
     return morsel.OutputString()
 

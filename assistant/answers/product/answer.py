@@ -4,11 +4,12 @@ import re
 from collections.abc import Callable, Sequence
 
 from assistant.answers.answer import Answer
-from assistant.answers.names import short_name, stars
+from assistant.answers.names import cut_title, short_name, stars
 from assistant.answers.product.asked import Asked, Told
 from assistant.answers.product.overview import asks_for_all, overview
 from assistant.answers.product.parts import parts
 from assistant.answers.product.price import price_text, rating_fact
+from assistant.answers.product.short import whole_question
 from assistant.answers.product.stock import stock_text
 from assistant.answers.product.told import told_by_listing
 from assistant.answers.reviews import asking
@@ -18,12 +19,16 @@ from assistant.answers.word_keys import key, topic_words
 from assistant.speech.speech import ENGLISH, Speech
 from assistant.turns import Fact
 from retrieval.product import Product, Review
+from retrieval.vocabulary import WORD, stem, stems
 
 _POINTS = re.compile(
     r"\b(?:the )?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|(?<!is it the )(?<!is this "
     r"the )(?<!that the )last|number \w+|no\.? ?\d+) (?:one|product|item)\b|"
     r"\b(?:number|no\.?|#) ?\d{1,2}\b|^\W*(?:and|so|ok|okay|hi|hello|hey|but|also)\b[\s,]+"
 )
+_THE = re.compile(r"\bthe\s+$", re.I)
+_APART = re.compile(r"\s*[.:;,?!-]+\s*\w")
+"""What parts a name from the question about it."""
 _MINUS = re.compile(r"\bminus (?=\d)")
 _HOW_IS = re.compile(r"\bhow(?: good| well)? (?:is|are|does|do) the\b|\bwhat (?:is|are) (?:the|its) [\w ]+ like\b")
 _SUBJECTIVE = re.compile(
@@ -53,7 +58,7 @@ def product_answer(
     """
     said: list[str] = []
     facts: list[Fact] = []
-    for part in parts(question):
+    for part in parts(unnamed(question, product)):
         asked = asked_of(part, product, variants, reviews, shelf, say)
         for sentence, of_it in _answered(asked, near):
             if sentence not in said:
@@ -64,6 +69,20 @@ def product_answer(
         facts=tuple(dict.fromkeys((*facts, *_listed(product, variants)))),
         outcome="answered" if facts else "unknown",
     )
+
+
+def unnamed(question: str, product: Product) -> str:
+    """A question with "it" for the product's name: "glass" in it would be taken for what is asked."""
+    name = stems(cut_title(product.title))
+    spans = list(WORD.finditer(question))
+    keys = [stem(each.group()) for each in spans]
+    for place in range(len(keys) - len(name) + 1) if len(name) > 1 else ():
+        if tuple(keys[place : place + len(name)]) == name:
+            before = _THE.sub("", question[: spans[place].start()])
+            after = question[spans[place + len(name) - 1].end() :]
+            alone = not WORD.search(before) and _APART.match(after)
+            return after.lstrip(" .:;,?!-") if alone else f"{before}it{after}"
+    return question
 
 
 def asked_of(
@@ -86,7 +105,7 @@ def asked_of(
         product=product,
         family=family,
         reviews=tuple(reviews),
-        question=_MINUS.sub("-", " ".join(plain.split())),
+        question=whole_question(_MINUS.sub("-", " ".join(plain.split())), family),
         say=say,
         name=short_name(product, shelf),
     )

@@ -240,7 +240,7 @@ def _measured(asked: Asked) -> Told | None:
         measured = given(each, asked.listing, part) or (
             of_named_part(each.dimensions, asked.listing, part) if part else []
         )
-        found += [one.statement for one in measured][:1]
+        found += sorted((one.statement for one in measured), key=lambda told: -len(asked.topic & told.words))[:1]
         if found and not several:
             break
     if not found and re.search(r"\bhow long\b", asked.question):

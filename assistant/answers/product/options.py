@@ -36,6 +36,8 @@ _SIZE = re.compile(
     r"pot|pan|dog|room|screen|amount|enough))|"
     r"\bin (?:an? )?(?P<number>\d{2}(?:[.,]5)?)(?=\W*$|\s+(?:too|or|please|and|then)\b)"
 )
+_IN_STOCK = re.compile(r"\b(?:in stock|available)\b")
+_THERE = re.compile(r"\b(?:in stock|available|there|sold out|left|come in|have)\b")
 _LARGER = re.compile(
     r"\b(?:bigger|larger|longer|taller|wider|size up|next size up)(?! than\b)(?: (?:one|size|version|"
     r"model|option)s?)?\b"
@@ -102,8 +104,8 @@ def in_colour(asked: Asked) -> Told | None:
 
 def colour_and_size(asked: Asked) -> Told | None:
     """Whether a colour that is asked for comes in a size that is asked for too."""
-    spans, wanted = colours_in(asked.question), wanted_size(asked.question)
-    if not spans or wanted is None or not asked.yes_no:
+    spans, wanted = colours_in(asked.question), _size_asked(asked)
+    if not spans or wanted is None or not _asks_whether(asked):
         return None
     tinted = [each for each in asked.family if any(same_colour(spans[0][0], tint) for tint in colors_of(each))]
     has = [each for each in tinted if any(_plain_size(size) == wanted for size in each.sizes)]
@@ -151,12 +153,27 @@ def colours(asked: Asked) -> Told | None:
 def sizes(asked: Asked) -> Told | None:
     """Which sizes there are, or whether there is the one asked for."""
     by_size = _by(asked.family, lambda product: product.sizes)
-    wanted = wanted_size(asked.question)
-    if wanted is not None and (by_size or _COMES.search(asked.question)) and asked.yes_no:
+    wanted = _size_asked(asked)
+    if wanted is not None and (by_size or _COMES.search(asked.question)) and _asks_whether(asked):
         return _one_size(asked, wanted, by_size) if by_size else None
     if not _SIZES.search(asked.question) or not by_size:
         return None
     return _choices(asked, by_size, "sizes")
+
+
+def _asks_whether(asked: Asked) -> bool:
+    return asked.yes_no or bool(_IN_STOCK.search(asked.question))
+
+
+def _size_asked(asked: Asked) -> str | None:
+    """The size that a question names: in words for sizes, or one that the family has as it is written."""
+    named = wanted_size(asked.question)
+    if named is not None or not _THERE.search(asked.question):
+        return named
+    known = {_plain_size(size) for each in asked.family for size in each.sizes if size[:1].isdigit()}
+    return next(
+        (size for size in sorted(known) if re.search(rf"(?<![\w.]){re.escape(size)}(?!\w)", asked.question)), None
+    )
 
 
 def wanted_size(question: str) -> str | None:

@@ -44,6 +44,10 @@ _TO_IT = (
     ),
     (re.compile(r"\bwhich (?:ones?)?\b"), " it "),
 )
+_COMPARATIVE = re.compile(
+    r"\b(light|heavi|cheap|dear|big|large|small|long|short|tall|wide|narrow|deep|bright|warm|strong|slim)(g?)er\b"
+)
+_BETTER = re.compile(r"\b(?:better|higher)(?=[- ]?(?:rated|rating|reviewed))")
 _MOST_WORDS = (
     ("price_low", r"cheapest|least expensive|lowest price|costs? (?:the )?least"),
     ("price_high", r"most expensive|dearest|priciest|highest price|costs? (?:the )?most"),
@@ -83,6 +87,12 @@ def asks_of_all(message: str) -> bool:
     return bool(_ALL.search(message.lower()))
 
 
+def asks_most(message: str) -> str | None:
+    """What a message asks for the most or the least of: "which is lighter?", "the cheapest"; None for others."""
+    question = _BETTER.sub("best", _COMPARATIVE.sub(r"\1\2est", message.lower()).replace("largeest", "largest"))
+    return next((name for name, pattern in _MOST_WORDS if re.search(rf"\b(?:{pattern})\b", question)), None)
+
+
 def several_answer(
     message: str,
     shelf: Sequence[Product],
@@ -100,9 +110,9 @@ def several_answer(
         among: the products on the shelf, for short names; those asked about where left out.
     """
     question = message.lower()
-    for name, pattern in _MOST_WORDS:
-        if re.search(rf"\b(?:{pattern})\b", question):
-            return _most(name, shelf, variants, say, among or shelf)
+    most = asks_most(question)
+    if most is not None:
+        return _most(most, shelf, variants, say, among or shelf)
     single = question
     for pattern_, plain in _TO_IT:
         single = pattern_.sub(plain, single)
@@ -160,7 +170,11 @@ def _grouped(question: str, found: Sequence[tuple[Product, Told]], say: Speech, 
         names = say.listed([_name(product, among) for product, _ in groups["unsaid"]])
         said.append(say("several.unsaid_any") if unknown == len(found) else say("several.unsaid", names=names))
     facts = [fact for _, told in found for fact in told.facts]
-    return Answer(sentences=tuple(said), facts=(*facts, *_listings([product for product, _ in found])))
+    return Answer(
+        sentences=tuple(said),
+        facts=(*facts, *_listings([product for product, _ in found])),
+        outcome="unknown" if unknown == len(found) else "answered",
+    )
 
 
 def _name(product: Product, among: Sequence[Product]) -> str:

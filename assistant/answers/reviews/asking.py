@@ -49,6 +49,7 @@ _REVIEWS = re.compile(
     r"report\w*|find|found|had|experience\w*|talk\w*)\b|"
     r"\b(?:did|does|has|have|do) (?:anyone|anybody|people|buyers|customers|somebody|others) (?:\w+ "
     r")?(?:say|said|mention\w*|complain\w*|report\w*|have|had|find|found|like)\b|\bfeedback\b|"
+    r"\baccording to (?:the |other )?(?:customers|buyers|reviews|reviewers|people|others|users)\b|"
     r"\bopinions?\b|\bcomplain\w*\b"
 )
 _WORSE = re.compile(r"\bworse\b|\bdownhill\b")

@@ -37,7 +37,18 @@ def takings() -> tuple[Rule, ...]:
 
 def order_numbers() -> tuple[Rule, ...]:
     """Rules for the number of an order."""
-    return (Rule(re.compile(r"订单(?:号码?|编号)(?:是|为|:)?\s?(?P<n>#?[a-z]*\d+)"), _order_number),)
+    asked = (
+        r"(?:查(?:一下|询)?|看(?:一下|看)?|帮我查(?:一下)?)?\s?(?:我的)?(?:订单)?(?:号码?|编号)?(?:是|为|:)?\s?"
+        r"(?P<n>#?[a-z]{0,2}\d{4,})(?:号|的)*(?:订单|这单|那单)?\s?"
+        r"(?:(?:现在|目前)?(?:是)?(?:什么|啥)?状态(?:是什么|如何|怎么样)?|到哪(?:里|儿)?了?|发货了?(?:吗|没有?)?|"
+        r"(?:什么时候|几时)(?:能|会)?(?:到|发货|送到)|怎么(?:样|还没到)了?|在哪(?:里|儿)?|物流|进度|呢)+"
+    )
+    looked_up = r"^\W*(?:帮我|请)?(?:查(?:一下|询)?|看一下)\s?(?:我的)?(?:订单)?\s?(?P<n>#?[a-z]{0,2}\d{4,})\W*$"
+    return (
+        Rule(re.compile(asked), _order_status),
+        Rule(re.compile(looked_up), _order_status),
+        Rule(re.compile(r"订单(?:号码?|编号)(?:是|为|:)?\s?(?P<n>#?[a-z]*\d+)"), _order_number),
+    )
 
 
 def _take(match: re.Match[str], _: Names) -> str | None:
@@ -72,6 +83,10 @@ def _pair(match: re.Match[str], _: Names) -> str | None:
 def _first_n(match: re.Match[str], _: Names) -> str | None:
     count = value(match.group("n"))
     return None if count is None else f"the first {int(count)}"
+
+
+def _order_status(match: re.Match[str], _: Names) -> str:
+    return f"what is the status of my order {match.group('n')}"
 
 
 def _order_number(match: re.Match[str], _: Names) -> str:

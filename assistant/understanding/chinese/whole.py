@@ -19,6 +19,7 @@ _BEST = "(?:卖得最好|卖得最多|最好卖|最畅销|最热门|最火|最�
 def whole() -> tuple[Rule, ...]:
     """Rules for whole messages."""
     return (
+        *phrases("shop"),
         *phrases("whole"),
         *phrases("scenes"),
         Rule(

@@ -1,0 +1,1 @@
+"""What a shopkeeper asks of the journal and the events, answered with figures."""

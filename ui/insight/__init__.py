@@ -1,0 +1,1 @@
+"""The shop's page: what a shopkeeper asks, each with one sentence and one plot."""
