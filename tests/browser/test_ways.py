@@ -58,14 +58,15 @@ def test_a_suggestion_is_a_message_like_any_other(shopper):
     assert shopper.ids()
 
 
-def test_a_card_that_is_not_wanted_steps_back_and_can_be_brought_back(shopper):
+def test_a_card_that_is_not_wanted_steps_back_and_can_be_brought_back(shopper, address):
     shopper.ask("a table lamp")
     first = shopper.ids()[0]
     thumb = f"[data-product-id={first}][data-react=dislike]"
     shopper.page.click(thumb)
     assert shopper.page.locator(".card.aside").count() == 1
     shopper.page.wait_for_selector("#notice .notice.seen")
-    shopper.page.wait_for_timeout(600)
+    shopper.open(address)
+    shopper.page.wait_for_selector(".card.aside")
     shopper.page.click(thumb)
     assert shopper.page.locator(".card.aside").count() == 0
     shopper.page.wait_for_function("document.querySelector('#notice').innerText.startsWith('Taken back')")
