@@ -35,6 +35,7 @@ from assistant.store_questions import OWN_ORDER
 from assistant.turns import Cut, Done, Fact, Said, Sentence, Shelf, Timings, Turn, Update, Written
 from assistant.understanding.named import TitleIndex
 from assistant.understanding.remembering import memory_wish
+from assistant.understanding.sorrow import tells_of_loss
 from assistant.understanding.understand import Reader
 from assistant.writing.facts import product_facts, worth_writing
 from assistant.writing.writer import Wish, Writing, written
@@ -321,7 +322,7 @@ def _beyond_a_limit(asked: Asked, conversation: Conversation, refusal: Refusal) 
 
 def _may_be_order(request: Request, message: str) -> bool:
     """Whether what was understood leaves room for an order: no harm, no rule, nothing of the cart or a set."""
-    if request.intent in ("order", "unsafe", "cart", "compare"):
+    if request.intent in ("order", "unsafe", "cart", "compare") or tells_of_loss(message.lower()):
         return False
     if request.intent == "store_question" and _GENERAL.search(message) and not OWN_ORDER.search(message):
         return False

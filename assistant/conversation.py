@@ -44,6 +44,8 @@ class Conversation:
     """Whether nothing fitted what the last turn asked for."""
     page: str | None = None
     """The document that was quoted last."""
+    quoted: str = ""
+    """What was quoted of it."""
     turns: int = 0
 
 
@@ -80,6 +82,7 @@ def _after(state: Conversation, turn: Turn) -> Conversation:
         seen=tuple(dict.fromkeys(seen)) if products else state.seen,
         language=turn.language,
         intent=request.intent,
+        quoted=next((fact.text for fact in turn.evidence if fact.kind == "passage"), state.quoted),
         page=next((fact.source.removeprefix("page:") for fact in turn.evidence if fact.kind == "passage"), state.page),
         messages=(*state.messages, turn.message),
         no_match=turn.no_match,

@@ -8,6 +8,7 @@ from assistant.answers.answer import Answer
 from assistant.answers.cart import CartAct, cart_answer
 from assistant.answers.compare import comparison
 from assistant.answers.guide import guided
+from assistant.answers.names import short_name
 from assistant.answers.offers import Offered, discount_answer, sale_answer, with_offers
 from assistant.answers.predicted import predicted_answer
 from assistant.answers.product import asks_most, asks_of_all, product_answer, several_answer, which_one
@@ -220,7 +221,9 @@ class Handlers:
         if not step.shown:
             return self.shelves.recommend(step) if step.request.search_text else which_one(step.say)
         if step.request.sort is not None and speaks_of_one(step.message):
-            return replace(self._about(step, step.shown[0]), request=replace(step.request, refers_to=(1,)))
+            told = self._about(step, step.shown[0])
+            name = step.say("goods.the_first", name=short_name(step.shown[0], step.shown))
+            return replace(told, sentences=(name, *told.sentences), request=replace(step.request, refers_to=(1,)))
         told = several_answer(step.message, step.shown, self.variants, step.say)
         return told if told.outcome == "answered" and speaks_of_one(step.message) else which_one(step.say)
 

@@ -16,6 +16,7 @@ from assistant.pages.quote import candidates
 from assistant.pages.sizes import fitting
 from assistant.pages.wording import otherwise, plainly
 from assistant.speech.speech import Speech
+from assistant.understanding.promotions import asks_until
 from retrieval.passage_search import FoundPassage
 from retrieval.passage_words import asked_words, words_of
 
@@ -43,6 +44,7 @@ _GOES_ON = re.compile(
 """A question that leaves out what it is about."""
 _LEANS = re.compile(r"^\W*(?:and|or|even|also|what about|how about)\b|^\W*(?:\w+\W+){0,3}\w+ (?:too|as well)\W*$", re.I)
 """A question that begins as the rest of the one before it."""
+_LEADING = re.compile(r"^\W*(?:(?:and|or|so|also|ok(?:ay)?|then|but)\b\W*)+(?=\w)", re.I)
 _SEEKS = re.compile(
     r"\b(?:do|have) you (?:have|sell|carry|stock|got|recommend|suggest)|\b(?:show|find|recommend|suggest|give) me\b|"
     r"\b(?<!do )(?<!should )(?:i|we) (?:need|want|would like|am looking)\b|"
@@ -83,13 +85,15 @@ def size_told(message: str, find: Find, say: Speech) -> Answer | None:
 def told_by_pages(message: str, conversation: Conversation, find: Find, say: Speech) -> Answer:
     """What the pages say to a question: the first of its wordings that they answer."""
     plain = plainly(message)
+    told = store_answer(plain, find, say)
+    page = f"page:{conversation.page}"
+    if told.facts and told.facts[0].source == page:
+        return told
     after = [store_answer(other, find, say) for other in _after_what_was_said(plain, conversation, find)]
     spoken_to = [answer for answer in after if answer.facts and _speaks_to(plain, answer)]
-    if _LEANS.search(plain):
-        same = (answer for answer in spoken_to if answer.facts[0].source == f"page:{conversation.page}")
-        if (leaning := next(same, None)) is not None:
-            return leaning
-    told = store_answer(plain, find, say)
+    leaning = (answer for answer in spoken_to if answer.facts[0].source == page and _LEANS.search(plain))
+    if (same := next(leaning, None)) is not None:
+        return same
     if told.facts:
         return told
     others = (store_answer(other, find, say) for other in otherwise(plain))
@@ -106,11 +110,16 @@ def _speaks_to(message: str, answer: Answer) -> bool:
 
 def _after_what_was_said(message: str, conversation: Conversation, find: Find) -> Iterator[str]:
     """A question under the one before it, and under the page that was quoted last."""
+    current = conversation.request
+    if current is not None and (current.scene == "offers" or current.filters.on_sale) and asks_until(message):
+        yield "until when do offers last"
     if conversation.intent == "store_question" and conversation.messages:
-        before = conversation.messages[-1]
-        yield f"{before.rstrip('?!. ')} {message}"
+        before, rest = conversation.messages[-1], _LEADING.sub("", message)
+        if not asked_words(rest):
+            yield f"{conversation.quoted} {rest}".strip()
+        yield f"{before.rstrip('?!. ')} {rest}"
         if _GOES_ON.search(message):
-            yield from (f"{title} {message}" for title in _spoken_of(conversation, before, find))
+            yield from (f"{title} {rest}" for title in _spoken_of(conversation, before, find))
 
 
 def _without_condition(message: str) -> Iterator[str]:

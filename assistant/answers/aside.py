@@ -4,6 +4,7 @@ import re
 
 from assistant.answers.answer import Answer
 from assistant.speech.speech import ENGLISH, Speech
+from assistant.understanding.sorrow import tells_of_loss
 from assistant.understanding.text import has_letters, script
 
 _SAD = re.compile(
@@ -17,7 +18,9 @@ _THANKS = re.compile(r"\b(?:thanks?|thank you|thx|cheers|great help)\b", re.I)
 _BYE = re.compile(
     r"\b(?:bye|goodbye|see you|see ya|good night|nice (?:day|weekend|evening)|great (?:day|weekend))\b", re.I
 )
-_WHO = re.compile(r"\b(?:robot|bot|human|real|ai|who are you|what can you do)\b", re.I)
+_WHO = re.compile(
+    r"\b(?:robot|bot|human|real|ai|who are you|what can you do)\b|^\W*(?:\w+ ){0,2}help(?: me)?\W*$", re.I
+)
 
 
 def smalltalk(
@@ -35,6 +38,8 @@ def smalltalk(
     example = examples[0] if examples else say("aside.gift")
     if not has_letters(message):
         return Answer(sentences=(say("aside.in_words", example=example),))
+    if tells_of_loss(message.lower()):
+        return Answer(sentences=(say("goods.loss"),))
     if _BYE.search(message):
         return Answer(sentences=(say("aside.goodbye"),))
     if _SAD.search(message):

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from assistant.answers.answer import Answer
 from assistant.answers.lead import thing
 from assistant.answers.names import EXCLUDED, limits, price, price_limit, short_name
-from assistant.answers.plurals import plural
+from assistant.answers.plurals import is_mass, plural
 from assistant.request import Request
 from assistant.speech.speech import ENGLISH, Speech
 from assistant.turns import Fact
@@ -22,6 +22,8 @@ _SHORT = 5
 """Words of a wish that still read as the name of a thing."""
 
 
+_PERSON = frozenset("i me my mine you your we us our".split())
+"""Words with which a wish is a sentence ("fix my wifi"), not the name of a thing."""
 _NAME = re.compile(r"[^\W\d_]{1,24}(?:['’&-][^\W\d_]{1,24})?(?: [^\W\d_]{1,24}(?:['’&-][^\W\d_]{1,24})?){0,4}")
 """What reads as the name of a thing. Anything else that was typed is not said back: it may be meant to be."""
 
@@ -49,6 +51,8 @@ def _asked_for(request: Request, say: Speech) -> str | None:
     wanted = request.phrase or request.search_text
     if wanted is None or not _NAME.fullmatch(wanted) or len(wanted.split()) > _SHORT:
         return None
+    if _PERSON & set(wanted.casefold().split()):
+        return None
     named = head(wanted)
     return _plural_of(wanted) if named is not None and lexicon().is_thing(named) else None
 
@@ -56,7 +60,7 @@ def _asked_for(request: Request, say: Speech) -> str | None:
 def _plural_of(phrase: str) -> str:
     """The name of a thing in the plural: its head is the last word before it is qualified."""
     named = head(phrase)
-    return " ".join(plural(word) if stem(word) == named else word for word in phrase.split())
+    return " ".join(plural(word) if stem(word) == named and not is_mass(word) else word for word in phrase.split())
 
 
 def nothing_fits(request: Request, found: Candidates, near: Sequence[RankedProduct], say: Speech = ENGLISH) -> Answer:

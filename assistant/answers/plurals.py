@@ -2,9 +2,12 @@
 
 import re
 
+from retrieval.words.lexicon import lexicon
+
 _SAME = frozenset(
     """jewelry jewellery furniture clothing footwear luggage coffee tea chocolate seafood food bread cheese meat fish
-    software paper ink equipment gear bedding lighting cookware stationery makeup shampoo soap""".split()
+    software paper ink equipment gear bedding lighting cookware stationery makeup shampoo soap
+    honey milk butter rice flour sugar salt wine beer whisky perfume toothpaste""".split()
 )
 _IRREGULAR = {
     "knife": "knives",
@@ -21,10 +24,15 @@ def is_mass(word: str) -> bool:
     return word.lower() in _SAME
 
 
+def _is_plural(low: str) -> bool:
+    """Whether a word in "as" or "os" is several things: "umbrellas"."""
+    return low.endswith(("as", "os")) and lexicon().is_thing(low[:-1])
+
+
 def plural(word: str) -> str:
     """The plural of a noun; a plural, a noun without one and what does not end in a letter stay as they are."""
     low = word.lower()
-    if low in _SAME or re.search(r"[^aious]s$|ing$|[^a-z]$", low):
+    if low in _SAME or re.search(r"[^aious]s$|ing$|[^a-z]$", low) or _is_plural(low):
         return word
     if low in _IRREGULAR:
         return _IRREGULAR[low]

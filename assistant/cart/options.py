@@ -19,6 +19,7 @@ _FILLER = frozenset(
         "a an and color colour i i'd i'll in is it like make me of ok okay one please size take that the then want yes"
     ).split()
 )
+_UNIT = re.compile(r"(?<=\d)(?=(?:g|kg|ml|l|cl|cm|mm|m|oz|lb|in|w|wh|gb|tb)\b)")
 _SHORT = 8
 """A reply to a question has no more words than this."""
 
@@ -48,6 +49,7 @@ def chosen_variant(
         colors: colours that are wished for.
         amount: how many.
     """
+    text = _apart(text)
     left = [variant for variant in variants if enough(variant, 1)]
     if len(left) < 2:
         return left[0] if left else product
@@ -60,6 +62,11 @@ def chosen_variant(
         return product if product in left else left[0]
     kind = "both" if worn and coloured else "size" if worn else "colour"
     return Open(product=product, amount=amount, kind=_asked_first(kind, left), variants=tuple(left))
+
+
+def _apart(text: str) -> str:
+    """A text with its numbers and units written apart, as sizes are: "250g" is "250 g"."""
+    return _UNIT.sub(" ", text)
 
 
 def _asked_first(kind: str, left: Sequence[Product]) -> str:
@@ -143,7 +150,7 @@ def answers_options(pending: str | None, *texts: str) -> bool:
     if pending is None or not asks_options(pending):
         return False
     asked = json.loads(pending)
-    return any(_only_values(text.casefold(), asked["values"]) for text in texts if len(text.split()) <= _SHORT)
+    return any(_only_values(_apart(text.casefold()), asked["values"]) for text in texts if len(text.split()) <= _SHORT)
 
 
 def _only_values(text: str, values: Sequence[str]) -> bool:

@@ -7,7 +7,7 @@ from typing import Literal, get_args
 
 from sqlalchemy import ColumnElement, Connection, func, select, true
 
-from assistant.insight.digest import DIGESTS, timings_from_json
+from assistant.insight.digest import DIGESTS, grouped, timings_from_json
 from assistant.insight.masking import masked, short_id
 from assistant.insight.period import Period
 from assistant.journal import TURNS
@@ -66,7 +66,7 @@ def conversations(connection: Connection, period: Period, wanted: Wanted) -> tup
     """The conversations of a period, the latest first, at most `PAGE`."""
     each = (
         select(
-            DIGESTS.c.conversation_id,
+            func.min(DIGESTS.c.conversation_id).label("conversation_id"),
             func.max(DIGESTS.c.number).label("last"),
             func.min(DIGESTS.c.number).label("first"),
             func.count().label("turns"),
@@ -77,7 +77,7 @@ def conversations(connection: Connection, period: Period, wanted: Wanted) -> tup
             func.max(DIGESTS.c.in_cart).label("in_cart"),
         )
         .where(period.holds(DIGESTS.c.at), _of_text(wanted.text))
-        .group_by(DIGESTS.c.conversation_id)
+        .group_by(grouped(period))
         .subquery()
     )
     query = (
@@ -126,7 +126,7 @@ def replayed(connection: Connection, conversation_id: str) -> tuple[Replayed, ..
     for record, total_ms in rows:
         document = json.loads(record)
         turn = turn_from_json(document)
-        doubts = tuple(Doubt(masked(each.sentence), each.unfounded) for each in audited(turn))
+        doubts = tuple(Doubt(masked(each.sentence), tuple(map(masked, each.unfounded))) for each in audited(turn))
         found.append(Replayed(turn=_masked(turn), timings=timings_from_json(document, total_ms), doubts=doubts))
     return tuple(found)
 

@@ -4,8 +4,10 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import Boolean, Column, DateTime, Float, ForeignKey, Index, Integer, String, Table, Text
+from sqlalchemy import Boolean, Column, ColumnElement, DateTime, Float, ForeignKey, Index, Integer, String, Table, Text
 
+from assistant.insight.masking import masked
+from assistant.insight.period import Period
 from assistant.request import Request
 from assistant.request_json import filters_json
 from assistant.turns import Timings, Turn
@@ -67,6 +69,11 @@ def digest_of(turn: Turn, timings: Timings | None) -> dict[str, Any]:
     }
 
 
+def grouped(period: Period) -> ColumnElement[str]:
+    """The conversation, to group the turns of a period by: of some days alone SQLite is to read the index on times."""
+    return DIGESTS.c.conversation_id if period.since is None else DIGESTS.c.conversation_id.concat("")
+
+
 def timings_json(timings: Timings) -> dict[str, float | None]:
     """Timings as the journal keeps them in the record of a turn."""
     return {"products": timings.products, "first_word": timings.first_word, "total": timings.total}
@@ -83,7 +90,7 @@ def timings_from_json(record: Mapping[str, Any], total_ms: float | None) -> Timi
 def _thing(request: Request) -> str | None:
     """What is wanted, in the shopper's words where they are known."""
     wanted = request.phrase or request.search_text
-    return " ".join(wanted.casefold().encode(errors="replace").decode().split()) if wanted else None
+    return masked(" ".join(wanted.casefold().encode(errors="replace").decode().split())) if wanted else None
 
 
 def _about(turn: Turn) -> list[str]:
@@ -103,4 +110,4 @@ def _limits(request: Request) -> list[list[Any]]:
             limits += [[name, f"{key}: {text}"] for key, text in value.items()]
         else:
             limits += [[name, each] for each in (value if isinstance(value, list) else [value])]
-    return limits + [["exclude", word] for word in request.exclude]
+    return limits + [["exclude", masked(word)] for word in request.exclude]

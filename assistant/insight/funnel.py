@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, Integer, func, select, type_coerce
 
-from assistant.insight.digest import DIGESTS
+from assistant.insight.digest import DIGESTS, grouped
 from assistant.insight.period import Period
 
 
@@ -33,7 +33,7 @@ def funnel(connection: Connection, period: Period, *, has_checkout: bool) -> Fun
             func.max(DIGESTS.c.checkout).label("checkout"),
         )
         .where(period.holds(DIGESTS.c.at))
-        .group_by(DIGESTS.c.conversation_id)
+        .group_by(grouped(period))
         .subquery()
     )
     columns = (each.c.shown, each.c.asked, each.c.cart, each.c.checkout)

@@ -47,6 +47,12 @@ _OTHERWISE: tuple[tuple[re.Pattern[str], str], ...] = tuple(
             r"\b(?:deliver|ship|send)\w*\b.*\b(?:heavy|big|bulky|large)\b|\b(?:heavy|bulky)\b.*\b(?:deliver|ship)\w*\b",
             "what do parcels over 15 kg cost to deliver",
         ),
+        (r"^\W*how (?:can|do|could|may|would) (?:i|we|you) pay\b", "which ways to pay do you take"),
+        (
+            r"\b(?:speak|talk|chat|write|get|reach|connect|need|want)\b.*\b(?:human|person|somebody|someone|agent|manager|"
+            r"staff|support|people|colleague)\b",
+            "how can i reach you",
+        ),
         (
             r"\bbatter(?:y|ies)\b.*\b(?:broke|died|dead|dies|stopped|gave up|does not|doesn't|won't|no longer)\b",
             "is the battery covered by the warranty",

@@ -22,6 +22,8 @@ from retrieval.vocabulary import NOWHERE, WORD, Place, Vocabulary, stem, stems
 _REPLACES_THING = re.compile(r"\b(?:instead of|rather than|what about|how about)\b")
 _NONE = Filters()
 _PURPOSE = re.compile(r"\b(?:something|anything|somewhere|a thing|sth) (?:so|that|which|to)\b")
+_LIKE = re.compile(r"\b(?:something|anything|sth) (?:(?:really|very|nice|bit|a|more|quite|and) )*[\w-]+\W*$")
+"""What a thing is to be like, not what it is: "something cosy"."""
 _PRICE_SORTS = ("price_low", "price_high")
 
 
@@ -64,7 +66,8 @@ def _applied(
     text = words.strip() or None
     phrase = _phrase(base, text, constraints, fresh=fresh)
     filters = _filters(base.filters, constraints, vocabulary)
-    purpose = bool(_PURPOSE.search(constraints.rest)) if fresh or not base.search_text else base.by_purpose
+    tells = _PURPOSE.search(constraints.rest) or (_LIKE.search(constraints.rest) and len(words.split()) == 1)
+    purpose = bool(tells) if fresh or not base.search_text else base.by_purpose
     if text == base.search_text and not fresh:
         place = _place_of(base)
     else:

@@ -167,7 +167,7 @@ SMALLTALK = re.compile(
     r"cool|nice|awesome|perfect|wonderful|okay|ok|you (?:were|are|have been)(?: \w+){0,3} (?:help|helpful|funny|kind|"
     r"great)|you're (?:funny|great|kind|helpful)|there|all|that's all|no,? thanks?(?: you)?|"
     r"are you (?:a )?(?:robot|human|real|bot|ai)|"
-    r"who are you|what can you do)\W*)+",
+    r"who are you|what can you do|(?:i need |can you |could you |please )?help(?: me)?(?: please)?)\W*)+",
 )
 SAD_NEWS = re.compile(
     r"(?:(?:hi|hello|sorry|oh|well|today|yesterday)\W+)*(?:my|our) (?:\w+ ){0,3}?(?:dog|cat|pet|hamster|rabbit|horse|"

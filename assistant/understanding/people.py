@@ -2,6 +2,7 @@
 
 import re
 
+from assistant.understanding.counts import NUMBER_WORDS
 from assistant.understanding.text import without
 from assistant.understanding.wording import content
 from retrieval.vocabulary import WORD
@@ -44,6 +45,17 @@ _RECIPIENT = re.compile(
     r"younger|\d+[- ]year[- ]old)\s+)*"
     rf"(?P<who>{'|'.join([*_KIN, *_KEPT])})\b"
 )
+_NUMBER = "|".join(map(re.escape, sorted(NUMBER_WORDS, key=len, reverse=True)))
+_OCCASION = r"(?:\d{1,3}(?:st|nd|rd|th) )?(?:birthday|anniversary|graduation|wedding)"
+_TELLS_OF = re.compile(
+    r"\b(?:it(?:'s| is) )?(?:my|our|his|her) (?:[\w-]+ )?"
+    rf"(?P<who>{'|'.join(_KIN)})(?:"
+    rf" (?:turns|is turning|turned|will be|is) (?P<age>\d{{1,3}}|{_NUMBER})\b(?: years? old)?|"
+    rf"(?:'s|s)? {_OCCASION}\b|(?: is| are)? (?:getting married|graduating|retiring)\b)"
+    r"(?: (?:is )?(?:(?:on|next|this) )?"
+    r"(?:today|tomorrow|soon|week|month|weekend|(?:mon|tues|wednes|thurs|fri|satur|sun)day))?"
+)
+"""Tells of somebody whose day it is: who tells that wants a present."""
 
 
 def is_kin(words: str) -> bool:
@@ -76,13 +88,20 @@ def recipient(text: str) -> str | None:
     age = _AGE.search(text)
     if age and int(age.group(1) or age.group(2)) < _GROWN_UP:
         return "children"
-    match = _RECIPIENT.search(text)
+    told = _TELLS_OF.search(text)
+    if told and told.group("age") and _number(told.group("age")) < _GROWN_UP:
+        return "children"
+    match = _RECIPIENT.search(text) or told
     return match.group("who") if match else None
+
+
+def _number(word: str) -> int:
+    return int(word) if word.isdigit() else NUMBER_WORDS[word]
 
 
 def take_recipient_words(text: str) -> str:
     """The text without "for my dad": whom it is for says nothing of what it is; of a pet it does, beside a thing."""
-    text = _TURNING.sub(" ; ", _AGE.sub(" ; ", text))
+    text = _TURNING.sub(" ; ", _AGE.sub(" ; ", _TELLS_OF.sub(" ; ", text)))
     people = _for_whom(_KIN).sub(" ; ", text)
     alone = _for_whom(_KEPT).sub(" ; ", people)
     if content(WORD.findall(people)) or not _told(text):

@@ -10,9 +10,10 @@ _GOING = (
 _OFFERS = re.compile(
     rf"{_OPENING}(?:(?:do you have|have you got|are there|is there|got|what(?: are| about)?|which|show me|tell "
     rf"me(?: about)?) )?"
-    r"(?:any |some |the |your |all |current |special |good |a )*"
+    r"(?:any |some |the |your |all |current |special |good |best |biggest |a )*"
     rf"(?:offers?|deals?|promotions?|promos?|specials?|bargains?|discounts?|sales?){_GOING}[\s?!.]*"
 )
+_COMMA = re.compile(r"\s*[,;]\s*")
 _DISCOUNT = re.compile(
     r"\b(?:discount|promo|promotion|coupon|voucher) ?codes?\b|\bcoupons?\b|"
     r"\b(?:can|could|do|may) i get (?:a |any |some )?(?:discount|money off|percentage off)|\bgive me a discount\b|"
@@ -20,7 +21,12 @@ _DISCOUNT = re.compile(
 )
 _NOT_HERE = re.compile(r"\b(?:students?|schools?|teachers?|clubs?|staff|employees?|bulk|wholesale|gift)\b")
 _REDUCED = re.compile(
+    r"\bhow much (?:is )?(?:off|it reduced|taken off|less|the discount)\b|"
     r"\b(?:on (?:sale|offer|special)|reduced|discounted|marked down|(?:a|any) (?:discount|offer|deal) (?:on|for))\b"
+)
+_UNTIL = re.compile(
+    r"\b(?:until when|till when|how long|when)\b.*\b(?:they|it|that|these|this|those|offers?|sale|deals?)\b.*"
+    r"\b(?:last|end|ends|over|run|runs|valid|go on|stop|finish)\b"
 )
 _CODE = re.compile(
     r"\b(?:[Cc]ode|[Cc]oupon|[Vv]oucher)(?: (?:is|called|named))?[ :]+[\"'“]?(?P<code>[A-Za-z][A-Za-z0-9_-]{2,19})\b"
@@ -29,7 +35,8 @@ _CODE = re.compile(
 
 def asks_offers(text: str) -> bool:
     """Whether a normalised message asks what is on offer, and nothing else."""
-    return bool(_OFFERS.fullmatch(text))
+    parts = [part for part in _COMMA.split(text) if part.strip()]
+    return bool(parts) and all(_OFFERS.fullmatch(part) for part in parts)
 
 
 def asks_discount(text: str) -> bool:
@@ -40,6 +47,11 @@ def asks_discount(text: str) -> bool:
 def asks_reduced(text: str) -> bool:
     """Whether a normalised message asks if a product is reduced."""
     return bool(_REDUCED.search(text))
+
+
+def asks_until(text: str) -> bool:
+    """Whether a normalised message asks how long what is on offer lasts."""
+    return bool(_UNTIL.search(text))
 
 
 def code_given(message: str) -> str | None:

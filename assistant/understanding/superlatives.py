@@ -17,9 +17,9 @@ def _rating(product: Product) -> float | None:
 
 
 _SUPERLATIVES: tuple[tuple[re.Pattern[str], Key, int], ...] = (
-    (re.compile(r"\bthe (?:cheapest|lowest[- ]priced|least expensive)\b"), _price, 1),
-    (re.compile(r"\bthe (?:most expensive|dearest|priciest|highest[- ]priced)\b"), _price, -1),
-    (re.compile(r"\bthe (?:best[- ](?:rated|reviewed)|highest[- ]rated|most loved)\b"), _rating, -1),
+    (re.compile(r"\b(?:cheapest|lowest[- ]priced|least expensive)\b"), _price, 1),
+    (re.compile(r"\b(?:most expensive|dearest|priciest|highest[- ]priced)\b"), _price, -1),
+    (re.compile(r"\b(?:best[- ](?:rated|reviewed)|highest[- ]rated|most loved)\b"), _rating, -1),
 )
 
 

@@ -14,6 +14,7 @@ from types import MappingProxyType
 from assistant.conversation import Conversation
 from assistant.guard.guard import RULES, Guard
 from assistant.guard.harm import OUTSIDE, Harm
+from assistant.pages.guides import asks_size
 from assistant.request import Intent, Request, Service
 from assistant.understanding.arrivals import Arrivals, arrivals_asked
 from assistant.understanding.asking import Asking
@@ -29,12 +30,13 @@ from assistant.understanding.mending import mended
 from assistant.understanding.offers import BACK_TO, START_OVER
 from assistant.understanding.people import CHILDREN
 from assistant.understanding.places.reading import Places
-from assistant.understanding.promotions import asks_discount, asks_offers
+from assistant.understanding.promotions import asks_discount, asks_offers, asks_until
 from assistant.understanding.references import POINTING, points_beyond, references
 from assistant.understanding.remembering import memory_wish
 from assistant.understanding.scene_requests import scene_request
 from assistant.understanding.scenes import GOES_ON, asks_for_more, scene_wish
 from assistant.understanding.services import helping_intent
+from assistant.understanding.sorrow import tells_of_loss
 from assistant.understanding.spelling import Speller
 from assistant.understanding.superlatives import superlative
 from assistant.understanding.text import has_letters
@@ -127,7 +129,7 @@ class Reader:
         kind = self.kinds.of(text) if self.kinds is not None else None
         if (harm := self._harm(message, reading, kind)) is not None:
             return self._aside(conversation, "out_of_scope" if harm in OUTSIDE else "unsafe", ())
-        if not has_letters(text):
+        if not has_letters(text) or tells_of_loss(text):
             return self._aside(conversation, "smalltalk", ())
         start_over = START_OVER.search(text)
         if start_over:
@@ -148,7 +150,11 @@ class Reader:
         if intent is None and start_over and not content(WORD.findall(text)):
             return Request(intent="recommend")
         if intent is None or (start_over and intent == "profile"):
-            goes_on = None if refers else follows_up(text, conversation, shown, self.vocabulary)
+            goes_on = (
+                None
+                if refers or _asked_of_pages(conversation, text)
+                else follows_up(text, conversation, shown, self.vocabulary)
+            )
             intent = goes_on or self._open_intent(conversation, text, constraints, refers, kind)
         intent = _settled(intent, conversation, text, constraints, kind, shown)
         if intent in _SEARCHES:
@@ -263,11 +269,11 @@ class Reader:
         kind: MessageKind | None,
     ) -> Intent:
         """The intent of a message that the rules leave open."""
-        if refers and not constraints.says_anything and not _beyond_pointing(text):
-            return "product_question"
+        if (ruled := self._ruled(conversation, text, constraints, refers)) is not None:
+            return ruled
         searching: Intent = "refine" if conversation.request or is_modification(text) else "recommend"
         only_limits = constraints.says_anything and not content(WORD.findall(constraints.things))
-        if kind is None or only_limits:
+        if kind is None or only_limits or _SELLS.match(text):
             return searching
         names = named_things(constraints.things, self.vocabulary)
         service = _service(kind, SERVICE_FIRST)
@@ -287,9 +293,17 @@ class Reader:
         if rival in _ENDS or constraints.says_anything or names:
             return rival if chances[rival] > SURE else searching
         if self.asking is not None and abs(chances[rival] - search) < MARGIN:
-            asked = self.asking.chances("intent", text, (searching, rival), shown=conversation.request is not None)
-            return rival if asked and asked[1] > asked[0] else searching
+            told = self.asking.chances("intent", text, (searching, rival), shown=conversation.request is not None)
+            return rival if told and told[1] > told[0] else searching
         return rival if chances[rival] > search else searching
+
+    def _ruled(
+        self, conversation: Conversation, text: str, constraints: Constraints, refers: tuple[int, ...]
+    ) -> Intent | None:
+        """The intent where a question points or is one for the shop's pages; None where it is open still."""
+        if refers and not constraints.says_anything and not _beyond_pointing(text):
+            return "product_question"
+        return _asked_of_pages(conversation, text)
 
     def _pointed(
         self,
@@ -318,10 +332,25 @@ class Reader:
         return replace(current, intent=intent, refers_to=refers, service=None, origin=origin)
 
 
-_SEEKS_GOODS = re.compile(r"\b(?:what|which) [\w ]+? (?:do|have) you (?:have|got|sell|carry|stock)?\b")
+_SEEKS_GOODS = re.compile(
+    r"\b(?:wh?at|which) [\w ]+? (?:(?:do|have) (?:you|u|ya) (?:have|got|sell|carry|stock)?|"
+    r"(?:would|should|do|can) (?:you|i|we|u) (?:use|take|pick|recommend|suggest|buy|get|need|choose))\b"
+)
 """What is asked of the shop, not of a product: "what pots do you have that water themselves"."""
 _WHICH_WOULD = re.compile(r"\b(?:which|what) \w+(?: \w+)? (?:would|should|do|could) (?:you|i|we)\b")
+_SELLS = re.compile(
+    r"(?:(?:and|so|ok|but|hi|hello),? )*do you (?:also )?(?:sell|carry|stock) (?!it\b|them\b|that\b|this\b)"
+)
 _RECOMMEND = re.compile(r"(?:please )?(?:recommend|suggest) (?:me |us )?(?:a|an|some|any)\b")
+
+
+def _asked_of_pages(conversation: Conversation, text: str) -> Intent | None:
+    """What size to take, and how long offers last, the shop's pages say."""
+    current = conversation.request
+    on_offer = current is not None and (current.scene == "offers" or bool(current.filters.on_sale))
+    if asks_size(text) and not conversation.shown:
+        return "store_question"
+    return "store_question" if on_offer and asks_until(text) else None
 
 
 def _settled(

@@ -209,3 +209,18 @@ def test_a_conversation_goes_on_in_chinese(talk):
     assert talk.say("第一双多少钱").request.refers_to == (1,)
     assert talk.say("把它加入购物车").cart
     assert talk.say("再见").answer.startswith("再见")
+
+
+@pytest.mark.parametrize(
+    ("message", "english"),
+    [
+        ("清空", "empty my cart"),
+        ("一共多少钱", "what is my total"),
+        ("星期天开门吗", "are you open on sundays"),
+        ("怎么退货", "how do i send something back"),
+        ("满多少包邮", "from how much is delivery free"),
+        ("1002 到哪了", "what is the status of my order 1002"),
+    ],
+)
+def test_what_is_said_to_a_shop_is_read_as_it_is_meant(message, english):
+    assert read(message, TRANSLATOR).text == english

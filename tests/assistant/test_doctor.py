@@ -105,3 +105,15 @@ def test_the_reranker_in_force_is_named(tmp_path, capsys):
     assert found["reranker"]["detail"] == "none: the order of the search stands"
     _, _, found = examined(capsys, "--home", tmp_path, "--set", f"search.reranker={tmp_path}")
     assert found["reranker"]["detail"] == f"the folder {tmp_path}"
+
+
+def test_a_page_that_differs_from_the_policy_is_told(tmp_path, capsys):
+    page = tmp_path / "returns.md"
+    page.write_text("# Returns\n\nYou have 60 days to send something back.\n", encoding="utf-8")
+    home = tmp_path / "shop"
+    run(["import", "documents", str(page), "--home", str(home)])
+    (home / "policy.toml").write_text("[return]\nwindow_days = 30\n", encoding="utf-8")
+    capsys.readouterr()
+    code, _, found = examined(capsys, "--home", home)
+    assert found["policy"]["detail"] == "policy.toml says 30 days for returns, returns.md says 60"
+    assert code == 0

@@ -118,3 +118,18 @@ def test_a_word_the_owner_explains_is_found_after_another_build_too(tmp_path):
 )
 def test_a_thing_is_told_from_other_nouns(name, thing):
     assert lexicon().is_thing(name) == thing
+
+
+@pytest.mark.parametrize("word", ["bicycle", "piano"])
+def test_a_thing_of_which_nothing_is_sold_stands_without_things(links, word):
+    assert links[key_of(word)] == ()
+
+
+def test_a_word_that_only_tells_what_another_thing_is_for_names_nothing():
+    throw = {"product_id": "t", "title": "Sofa throw", "category": "Home > Blankets"}
+    assert mine([product_from_row(throw)], lexicon())[key_of("sofa")] == ()
+
+
+def test_what_two_things_share_a_name_with_is_neither():
+    rack = {"product_id": "r", "title": "Bicycle and ski rack", "category": "Garage > Racks"}
+    assert mine([product_from_row(rack)], lexicon())[key_of("bicycle")] == ()

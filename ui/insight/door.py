@@ -6,6 +6,7 @@ import time
 from collections import deque
 from collections.abc import Callable
 from hashlib import sha256
+from typing import Literal
 
 COOKIE = "shelftalker_shop"
 PASS_S = 12 * 3_600
@@ -16,6 +17,9 @@ MOST_OF_ALL = 30
 _MINUTE_S = 60.0
 _LONGEST = 200
 """Characters of a password that is looked at."""
+
+Tried = Literal["opens", "wrong", "too many"]
+"""What comes of a try: nothing is looked at after too many."""
 
 
 class Door:
@@ -29,23 +33,19 @@ class Door:
         self._lock = threading.Lock()
         self._wrong: deque[tuple[float, str]] = deque()
 
-    def opens(self, password: str) -> bool:
-        """Whether it is the password; as slow for a near miss as for any other."""
+    def tries(self, password: str, address: str) -> Tried:
+        """Try a password from an address; as slow for a near miss as for any other."""
         given = sha256(password[:_LONGEST].encode(errors="replace")).digest()
-        return hmac.compare_digest(given, self._password)
-
-    def too_many(self, address: str) -> bool:
-        """Whether an address, or all together, were wrong too often in the last minute."""
         with self._lock:
             while self._wrong and self._wrong[0][0] <= self._clock() - _MINUTE_S:
                 self._wrong.popleft()
             mine = sum(each == address for _, each in self._wrong)
-            return mine >= MOST_TRIES or len(self._wrong) >= MOST_OF_ALL
-
-    def was_wrong(self, address: str) -> None:
-        """Note a wrong password."""
-        with self._lock:
+            if mine >= MOST_TRIES or len(self._wrong) >= MOST_OF_ALL:
+                return "too many"
+            if hmac.compare_digest(given, self._password):
+                return "opens"
             self._wrong.append((self._clock(), address))
+            return "wrong"
 
     def new_pass(self) -> str:
         """A pass: until when it holds, and its signature."""

@@ -6,7 +6,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Annotated
 
-from fastapi import APIRouter, Depends
+from fastapi import APIRouter, Depends, Query
 from fastapi.responses import RedirectResponse, Response
 from starlette.requests import Request
 
@@ -40,6 +40,7 @@ _HEADERS = {
 }
 _LONGEST_WORDS = 200
 Form = Annotated[dict[str, str], Depends(form_of)]
+Number = Annotated[int, Query(ge=0, lt=2**63)]
 
 
 def insight_routes(shop: Shop) -> APIRouter:
@@ -96,11 +97,11 @@ def _add_door(router: APIRouter, name: str, door: Door) -> None:
         say, address = _say(request), request.client.host if request.client else ""
         if not is_of_our_page(request):
             return _page(told_page(name, say, say("insight.elsewhere")), 403)
-        if door.too_many(address):
-            return _page(sign_in_page(name, say, say("insight.too_many")), 429)
-        if not door.opens(form.get("password", "")):
-            door.was_wrong(address)
-            return _page(sign_in_page(name, say, say("insight.wrong")), 401)
+        match door.tries(form.get("password", ""), address):
+            case "too many":
+                return _page(sign_in_page(name, say, say("insight.too_many")), 429)
+            case "wrong":
+                return _page(sign_in_page(name, say, say("insight.wrong")), 401)
         return _moved(request, door.new_pass(), PASS_S)
 
     @router.post(f"{ROOT}/sign-out")
@@ -140,7 +141,7 @@ def _add_talks(router: APIRouter, shop: Shop, insight: Insight, door: Door) -> N
     name = shop.settings.shop.name
 
     @router.get(PATH)
-    def talks(request: Request, q: str = "", among: str = "all", before: int | None = None) -> Response:
+    def talks(request: Request, q: str = "", among: str = "all", before: Number | None = None) -> Response:
         say = _say(request)
         if not _is_in(request, door):
             return _page(sign_in_page(name, say))

@@ -20,6 +20,12 @@ def test_the_latest_comes_first_with_its_first_message(talks, connection, ever):
     assert second.conversation_id == "b"
 
 
+def test_a_period_lists_its_own(talks, connection, week):
+    talks.say(talk="in")
+    talks.say(talk="out", days_ago=7)
+    assert ids(connection, week) == ["in"]
+
+
 def test_words_are_found_in_any_message_and_as_they_stand(talks, connection, ever):
     talks.say("a tent", talk="a")
     talks.say("100% WOOL", talk="a")

@@ -30,6 +30,11 @@ def test_limits_are_kept_with_their_values(talks, connection):
     assert json.loads(row(connection).limits) == limits
 
 
+def test_what_was_wanted_names_nobody(talks, connection):
+    talks.say(phrase="a tent for ada@example.com", exclude=("bo@example.com",))
+    assert "example.com" not in row(connection).thing + row(connection).limits
+
+
 def test_a_record_of_before_reads_as_it_was(talks):
     document = turn_json(talks.say())
     old = turn_from_json({name: value for name, value in document.items() if name not in NEW})

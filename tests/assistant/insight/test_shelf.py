@@ -1,12 +1,16 @@
 """How far conversations come, what nobody is shown, how answers went."""
 
+import pytest
+
 from assistant.insight.counted import Counted
 from assistant.insight.feed import feed
 from assistant.insight.funnel import Funnel, funnel
+from assistant.insight.period import Period
 from assistant.insight.speed import Spread, answers
 from assistant.insight.unseen import Department, unseen
 from assistant.turns import CartLine, Cut, Fact
 from retrieval.product import Product
+from tests.assistant.insight.turns import NOON
 
 CART = (CartLine(product_id="a", quantity=1),)
 ABOUT = (Fact(kind="price", text="$9", source="product:a", product_id="a"),)
@@ -17,13 +21,15 @@ def product(product_id, **more):
     return Product(**{"product_id": product_id, "title": product_id, "category": ("Home", "Mugs"), **more})
 
 
-def test_each_step_counts_conversations(talks, connection, ever):
+@pytest.mark.parametrize("days", [None, 7])
+def test_each_step_counts_conversations(talks, connection, days):
     talks.say(shown=("a",))
     talks.say(shown=("a",), intent="product_question", evidence=ABOUT)
     talks.say(shown=("a",), intent="cart", cart=CART, evidence=LINK)
     talks.say(talk="other", shown=("b",))
     talks.say(talk="third", intent="smalltalk")
-    assert funnel(connection, ever, has_checkout=True) == Funnel(conversations=3, shown=2, asked=1, cart=1, checkout=1)
+    found = funnel(connection, Period(days=days, now=NOON), has_checkout=True)
+    assert found == Funnel(conversations=3, shown=2, asked=1, cart=1, checkout=1)
 
 
 def test_without_a_checkout_that_step_is_unknown(talks, connection, ever):

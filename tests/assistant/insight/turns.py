@@ -19,8 +19,9 @@ class Talks:
     def say(self, message="a tent", *, talk="talk", days_ago=0, ms=100.0, **more) -> Turn:
         """One turn; what belongs to its request goes there."""
         self._count += 1
-        asked = {name: more.pop(name) for name in ("intent", "phrase", "exclude", "search_text") if name in more}
-        asked = {"intent": "recommend", "filters": Filters(**more.pop("filters", {})), **asked}
+        named = [name for name in ("intent", "phrase", "exclude", "search_text") if name in more]
+        asked = {"intent": "recommend", **{name: more.pop(name) for name in named}}
+        request = Request(filters=Filters(**more.pop("filters", {})), **asked)
         usual = {
             "shown": (),
             "answer": "",
@@ -28,6 +29,6 @@ class Talks:
             "conversation_id": talk,
             "at": NOON - timedelta(days=days_ago),
         }
-        turn = Turn(turn_id=f"t{self._count}", message=message, request=Request(**asked), **{**usual, **more})
+        turn = Turn(turn_id=f"t{self._count}", message=message, request=request, **{**usual, **more})
         self.journal.record(turn, Timings(products=ms / 2, first_word=ms / 2, total=ms))
         return turn

@@ -5,6 +5,7 @@ import pytest
 from assistant.answers.store import store_answer
 from assistant.assistant import Asked
 from assistant.shop import Shop
+from assistant.turns import Turn
 from retrieval.imports import import_documents, import_products
 from retrieval.indexer import build_index
 from tests.assistant.shelf import STOCK
@@ -120,3 +121,28 @@ def test_chinese_gets_the_quotation_as_it_stands(shop):
     assert (
         "（英文）：“" in list(shop.assistant(with_model=False).reply(Asked(message="退货期限是多久?")))[-1].turn.answer
     )
+
+
+def talked(shop, *messages):
+    """The last answer of a conversation."""
+    turns: list[Turn] = []
+    for message in messages:
+        done = list(shop.assistant(with_model=False).reply(Asked(message=message, turns=tuple(turns))))[-1]
+        turns.append(done.turn)
+    return turns[-1]
+
+
+def test_what_the_pages_answer_is_no_search(shop):
+    assert talked(shop, "from how much is it free?").request.intent == "store_question"
+
+
+def test_a_rest_of_a_question_stays_on_the_page_of_the_one_before(shop):
+    assert "Canada" in talked(shop, "do you deliver to Spain", "and canada?").answer
+
+
+def test_a_word_that_no_page_has_is_not_answered_by_the_page_before(shop):
+    assert talked(shop, "are you open on sundays?", "toilets?").outcome == "unknown"
+
+
+def test_goods_are_searched_though_a_page_names_them(shop):
+    assert talked(shop, "do you have mugs?").request.intent == "recommend"

@@ -99,6 +99,7 @@ def test_conversations_are_searched(inside):
 def test_an_odd_address_is_the_usual_page(inside):
     assert inside.get("/shop?days=drop").status_code == 200
     assert inside.get("/shop/conversations?among=everything").status_code == 200
+    assert inside.get(f"/shop/conversations?before={10**30}").status_code == 422
 
 
 def version(shop, number, *, serves=False):
