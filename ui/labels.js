@@ -19,7 +19,7 @@
       element.removeAttribute("aria-label");
       element.setAttribute("aria-hidden", "true");
     }
-    if (element.matches("textarea.edit-textarea")) element.setAttribute("aria-label", words.edit);
+    if (element.matches(".edit-textarea:not([aria-label])")) element.setAttribute("aria-label", words.edit);
     // a list may hold list items alone
     if (element.matches("#chat .examples")) element.setAttribute("role", "group");
   }

@@ -120,5 +120,7 @@ def test_the_page_has_no_barrier_that_a_machine_can_find(shopper, scheme):
     shopper.page.emulate_media(color_scheme=scheme)
     shopper.ask("a table lamp under $130")
     shopper.ask("compare the first two")
+    shopper.page.click("[aria-label=Edit] >> nth=0")
+    shopper.page.wait_for_selector("#chat textarea")
     found = Axe().run(shopper.page).response["violations"]
     assert [(each["id"], each["nodes"][0]["html"]) for each in found] == []
