@@ -57,7 +57,8 @@ def _next(turn: Turn, shown: Sequence[Product], examples: Sequence[str], say: Sp
             yield say("press.cart")
             if shown:
                 yield say("press.more_like", which=_place(turn.request.refers_to, say))
-    yield from (_of_any_shelf(shown, say) if shown else examples[:MOST])
+    compared = turn.request.intent == "compare"
+    yield from (_of_any_shelf(shown, say, compared=compared) if shown else examples[:MOST])
 
 
 def _of_shelf(request: Request, shown: Sequence[Product], say: Speech) -> Iterator[str]:
@@ -73,9 +74,9 @@ def _of_shelf(request: Request, shown: Sequence[Product], say: Speech) -> Iterat
         yield say("next.cheapest")
 
 
-def _of_any_shelf(shown: Sequence[Product], say: Speech) -> Iterator[str]:
-    if len(shown) > 1:
-        yield say("press.compare", first=_place((1,), say), second=_place((2,), say))
+def _of_any_shelf(shown: Sequence[Product], say: Speech, *, compared: bool) -> Iterator[str]:
+    if len(shown) > 1 and not compared:
+        yield say("next.compare")
     yield say("press.more_like", which=_place((1,), say))
     if (shown[0].rating_count or 0) >= _TOLD:
         yield say("next.reviews", which=_place((1,), say))

@@ -48,6 +48,10 @@ def stems(text: str) -> tuple[str, ...]:
     return tuple(stem(word) for word in WORD.findall(text))
 
 
+_NAMED_SHARE = 0.5
+"""Of a type's products whose titles say its name, from which it is the name of a thing."""
+
+
 @lru_cache(maxsize=100_000)
 def head(title: str) -> str | None:
     """The stem of the thing a title names: the last word before it is qualified ("Oak Desk with Drawers" -> desk)."""
@@ -96,6 +100,7 @@ class Vocabulary:
         self._departments: dict[str, str] = {}
         self._types: dict[str, str] = {}
         self._type_departments: dict[str, Counter[str]] = defaultdict(Counter)
+        self._titled: dict[str, Counter[bool]] = defaultdict(Counter)
         self._brands: dict[str, str] = {}
         self._brand_counts: Counter[str] = Counter()
         self._titles: list[tuple[frozenset[str], str | None, str | None]] = []
@@ -139,6 +144,7 @@ class Vocabulary:
             self._departments.setdefault(product.department.casefold(), product.department)
             self._types.setdefault(product.product_type.casefold(), product.product_type)
             self._type_departments[product.product_type.casefold()][product.department] += 1
+            self._titled[product.product_type.casefold()][head(product.product_type) in words] += 1
         for word in {self._titles[-1][1] or "", *stems(product.product_type or "")}:
             self._coloured[word][bool(product.colors)] += 1
         for name in filter(None, (product.product_type, product.department)):
@@ -163,13 +169,20 @@ class Vocabulary:
         return tuple(sorted(self._types.values()))
 
     def common_types(self) -> tuple[str, ...]:
-        """Product types, those with the most products first, one a department before the second of any."""
+        """Product types, those with the most products first, one a department before the second of any.
+
+        Types that titles seldom name ("formal", "christmas") are no things to ask for, and come after all others.
+        """
         counted = [
-            (rank, -counts[department], name)
+            (not self._names_things(name), rank, -counts[department], name)
             for department in self.departments
             for rank, (counts, name) in enumerate(self._types_of(department))
         ]
-        return tuple(name for _, _, name in sorted(counted))
+        return tuple(name for *_, name in sorted(counted))
+
+    def _names_things(self, product_type: str) -> bool:
+        titled = self._titled[product_type.casefold()]
+        return titled[True] >= _NAMED_SHARE * titled.total()
 
     def _types_of(self, department: str) -> list[tuple[Counter[str], str]]:
         found = [(counts, self._types[key]) for key, counts in self._type_departments.items() if department in counts]

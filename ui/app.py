@@ -5,6 +5,7 @@ from importlib.resources import files
 from fastapi import FastAPI
 
 from assistant.shop import Shop
+from ui.assets import Assets, KeptAssets
 from ui.document import Documents
 from ui.doors.doors import Doors
 from ui.dress import dresses
@@ -36,7 +37,9 @@ def application(shop: Shop, *, host: str, with_model: bool) -> FastAPI:
     app = FastAPI(
         title=shop.settings.shop.name, docs_url=None, redoc_url=None, openapi_url=None, lifespan=doors.running
     )
-    app.add_middleware(Documents, dresses=dresses(shop))
+    assets = Assets()
+    app.add_middleware(Documents, dresses=dresses(shop), assets=assets)
+    app.add_middleware(KeptAssets, assets=assets)
     app.add_middleware(GuestCookies, guests=visitors.guests)
     app.include_router(sign_in_routes(visitors.sign_in))
     app.include_router(insight_routes(shop))

@@ -11,6 +11,7 @@ from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from assistant.speech.language import Language
+from ui.assets import Assets
 from ui.dress import Dress
 from ui.page_language import page_language
 
@@ -19,6 +20,8 @@ _HTML = re.compile(r"<html\s+lang=\"en\"")
 _FOREIGN = re.compile(r"\s*<meta\s+(?:property=\"og:|name=\"twitter:)[^>]*>")
 _RESIZER = re.compile(r"<script>\s*\(\(\) => \{\s*const root =.*?</script>", re.DOTALL)
 _FORWARDED = ("x-forwarded-host", "x-forwarded-proto")
+_AHEAD = b"<!-- ahead -->"
+"""Where the files are named that the page will ask for."""
 _MOST = 16
 """Documents kept; there is one for each language and each name that the server is called by."""
 
@@ -26,9 +29,9 @@ _MOST = 16
 class Documents:
     """Middleware: the document at `/` in the language of whoever asks. Everything else passes through untouched."""
 
-    def __init__(self, app: ASGIApp, dresses: Mapping[Language, Dress]) -> None:
+    def __init__(self, app: ASGIApp, dresses: Mapping[Language, Dress], assets: Assets) -> None:
         """Wrap an application that serves gradio's document at `/`."""
-        self._app, self._dresses = app, dresses
+        self._app, self._dresses, self._assets = app, dresses, assets
         self._made: dict[tuple[str, ...], bytes] = {}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -41,7 +44,7 @@ class Documents:
         key = (str(request.base_url), *(request.headers.get(name, "") for name in _FORWARDED), language)
         kept = self._made.get(key)
         if kept is not None:
-            await _sent(kept, request.headers, send)
+            await _sent(kept.replace(_AHEAD, self._assets.ahead(), 1), request.headers, send)
             return
         await self._app(scope, receive, _Rewritten(send, request.headers, partial(self._make, key, language)))
 
@@ -61,6 +64,7 @@ def dressed(document: str, dress: Dress) -> str:
     scheme = '<meta name="color-scheme" content="light dark">'
     head = f'<meta charset="utf-8" />{scheme}<script>{dress.script}</script>'
     document = document.replace('<meta charset="utf-8" />', head, 1)
+    document = document.replace("</head>", f"{_AHEAD.decode()}</head>", 1)
     return document.replace("<gradio-app", f"{dress.body}<gradio-app", 1)
 
 

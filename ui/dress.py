@@ -43,6 +43,7 @@ def _dress(shop: Shop, say: Speech, look: str) -> Dress:
         "conversation": say("page.conversation"),
         "you": say("page.you"),
         "answer": say("page.answer"),
+        "edit": say("page.edit"),
         "start_over": say("page.start_over"),
     }
     script = files("ui").joinpath("labels.js").read_text(encoding="utf-8")

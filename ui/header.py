@@ -37,8 +37,8 @@ def header(shop: str, people: Sequence[Person], chosen: str, cart: str, say: Spe
     )
     line = tag("button", icon("cart"), tag("span", cart), type="button", class_="cart", data_say=say("press.cart"))
     whose = f"?{urlencode({'person': chosen})}" if chosen else ""
-    link = say("me.link")
-    me = tag("a", icon("me"), tag("span", link, class_="word"), href=f"{PAGE}{whose}", class_="me", title=link)
+    word = tag("span", say("me.link"), class_="word")
+    me = tag("a", icon("person"), word, href=f"{PAGE}{whose}", class_="me", title=say("me.link"))
     tools = tag("div", who, earlier, me, _languages(say), line, class_="tools")
     return tag("div", name, tools, class_="top")
 

@@ -19,11 +19,12 @@
       element.removeAttribute("aria-label");
       element.setAttribute("aria-hidden", "true");
     }
+    if (element.matches(".edit-textarea:not([aria-label])")) element.setAttribute("aria-label", words.edit);
     // a list may hold list items alone
     if (element.matches("#chat .examples")) element.setAttribute("role", "group");
   }
 
-  const labelled = "[aria-label], [title], .examples";
+  const labelled = "[aria-label], [title], .examples, .edit-textarea";
   new MutationObserver((changes) => {
     for (const { type, target, addedNodes } of changes) {
       if (type === "attributes") name(target);

@@ -1,11 +1,20 @@
 // Runs once for each part of the page that we draw ourselves; `element`, `trigger` and `watch` come from gradio.
 // A press is told to the server as 'say' (a visible message), 'react' (a thumb), 'pick' (who is shopping), or as what it
 // does with conversations: 'begin', 'open', 'remove'.
-const page = (window.shelftalker ??= { marks: new Map(), opened: new Set(), first: null, listing: false });
+const page = (window.shelftalker ??= { marks: kept(), opened: new Set(), first: null, listing: false });
 const calm = window.matchMedia("(prefers-reduced-motion: reduce)");
 let shown = "";
 let pressed = { button: null, at: 0 };
 let hiding = 0;
+
+// What was liked and put aside in this tab, kept over a reload; the server keeps what counts.
+function kept() {
+  try {
+    return new Map(JSON.parse(sessionStorage.getItem("shelftalker-marks") ?? "[]"));
+  } catch {
+    return new Map();
+  }
+}
 
 const all = (selector) => Array.from(element.querySelectorAll(selector));
 const shopper = () => document.querySelector("select[data-pick]")?.value ?? "";
@@ -33,6 +42,7 @@ function react(button) {
   const back = page.marks.get(key(button)) === button.dataset.react;
   if (back) page.marks.delete(key(button));
   else page.marks.set(key(button), button.dataset.react);
+  sessionStorage.setItem("shelftalker-marks", JSON.stringify([...page.marks]));
   mark();
   trigger("react", { product_id: button.dataset.productId, kind: button.dataset.react, back });
 }

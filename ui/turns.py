@@ -214,7 +214,7 @@ class Talk:
                             header=self._redraw.header(
                                 [update.turn], self._person(question.user_id), Speech(view.language)
                             ),
-                            sources=_sources(update.turn),
+                            sources=_sources(update.turn, Speech(view.language)),
                             talks=self._talks(visible, visitor),
                             onward=self._redraw.onward(update.turn, visitor.say),
                             busy=False,
@@ -273,7 +273,7 @@ class Talk:
             messages=messages,
             shelf=shelf(replace(view, language=say.language), self._shop.home.path),
             header=self._redraw.header(turns, visitor.person, say),
-            sources=_sources(turns[-1]) if turns else joined(),
+            sources=_sources(turns[-1], say) if turns else joined(),
             talks=self._talks(visible_ids(messages), visitor),
             onward=self._redraw.onward(turns[-1], visitor.say) if turns else next_row((), (), visitor.say),
             busy=False,
@@ -308,5 +308,5 @@ class Talk:
         return user_id if user_id and self._redraw.name_of(user_id) else ""
 
 
-def _sources(turn: Turn) -> Markup:
-    return sources(turn.sentences, turn.evidence, Speech(turn.language))
+def _sources(turn: Turn, say: Speech) -> Markup:
+    return sources(turn.sentences, turn.evidence, say)

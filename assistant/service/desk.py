@@ -278,7 +278,7 @@ class ServiceDesk:
         return Answer(
             sentences=tuple(progress.sentences),
             facts=tuple(dict.fromkeys(progress.facts)),
-            orders=order_cards(progress.facts, progress.shop.orders, self.policy, self.today()),
+            orders=order_cards(progress.facts, progress.shop),
             choices=tuple(progress.choices),
             pending=state.as_json(),
             customer_id=progress.shop.customer.user_id,

@@ -9,6 +9,7 @@ import pytest
 from ui.page_language import COOKIE
 
 pytestmark = pytest.mark.browser
+CONFIG = r"window\.gradio_config = (.*?);</script>"
 
 
 @pytest.fixture
@@ -21,8 +22,15 @@ def document(client, language="en-GB", **headers):
     return client.get("/", headers={"accept": "text/html", "accept-language": language, **headers})
 
 
+def within(pattern, text):
+    """What a pattern finds in a document: its group."""
+    found = re.search(pattern, text, re.S)
+    assert found is not None
+    return found[1]
+
+
 def parts(text):
-    config = json.loads(re.search(r"window\.gradio_config = (.*?);</script>", text, re.S).group(1))
+    config = json.loads(within(CONFIG, text))
     return {component["props"].get("elem_id"): component["props"] for component in config["components"]}
 
 
@@ -45,7 +53,7 @@ def test_it_names_no_other_host(client):
 
 
 def test_it_is_seen_before_any_script_runs(client):
-    before = re.search(r'<div id="before".*?<gradio-app', document(client).text, re.S).group(0)
+    before = within(r'(<div id="before".*?)<gradio-app', document(client).text)
     assert "Tiny" in before
     assert "Say what you need" in before
 
@@ -64,5 +72,4 @@ def test_a_query_changes_nothing_of_its_language(client):
 
 
 def test_words_of_a_catalogue_cannot_end_the_script(client):
-    script = re.search(r"window\.gradio_config = (.*?);</script>", document(client).text, re.S).group(1)
-    assert "<" not in script
+    assert "<" not in within(CONFIG, document(client).text)

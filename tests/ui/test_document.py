@@ -5,16 +5,19 @@ import gzip
 
 import pytest
 
+from assistant.speech.language import Language
+from ui.assets import Assets, KeptAssets
 from ui.document import Documents
 from ui.dress import Dress
+from ui.page_language import TAGS
 
 PAGE = """<!doctype html><html\n\tlang="en"><head><meta charset="utf-8" />
 <meta property="og:image" content="https://elsewhere.example/x.png" />
 <script>window.gradio_config = {"components":[{"props":{"elem_id":"box","label":"a"}}]};</script></head>
 <body><gradio-app></gradio-app></body></html>"""
-DRESSES = {
+DRESSES: dict[Language, Dress] = {
     language: Dress(tag=tag, parts={"box": {"label": f"<{tag}>"}}, script="run()", body="<i>frame</i>")
-    for language, tag in (("en", "en"), ("zh", "zh-CN"))
+    for language, tag in TAGS.items()
 }
 
 
@@ -51,7 +54,7 @@ def ask(app, language="en", path="/", **headers):
 
 
 def test_a_language_has_its_words_its_tag_and_its_frame():
-    page = ask(Documents(Inner(), DRESSES), "zh")[1].decode()
+    page = ask(Documents(Inner(), DRESSES, Assets()), "zh")[1].decode()
     assert '<html lang="zh-CN"' in page
     assert '"label":"\\u003czh-CN\\u003e"' in page
     assert "<script>run()</script>" in page
@@ -61,27 +64,42 @@ def test_a_language_has_its_words_its_tag_and_its_frame():
 
 def test_a_document_is_made_once_for_each_language_and_name():
     inner = Inner()
-    app = Documents(inner, DRESSES)
+    app = Documents(inner, DRESSES, Assets())
     for language, host in (("en", "a"), ("en", "a"), ("zh", "a"), ("en", "b")):
         ask(app, language, host=host)
     assert inner.asked == 3
 
 
 def test_names_made_up_by_whoever_asks_do_not_pile_up():
-    app = Documents(Inner(), DRESSES)
+    app = Documents(Inner(), DRESSES, Assets())
     for number in range(50):
         ask(app, host=f"host-{number}")
     assert len(app._made) <= 16
 
 
 def test_it_is_compressed_for_who_can_read_that():
-    start, body = ask(Documents(Inner(), DRESSES), **{"accept-encoding": "gzip, br"})
+    start, body = ask(Documents(Inner(), DRESSES, Assets()), **{"accept-encoding": "gzip, br"})
     assert (b"content-encoding", b"gzip") in start["headers"]
     assert b"<gradio-app>" in gzip.decompress(body)
 
 
 @pytest.mark.parametrize(("path", "status"), [("/gradio_api/info", 200), ("/", 503)])
 def test_anything_else_passes_through(path, status):
-    start, body = ask(Documents(Inner(status), DRESSES), path=path)
+    start, body = ask(Documents(Inner(status), DRESSES, Assets()), path=path)
     assert start["status"] == status
     assert body.decode() == PAGE
+
+
+def test_files_asked_for_once_are_kept_and_named_ahead_in_the_next_page():
+    assets = Assets()
+    start, _ = ask(KeptAssets(Inner(), assets), path="/assets/chat-1.js")
+    assert (b"cache-control", b"public, max-age=31536000, immutable") in start["headers"]
+    app = Documents(Inner(), DRESSES, assets)
+    ask(app)
+    assert b'<link rel="modulepreload" href="./assets/chat-1.js">' in ask(app)[1]
+
+
+def test_files_that_are_not_there_are_not_named():
+    assets = Assets()
+    ask(KeptAssets(Inner(404), assets), path="/assets/made-up.js")
+    assert assets.ahead() == b""

@@ -5,7 +5,7 @@ import pytest
 from assistant.assistant import Asked
 from assistant.speech.speech import ENGLISH, Speech
 from assistant.suggestions import suggestions
-from assistant.turns import Choice, Done
+from assistant.turns import Choice, Done, Turn
 from ui.next_row import next_row
 
 TALKS = [
@@ -22,7 +22,7 @@ TALKS = [
 
 
 def told(shop, messages, user_id=None):
-    turns = []
+    turns: list[Turn] = []
     assistant = shop.assistant(with_model=False, limited=False)
     for message in messages:
         asked = Asked(message=message, turns=tuple(turns), user_id=user_id, signed_in=user_id is not None)

@@ -128,7 +128,13 @@ def build_shop(home: Path) -> Shop:
     (home / "pictures" / "lamp-6.svg").write_text(SVG, encoding="utf-8")
     shop = Shop(
         home,
-        {"language.enabled": False, "serve.people": "ada,bo", "shop.name": "Tiny", "search.k": 6},
+        {
+            "language.enabled": False,
+            "language.max_seconds": 60,
+            "serve.people": "ada,bo",
+            "shop.name": "Tiny",
+            "search.k": 6,
+        },
     )
     import_products(shop.catalogue, _jsonl(home / "products.jsonl", PRODUCTS))
     import_purchases(shop.engine, _jsonl(home / "purchases.jsonl", PURCHASES))
