@@ -2,9 +2,17 @@
 
 import threading
 from collections.abc import Callable
+from typing import Protocol
 
-from assistant.shop import Shop
 from retrieval.errors import ShelftalkerError
+
+
+class Loads(Protocol):
+    """What can be loaded before it is asked for."""
+
+    def warm_up(self, progress: Callable[[str], None], /) -> None:
+        """Load everything, telling what is being loaded."""
+        ...
 
 
 class _Closed(Exception):  # noqa: N818 (it is no error)
@@ -14,7 +22,7 @@ class _Closed(Exception):  # noqa: N818 (it is no error)
 class Warming:
     """Loads a shop in a thread of its own; a message that comes meanwhile waits for what it needs."""
 
-    def __init__(self, shop: Shop, note: Callable[[str], None]) -> None:
+    def __init__(self, shop: Loads, note: Callable[[str], None]) -> None:
         """Begin.
 
         Args:

@@ -34,7 +34,8 @@ def test_what_cannot_be_loaded_is_told_by_whoever_waits():
 
 
 def test_closing_gives_up_after_the_step_at_hand():
-    shop, told = LoadingShop(), []
+    shop = LoadingShop()
+    told: list[str] = []
     warming = Warming(shop, told.append)
     shop.begun.wait(10)
     closing = threading.Thread(target=warming.close)
