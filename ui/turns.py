@@ -1,6 +1,7 @@
 """What happens when a shopper says, presses, takes back or changes something. Knows nothing of gradio."""
 
 import logging
+import time
 import uuid
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
@@ -29,6 +30,8 @@ from ui.visitor import Visitor
 
 logger = logging.getLogger(__name__)
 
+APART_S = 0.15
+"""Sentences that come sooner after one another are drawn together: each drawing costs the page as much as a search."""
 _THUMBS = ("like", "dislike")
 
 
@@ -191,7 +194,7 @@ class Talk:
         self, question: Asked, said: list[Message], view: ShelfView, visitor: Visitor, run: Run
     ) -> Iterator[Page]:
         """The updates of a turn as changes of the page."""
-        home, turn_id, words_so_far = self._shop.home.path, question.turn_id or "", ""
+        home, turn_id, words_so_far, told_at = self._shop.home.path, question.turn_id or "", "", 0.0
         visible = (*visible_ids(said), turn_id)
         # a page that goes away closes this, and the model stops
         with self._kept(question, visible, visitor), closing(self._assistant.reply(question, run.stop)) as updates:
@@ -203,7 +206,9 @@ class Talk:
                         yield Page(shelf=shelf(view, home))
                     case Said():
                         words_so_far = speech.joined(words_so_far, update.text)
-                        yield Page(messages=[*said, answered(words_so_far, turn_id)])
+                        if time.monotonic() - told_at > APART_S:
+                            told_at = time.monotonic()
+                            yield Page(messages=[*said, answered(words_so_far, turn_id)])
                     case Done():
                         count_cart(self._shop, question, update.turn)
                         yield Page(

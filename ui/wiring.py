@@ -1,6 +1,7 @@
 """Which act on the page does what."""
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -159,7 +160,17 @@ def _outputs(parts: Parts) -> list[Any]:
 
 
 def _changes(pages: Iterable[Page], visitor: Visitor) -> Iterator[Change]:
-    return (_change(page, visitor) for page in pages)
+    """The changes of a turn. What was sent is sent again, not skipped: gradio makes a part that is skipped anew."""
+    sent = Page()
+    for page in pages:
+        sent = replace(
+            page,
+            messages=sent.messages if page.messages is None else page.messages,
+            shelf=sent.shelf if page.shelf is None else page.shelf,
+            header=sent.header if page.header is None else page.header,
+            sources=sent.sources if page.sources is None else page.sources,
+        )
+        yield _change(sent, visitor)
 
 
 def _change(page: Page, visitor: Visitor) -> Change:
