@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from assistant.answers.answer import products_of
 from assistant.answers.dimensions import measured
 from assistant.answers.names import limits, price, short_name
-from assistant.answers.plurals import is_mass, plural
+from assistant.answers.plurals import is_mass, plural, singular
 from assistant.request import Request
 from assistant.speech.speech import ENGLISH, Speech
 from assistant.speech.words import Sort, is_narrower
 from assistant.understanding.wording import content
 from ranking.ranked import RankedProduct
+from retrieval.kind import kind_of, name_in, states
 from retrieval.product import Product
 from retrieval.vocabulary import head, stem, stems
 
@@ -104,12 +105,17 @@ def thing(request: Request, products: Sequence[Product], *, several: bool, say: 
 
 def _called(request: Request, products: Sequence[Product], *, several: bool) -> str | None:
     words = _named(request)
-    name = head(" ".join(words))
-    if name is not None and len(words) <= _LONGEST_NAME and all(goes_by(product, request) for product in products):
-        return " ".join(plural(word) if several and stem(word) == name else word for word in words)
+    name = head(name_in(" ".join(words)))
+    if name is not None and all(goes_by(product, request) for product in products):
+        wanted = content(words)
+        counts = any(word.isdigit() for word in words)
+        if len(words) > _LONGEST_NAME or counts or not all(_says(product, wanted) for product in products):
+            words = name_in(" ".join(words)).split()
+        form = plural if several else singular
+        return " ".join(form(word) if stem(word) == name else word for word in words)
     heads = [_heads(product) for product in products]
     main = [word for word in words if 2 * sum(stem(word) in each for each in heads) > len(heads)]
-    return (plural(main[-1]) if several else main[-1]) if main else None
+    return (plural(main[-1]) if several else singular(main[-1])) if main else None
 
 
 def _named(request: Request) -> list[str]:
@@ -126,13 +132,25 @@ def _heads(product: Product) -> set[str | None]:
 
 
 def goes_by(product: Product, request: Request) -> bool:
-    """Whether a product goes by the thing's name, and its listing has the words that go with the name."""
-    words = _named(request)
-    name = head(" ".join(words))
+    """Whether a product is the thing that is named, and its listing has the words that go with the name."""
+    named = name_in(" ".join(_named(request)))
+    name = head(named)
     if name is None:
         return False
-    said = {key for text in (product.title, *product.category, product.description or "") for key in stems(text)}
-    return name in _heads(product) and all(key in said for key in stems(" ".join(content(words))))
+    kind = kind_of(named)
+    is_one = name in _heads(product) if kind is None else kind.has(product)
+    return is_one and _says(product, [word for word in content(named.split()) if stem(word) != name])
+
+
+def is_of_kind(product: Product, request: Request) -> bool:
+    """Whether a product is the thing that is named, whatever is said of it."""
+    kind = kind_of(name_in(" ".join(_named(request))))
+    return kind is not None and kind.has(product)
+
+
+def _says(product: Product, words: Sequence[str]) -> bool:
+    """Whether a listing has each of some words."""
+    return states(product, stems(" ".join(words)))
 
 
 def _open_line(ranked: Sequence[RankedProduct], total: int, say: Speech) -> str:

@@ -39,3 +39,11 @@ def plural(word: str) -> str:
     if re.search(r"(?:s|x|z|ch|sh)$", low):
         return f"{word}es"
     return f"{word[:-1]}ies" if re.search(r"[^aeiou]y$", low) else f"{word}s"
+
+
+def singular(word: str) -> str:
+    """The singular of a plural whose singular is the name of a thing ("cups"); any other word stays as it is."""
+    low = word.lower()
+    ways = (low[:-1], low[:-2], f"{low[:-3]}y", *(one for one, many in _IRREGULAR.items() if many == low))
+    one = next((way for way in ways if plural(way) == low and way != low and lexicon().is_thing(way)), None)
+    return word if one is None or not low.endswith(("s", "men", "children")) else one

@@ -2,7 +2,7 @@
 
 import re
 
-from assistant.answers.lead import goes_by
+from assistant.answers.lead import goes_by, is_of_kind
 from assistant.answers.names import limits
 from assistant.claims.evidence import Evidence
 from assistant.claims.told_names import NAME, NUMBER, counted, named
@@ -132,7 +132,12 @@ def _most_are(called: str, evidence: Evidence) -> bool:
     if not _within_price(evidence) or not all(_has_values(one, evidence) for one in evidence.shown):
         return False
     kind = stems(called)[-1:] if called else ()
-    are = [set(kind) <= set(stems(" ".join((one.title, *one.category)))) for one in evidence.shown]
+    request = evidence.request
+    are = [
+        set(kind) <= set(stems(" ".join((one.title, *one.category))))
+        or (request is not None and is_of_kind(one, request))
+        for one in evidence.shown
+    ]
     return 2 * sum(are) > len(are)
 
 
