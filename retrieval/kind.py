@@ -22,10 +22,12 @@ _LONGEST_PHRASE = 7
 _OCCASION = "meal"
 """What is a kind of this is held, not bought: a picnic, a dinner."""
 _TOGETHER = "set|pack|pair|kit|bundle|assortment|collection|ensemble|duo|trio|quartet|selection|gift set"
+_GIFT = frozenset(("gift", "present"))
+"""A box for a present may be anything."""
 _COUNTED = re.compile(rf"^(?:an? |the )?(?:{_TOGETHER}) of(?: \w+(?= \w))?|(?: (?:{_TOGETHER}))+$", re.I)
 """What says of a title only how many of the thing come together."""
 _IS_A = re.compile(r"^an?\s+(?P<thing>[^.,;:!?]{3,60})", re.I)
-_CLAUSE = re.compile(r"\b(?:that|which|who|you|to|made|so|or|is|has|as|at|on|when|where|without|about)\b")
+_CLAUSE = re.compile(r"\b(?:that|which|who|you|to|made|so|or|is|has|as|at|on|when|where|without|about)\b|[.!?]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,9 @@ class Kind:
 
 def asked_kind(query: Query, asked: Asked) -> Kind | None:
     """The kind of thing that a query names; None when its words tell what it is for, or of a person."""
-    if query.by_meaning or query.described:
+    thing = head(query.sentence or query.text)
+    departments = {key for name in query.wishes.department for key in stems(name)}
+    if query.by_meaning or query.described or thing in departments:
         return None
     kind = kind_of(positive(query.sentence or query.text, query.exclude), {*asked.names, *asked.covered})
     apart = {key for value in (*query.wishes.colors, *query.wishes.materials) for key in stems(value)}
@@ -98,7 +102,7 @@ def kind_of(said: str, others: Iterable[str] = ()) -> Kind | None:
     thing = head(named)
     if thing is None or len(said.split()) > _LONGEST_PHRASE or not words.is_thing(thing):
         return None
-    if is_activity(named) or _is_occasion(thing, words):
+    if is_activity(named) or _is_occasion(thing, words) or _GIFT & set(stems(named)):
         return None
     before = tuple(stem(word) for word in WORD.findall(named)[:-1] if _is_noun(word))
     own = frozenset({thing, *others})
@@ -112,7 +116,7 @@ def _is_noun(word: str) -> bool:
 
 def name_in(said: str) -> str:
     """The name of a thing in a phrase, without what qualifies it: "warm gloves" of "warm gloves for cycling"."""
-    return HEAD_ENDS.split(_CLAUSE.split(said, maxsplit=1)[0], maxsplit=1)[0].strip()
+    return HEAD_ENDS.split(_CLAUSE.split(said.strip(), maxsplit=1)[0], maxsplit=1)[0].strip()
 
 
 def _is_occasion(name: str, words: Lexicon) -> bool:
@@ -138,7 +142,7 @@ def names_of(product: Product) -> frozenset[str]:
     """What a product is: the things its title names, those of its categories, and how its listing begins."""
     title = _COUNTED.sub("", english(product.title))
     names = _things(HEAD_ENDS.split(title.strip(), maxsplit=1)[0])
-    for category in map(english, product.category):
+    for category in map(english, product.category[1:] or product.category):
         names |= _ends(category)
         names |= {key for part in re.split(r"[&/,]| and ", category) for key in _ends(part)}
     begins = _IS_A.match(english(product.description or ""))

@@ -25,8 +25,8 @@ def is_mass(word: str) -> bool:
 
 
 def _is_plural(low: str) -> bool:
-    """Whether a word in "as" or "os" is several things: "umbrellas"."""
-    return low.endswith(("as", "os")) and lexicon().is_thing(low[:-1])
+    """Whether a word in "as", "is" or "os" is several things: "umbrellas", "skis"."""
+    return low.endswith(("as", "is", "os")) and lexicon().is_thing(low[:-1])
 
 
 def plural(word: str) -> str:

@@ -1,0 +1,60 @@
+"""The order of a shelf: what is asked for before what comes near, and by a measure where its end is asked for."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from assistant.answers.dimensions import Dimension, End, dimensions, measure
+from assistant.answers.lead import fitting_ones, is_of_kind
+from assistant.request import Request
+from ranking.ranked import RankedProduct
+from retrieval.vocabulary import WORD, stem, stems
+
+_NEAR = 4
+"""What is not the thing, beside things that are: so many at most."""
+
+
+def kind_first(request: Request, ranked: Sequence[RankedProduct]) -> Sequence[RankedProduct]:
+    """A shelf with what is of the kind first and few others behind; as it is where none is, or all are.
+
+    The products keep their order otherwise.
+    """
+    is_one = [is_of_kind(item.product, request) for item in ranked]
+    if request.sort or all(is_one) or not any(is_one):
+        return ranked
+    own = [item for item, one in zip(ranked, is_one, strict=True) if one]
+    others = [item for item, one in zip(ranked, is_one, strict=True) if not one]
+    return _numbered([*own, *others[:_NEAR]])
+
+
+def by_measure(request: Request, ranked: Sequence[RankedProduct], k: int) -> Sequence[RankedProduct]:
+    """The first `k` of a shelf, of a superlative ("lightest") what is of the kind in order of that measure."""
+    asked = superlative(request)
+    fitting = {product.product_id for product in fitting_ones([item.product for item in ranked], request)}
+    if asked is None or request.sort or not fitting:
+        return ranked[:k]
+    dimension, end = asked
+    own = [item for item in ranked if item.product.product_id in fitting]
+    read = [(measure(dimension.stated(item.product)), item) for item in own]
+    known = [(size, item) for size, item in read if size is not None]
+    if len({unit for (_, unit), _ in known}) != 1:
+        return ranked[:k]
+    known.sort(key=lambda each: each[0][0], reverse=end == "most")
+    silent = [item for size, item in read if size is None]
+    return _numbered([item for _, item in known] + silent)[:k]
+
+
+def superlative(request: Request) -> tuple[Dimension, End] | None:
+    """The measure whose end is asked for in so many words: "the lightest", "the biggest"."""
+    words = WORD.findall(f"{request.phrase or ''} {request.search_text or ''}".casefold())
+    bases = {key for word in words if word.endswith("est") and len(word) > 5 for key in _bases(word)}
+    return next(((each, end) for each in dimensions() if (end := each.asked(bases)) is not None), None)
+
+
+def _bases(word: str) -> tuple[str, ...]:
+    """Stems that a superlative may be of: "biggest" of "big", "largest" of "large"."""
+    root = word.removesuffix("est")
+    return (*stems(root), stem(root[:-1]), stem(f"{root}e"), stem(word))
+
+
+def _numbered(items: Sequence[RankedProduct]) -> tuple[RankedProduct, ...]:
+    return tuple(replace(item, rank=place) for place, item in enumerate(items, 1))
