@@ -26,6 +26,10 @@ _GIFT = frozenset(("gift", "present"))
 """A box for a present may be anything."""
 _COUNTED = re.compile(rf"^(?:an? |the )?(?:{_TOGETHER}) of(?: \w+(?= \w))?|(?: (?:{_TOGETHER}))+$", re.I)
 """What says of a title only how many of the thing come together."""
+_CONTAINER = re.compile(
+    r"^(?:\w+ )?(?:box|bag|bottle|jar|tin|pack|packet|pair|set|bar|can|case|tub|sack|bunch)(?:e?s)? of (?=\w)", re.I
+)
+"""What a thing comes in: of a box of chocolates the chocolates are wanted."""
 _IS_A = re.compile(r"^an?\s+(?P<thing>[^.,;:!?]{3,60})", re.I)
 _CLAUSE = re.compile(r"\b(?:that|which|who|you|to|made|so|or|is|has|as|at|on|when|where|without|about)\b|[.!?]")
 
@@ -116,7 +120,7 @@ def _is_noun(word: str) -> bool:
 
 def name_in(said: str) -> str:
     """The name of a thing in a phrase, without what qualifies it: "warm gloves" of "warm gloves for cycling"."""
-    return HEAD_ENDS.split(_CLAUSE.split(said.strip(), maxsplit=1)[0], maxsplit=1)[0].strip()
+    return HEAD_ENDS.split(_CLAUSE.split(_CONTAINER.sub("", said.strip()), maxsplit=1)[0], maxsplit=1)[0].strip()
 
 
 def _is_occasion(name: str, words: Lexicon) -> bool:

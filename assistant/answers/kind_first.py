@@ -4,26 +4,29 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.answers.dimensions import Dimension, End, dimensions, measure
-from assistant.answers.lead import fitting_ones, is_of_kind
+from assistant.answers.lead import bare_name, fitting_ones, is_of_kind
 from assistant.request import Request
 from ranking.ranked import RankedProduct
 from retrieval.vocabulary import WORD, stem, stems
 
-_NEAR = 4
-"""What is not the thing, beside things that are: so many at most."""
+_NEAR = 0.35
+"""Cosine from which what is not the thing may stand beside a few things that are."""
+_FEW = 3
 
 
 def kind_first(request: Request, ranked: Sequence[RankedProduct]) -> Sequence[RankedProduct]:
-    """A shelf with what is of the kind first and few others behind; as it is where none is, or all are.
+    """A shelf without what is far from the thing, and with what is only for it ("tent lantern") behind the others.
 
-    The products keep their order otherwise.
+    The products keep their order otherwise; a shelf on which nothing is of the kind, or all is, stays as it is.
     """
-    is_one = [is_of_kind(item.product, request) for item in ranked]
-    if request.sort or all(is_one) or not any(is_one):
+    is_one = {item.product.product_id: is_of_kind(item.product, request) for item in ranked}
+    if request.sort or all(is_one.values()) or not any(is_one.values()):
         return ranked
-    own = [item for item, one in zip(ranked, is_one, strict=True) if one]
-    others = [item for item, one in zip(ranked, is_one, strict=True) if not one]
-    return _numbered([*own, *others[:_NEAR]])
+    name = stem(bare_name(request) or "")
+    few = sum(is_one.values()) <= _FEW
+    kept = [item for item in ranked if is_one[item.product.product_id] or not (few and item.candidate.dense < _NEAR)]
+    for_it = [item for item in kept if not is_one[item.product.product_id] and name in stems(item.product.title)]
+    return _numbered([*(item for item in kept if item not in for_it), *for_it])
 
 
 def by_measure(request: Request, ranked: Sequence[RankedProduct], k: int) -> Sequence[RankedProduct]:

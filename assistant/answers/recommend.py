@@ -10,6 +10,7 @@ from assistant.answers.fitting import TELLING, Fit, told
 from assistant.answers.lead import fitting_ones, lead, stated_wishes
 from assistant.answers.names import limits, price, short_name, unwished
 from assistant.answers.needs import met
+from assistant.answers.people import for_so_many
 from assistant.answers.shelf_facts import shelf_facts
 from assistant.request import Request
 from assistant.speech.speech import ENGLISH, Speech
@@ -67,8 +68,9 @@ def recommendation(
     if near and dearer:
         sentences.append(_at_another_price(request, dearer, say))
     elif request.search_text or limits(request):
-        fit = _fit(request, ranked, fits or {}, say)
-        said = [_why_you(ranked, say), fit, compared.text if compared else None]
+        people = for_so_many(request, products_of(ranked), say)
+        fit = None if people else _fit(request, ranked, fits or {}, say)
+        said = [_why_you(ranked, say), people, fit, compared.text if compared else None]
         sentences += [sentence for sentence in said if sentence][:_MOST_AFTER_LEAD]
         spare = (fit,) if fit else ()
         sentences += [question for question in [_question(request, found, say)] if question]
