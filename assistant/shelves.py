@@ -110,7 +110,7 @@ class Shelves:
             return self._gift(step, query, found)
         wide = superlative(step.request) is not None or asked_for(step.request) is not None
         best = self.ranker().rank(query, self._unseen(step, found), step.profile, k=POOL if wide else step.k)
-        ranked = kind_first(step.request, by_measure(step.request, large_enough_first(step.request, best), step.k))
+        ranked = by_measure(step.request, kind_first(step.request, large_enough_first(step.request, best)), step.k)
         dearer = self._at_another_price(step.request, query, ranked)
         return recommendation(step.request, ranked, found, dearer, self.fits(step.request, ranked), step.say)
 

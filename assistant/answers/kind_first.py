@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.answers.dimensions import Dimension, End, dimensions, measure
+from assistant.answers.dimensions import Dimension, End, dimensions, measure, of_superlative
 from assistant.answers.lead import bare_name, fitting_ones, is_of_kind
 from assistant.request import Request
 from ranking.ranked import RankedProduct
@@ -49,14 +49,8 @@ def by_measure(request: Request, ranked: Sequence[RankedProduct], k: int) -> Seq
 def superlative(request: Request) -> tuple[Dimension, End] | None:
     """The measure whose end is asked for in so many words: "the lightest", "the biggest"."""
     words = WORD.findall(f"{request.phrase or ''} {request.search_text or ''}".casefold())
-    bases = {key for word in words if word.endswith("est") and len(word) > 5 for key in _bases(word)}
+    bases = {key for word in words for key in of_superlative(word)}
     return next(((each, end) for each in dimensions() if (end := each.asked(bases)) is not None), None)
-
-
-def _bases(word: str) -> tuple[str, ...]:
-    """Stems that a superlative may be of: "biggest" of "big", "largest" of "large"."""
-    root = word.removesuffix("est")
-    return (*stems(root), stem(root[:-1]), stem(f"{root}e"), stem(word))
 
 
 def _numbered(items: Sequence[RankedProduct]) -> tuple[RankedProduct, ...]:

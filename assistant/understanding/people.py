@@ -105,7 +105,7 @@ def _number(word: str) -> int:
 def take_recipient_words(text: str) -> str:
     """The text without "for my dad": whom it is for says nothing of what it is; of a pet it does, beside a thing."""
     text = _TURNING.sub(" ; ", _AGE.sub(" ; ", _TELLS_OF.sub(" ; ", text)))
-    people = _for_whom(_KIN).sub(" ; ", text)
+    people = _for_whom(_KIN).sub(" ; ", _SOMEONE.sub(" ; ", text))
     alone = _for_whom(_KEPT).sub(" ; ", people)
     if content(WORD.findall(people)) or not _told(text):
         return people if content(WORD.findall(alone)) else alone
