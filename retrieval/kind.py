@@ -69,13 +69,13 @@ def is_offered(kind: Kind, results: Sequence[Candidate]) -> bool:
     """Whether a shop has a kind: something very near in meaning, or something called so.
 
     Where the name says which one by another thing (the dog of a dog bed), that must stand in the listing, or the thing
-    itself be near; what is but a kind of it (a blanket of bedding) is no dog bed.
+    itself be near; what is but a kind of it (a blanket of bedding) is no dog bed, and a tent, however near, no tent peg.
 
     Args:
         kind: the thing that is asked for.
         results: what was found, filters aside.
     """
-    if any(item.dense >= UNKNOWN for item in results):
+    if any(item.dense >= UNKNOWN and not set(kind.of) & set(stems(item.product.title)) for item in results):
         return True
     if not kind.of:
         return bool(kind.among(results))

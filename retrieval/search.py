@@ -105,7 +105,8 @@ class _Search:
             near = near or self._ordered(free, self._variants_of(_first(scored, LOOKED_AT)), scored)
             if not is_offered(kind, near):
                 return Candidates(query=query, items=near[: query.k], total=0, sold=False)
-            items = () if kind.among(near) and not kind.among(items) else items
+            if kind.among(near) and not kind.among(items):
+                items, near = (), kind.among(near)
         if not known and not is_sold(query, asked, self._index.lexical, near):
             return Candidates(query=query, items=near[: query.k], total=0, sold=False)
         if items:

@@ -20,13 +20,14 @@ _UP_TO = re.compile(r"(?:up to |\d{1,2} ?(?:to|-|–) ?)?(?P<n>\d{1,2})(?: (?:pe
 
 
 def asked_for(request: Request) -> int | None:
-    """How many people the thing must be for; None when no number is asked."""
+    """How many people the thing must be for; None when no number above one is asked."""
     text = f"{request.phrase or ''} ; {request.search_text or ''}"
     match = _ASKED.search(text) or _OF.search(text)
     if match is None:
         return None
-    number = match["n"].casefold()
-    return int(number) if number.isdigit() else int(NUMBER_WORDS[number])
+    said = match["n"].casefold()
+    number = int(said) if said.isdigit() else int(NUMBER_WORDS[said])
+    return number if number > 1 else None
 
 
 def stated(product: Product) -> int | None:
