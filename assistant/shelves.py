@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from assistant.answers import aside
 from assistant.answers.answer import Answer
 from assistant.answers.bundle import bundle_answer, hardly_served
-from assistant.answers.empty import not_sold, nothing_fits
+from assistant.answers.empty import not_sold, nothing_fits, thing_asked_for
 from assistant.answers.fitting import Cosines, Fit
 from assistant.answers.fitting import fits as clauses_that_fit
 from assistant.answers.gifts import gift_answer, is_open_gift, varied
@@ -25,7 +25,6 @@ from ranking.blend import Ranker
 from ranking.ranked import RankedProduct
 from ranking.scenes.quiz import first_question
 from ranking.scenes.shop_ranking import ShopRanking
-from retrieval.kind import kind_of
 from retrieval.product import Product
 from retrieval.protocols import Retriever
 from retrieval.query import Candidate, Candidates, Query
@@ -116,7 +115,7 @@ class Shelves:
 
     def _any_gift(self, step: Step) -> Answer | None:
         """For a present whose words find nothing, told of a person ("just moved"): what the shop has for anybody."""
-        if step.request.recipient is None or kind_of(step.request.phrase or "") is not None:
+        if step.request.recipient is None or thing_asked_for(step.request, step.say) is not None:
             return None
         filters = replace(step.request.filters, department=(), product_type=(), attributes={})
         request = replace(step.request, search_text=None, phrase=None, by_purpose=False, filters=filters)

@@ -58,7 +58,7 @@ def asked_kind(query: Query, asked: Asked) -> Kind | None:
     """The kind of thing that a query names; None when its words tell what it is for, or of a person."""
     thing = head(query.sentence or query.text)
     departments = {key for name in query.wishes.department for key in stems(name)}
-    if query.by_meaning or query.described or thing in departments:
+    if query.by_meaning or query.described or thing in departments or _GIFT & set(stems(query.text)):
         return None
     kind = kind_of(positive(query.sentence or query.text, query.exclude), {*asked.names, *asked.covered})
     apart = {key for value in (*query.wishes.colors, *query.wishes.materials) for key in stems(value)}
@@ -69,7 +69,7 @@ def is_offered(kind: Kind, results: Sequence[Candidate]) -> bool:
     """Whether a shop has a kind: something very near in meaning, or something called so.
 
     Where the name says which one by another thing (the dog of a dog bed), that must stand in the listing, or the thing
-    itself be near; what is but a kind of it (a blanket of bedding) is no dog bed, and a tent, however near, no tent peg.
+    itself be near; what is but a kind of it (a blanket of bedding) is no dog bed, a tent no tent peg.
 
     Args:
         kind: the thing that is asked for.

@@ -32,7 +32,7 @@ _NAME = re.compile(r"[^\W\d_]{1,24}(?:['’&-][^\W\d_]{1,24})?(?: [^\W\d_]{1,24}
 
 def not_sold(request: Request, near: Sequence[RankedProduct], say: Speech = ENGLISH) -> Answer:
     """The shop carries nothing of the kind; the nearest things are named as near."""
-    things = _asked_for(request, say)
+    things = thing_asked_for(request, say)
     kinds = Counter(item.product.product_type for item in near if item.product.product_type)
     kind, number = kinds.most_common(1)[0] if kinds else ("", 0)
     sentences = [say("empty.not_carried", things=things) if things else say("empty.not_found")]
@@ -46,7 +46,7 @@ def not_sold(request: Request, near: Sequence[RankedProduct], say: Speech = ENGL
     return Answer(sentences=tuple(sentences), facts=facts, products=tuple(near), no_match=True, near=bool(near))
 
 
-def _asked_for(request: Request, say: Speech) -> str | None:
+def thing_asked_for(request: Request, say: Speech) -> str | None:
     """The thing in the shopper's words, where they are few enough to name it."""
     if say.language != "en":
         return request.origin.get("search_text")

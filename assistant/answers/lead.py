@@ -10,6 +10,7 @@ from assistant.answers.plurals import is_mass, plural, singular
 from assistant.request import Request
 from assistant.speech.speech import ENGLISH, Speech
 from assistant.speech.words import Sort, is_narrower
+from assistant.understanding.counts import NUMBER_WORDS
 from assistant.understanding.wording import content
 from ranking.ranked import RankedProduct
 from retrieval.kind import Kind, kind_of, name_in, states
@@ -122,7 +123,7 @@ def _called(request: Request, products: Sequence[Product], *, several: bool) -> 
     name = head(name_in(" ".join(words)))
     if name is not None and all(goes_by(product, request) for product in products):
         wanted = content(words)
-        counts = any(word.isdigit() for word in words)
+        counts = any(part.isdigit() or part.casefold() in NUMBER_WORDS for word in words for part in word.split("-"))
         if len(words) > _LONGEST_NAME or counts or not all(_says(product, wanted) for product in products):
             words = name_in(" ".join(words)).split()
         form = plural if several else singular

@@ -78,6 +78,7 @@ def recommendation(
         sentences=tuple(sentences),
         spare=spare,
         facts=shelf_facts(request, ranked, found.total)
+        + _called_facts(request, products_of(ranked))
         + (compared.facts if compared else ())
         + _fit_facts(ranked, fits or {}),
         products=tuple(ranked),
@@ -98,6 +99,13 @@ def _none_says(request: Request, products: Sequence[Product], say: Speech) -> li
     """That no listing says what a thing was not to be ("itchy"): more is not known."""
     terms = [term for term in unwished(request) if not any(states(product, stems(term)) for product in products)]
     return [say("recommend.none_says", quoted=say.listed([say.quote(term) for term in terms], "or"))] if terms else []
+
+
+def _called_facts(request: Request, products: Sequence[Product]) -> tuple[Fact, ...]:
+    """How many of a shelf are the thing that was asked for, where only some are."""
+    number = len(fitting_ones(products, request))
+    text = f"{number} of {len(products)} are called so"
+    return (Fact(kind="count", text=text, source="search"),) if 0 < number < len(products) else ()
 
 
 def _checked(request: Request, found: Candidates) -> Request:

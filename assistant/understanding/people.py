@@ -46,7 +46,7 @@ _RECIPIENT = re.compile(
     rf"(?P<who>{'|'.join([*_KIN, *_KEPT])})\b"
 )
 _SOMEONE = re.compile(
-    r"\b(?:gifts?|presents?) for (?P<who>some(?:one|body)|a person|people|anyone|a (?:wo)?man) (?:who|that)\b"
+    r"\b(?:gifts?|presents?) for (?P<who>some(?:one|body)|a person|people|anyone|a (?:wo)?man)(?: (?:who|that)\b| ;|$)"
 )
 _NUMBER = "|".join(map(re.escape, sorted(NUMBER_WORDS, key=len, reverse=True)))
 _OCCASION = r"(?:\d{1,3}(?:st|nd|rd|th) )?(?:birthday|anniversary|graduation|wedding)"
