@@ -31,7 +31,7 @@ _CONTAINER = re.compile(
 )
 """What a thing comes in: of a box of chocolates the chocolates are wanted."""
 _IS_A = re.compile(r"^an?\s+(?P<thing>[^.,;:!?]{3,60})", re.I)
-_CLAUSE = re.compile(r"\b(?:that|which|who|you|to|made|so|or|is|has|as|at|on|when|where|without|about)\b|[.!?]")
+_CLAUSE = re.compile(r"\b(?:that|which|who|you|to|made|so|or|but|is|has|as|at|on|when|where|without|about)\b|[.!?]")
 
 
 @dataclass(frozen=True, slots=True)
