@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import pairwise
 
 from retrieval.chinese.gloss import english
 from retrieval.product import Product
@@ -108,7 +109,8 @@ def kind_of(said: str, others: Iterable[str] = ()) -> Kind | None:
         return None
     if is_activity(named) or _is_occasion(thing, words) or _GIFT & set(stems(named)):
         return None
-    before = tuple(stem(word) for word in WORD.findall(named)[:-1] if _is_noun(word))
+    pairs = pairwise(WORD.findall(named))
+    before = tuple(stem(word) for word, after in pairs if _is_noun(word) or words.is_thing(f"{word} {after}"))
     own = frozenset({thing, *others})
     return Kind(own.union(*(_kinds(each, words) for each in own)), own, before)
 
