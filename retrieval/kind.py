@@ -1,10 +1,10 @@
 """Which products are the thing that a text names, by title, category and how the listing begins: not what is for it."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import pairwise
+from itertools import dropwhile, pairwise
 
 from retrieval.chinese.gloss import english
 from retrieval.product import Product
@@ -23,6 +23,8 @@ _LONGEST_PHRASE = 7
 _OCCASION = "meal"
 """What is a kind of this is held, not bought: a picnic, a dinner."""
 _TOGETHER = "set|pack|pair|kit|bundle|assortment|collection|ensemble|duo|trio|quartet|selection|gift set"
+_PLACING = frozenset(("for", "to", "in", "on", "at", "under", "over", "behind", "beside", "against"))
+"""What a thing is for, or where it will be, begins with one of these."""
 _GIFT = frozenset(("gift", "present"))
 """A box for a present may be anything."""
 _COUNTED = re.compile(rf"^(?:an? |the )?(?:{_TOGETHER}) of(?: \w+(?= \w))?|(?: (?:{_TOGETHER}))+$", re.I)
@@ -61,9 +63,18 @@ def asked_kind(query: Query, asked: Asked) -> Kind | None:
     departments = {key for name in query.wishes.department for key in stems(name)}
     if query.by_meaning or query.described or thing in departments or _GIFT & set(stems(query.text)):
         return None
-    kind = kind_of(positive(query.sentence or query.text, query.exclude), {*asked.names, *asked.covered})
     apart = {key for value in (*query.wishes.colors, *query.wishes.materials) for key in stems(value)}
+    said = positive(query.sentence or query.text, query.exclude)
+    if _only_where(said, apart):
+        return None
+    kind = kind_of(said, {*asked.names, *asked.covered})
     return kind and replace(kind, of=tuple(key for key in kind.of if key not in apart))
+
+
+def _only_where(said: str, apart: Collection[str]) -> bool:
+    """Whether a text says only what or where a thing is for, its colour and material aside: "blue for my desk"."""
+    rest = dropwhile(lambda word: set(stems(word)) <= set(apart), said.split())
+    return next(rest, "").casefold() in _PLACING
 
 
 def is_offered(kind: Kind, results: Sequence[Candidate]) -> bool:

@@ -2,9 +2,10 @@
 
 import pytest
 
-from retrieval.kind import is_offered, kind_of, name_in, states
+from retrieval.kind import asked_kind, is_offered, kind_of, name_in, states
 from retrieval.product import Product
-from retrieval.query import Candidate
+from retrieval.query import Candidate, Filters, Query
+from retrieval.words.asked import Asked
 
 
 def product(title: str, description: str = "", *category: str) -> Product:
@@ -89,3 +90,18 @@ def test_a_tent_is_no_tent_peg_however_near() -> None:
 
 def test_states_reads_details_too() -> None:
     assert states(Product(product_id="a", title="Mug", attributes={"fit": "campers"}), ("camper",))
+
+
+@pytest.mark.parametrize(
+    ("said", "colors", "named"),
+    [
+        ("blue for my desk", ("blue",), False),
+        ("for my desk", (), False),
+        ("blue desk", ("blue",), True),
+        ("desk for a child", (), True),
+    ],
+)
+def test_where_a_thing_is_for_names_no_kind(said: str, colors: tuple[str, ...], named: bool) -> None:
+    query = Query(text="desk", sentence=said, wishes=Filters(colors=colors))
+    asked = Asked(words=(), covered=(), sentence=said, things=frozenset())
+    assert (asked_kind(query, asked) is not None) is named
