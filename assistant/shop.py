@@ -82,6 +82,8 @@ class Shop:
         self.home = Home(home)
         self.settings: Settings = load_settings(home, overrides or {})
         self._lock = threading.Lock()
+        self._loading = threading.RLock()
+        """Held while what answers need is loaded for the first time, so that nothing is loaded twice."""
         self._read: tuple[int, Vocabulary, TitleIndex] | None = None
 
     def __enter__(self) -> Self:
@@ -270,18 +272,19 @@ class Shop:
             with_model: without the model everything comes from rules and templates.
             limited: whether shoppers are asking; the shop's own people at the command line are not counted.
         """
-        return Assistant(
-            reader=self.reader(with_model=with_model),
-            handlers=self._handlers(),
-            products=self._products,
-            titles=self._words()[1],
-            profile=self.profile,
-            writing=self._writing if with_model else None,
-            record=self.journal.record,
-            limits=self.limits if limited else None,
-            pictured=self._pictured,
-            turns=self._turns,
-        )
+        with self._loading:
+            return Assistant(
+                reader=self.reader(with_model=with_model),
+                handlers=self._handlers(),
+                products=self._products,
+                titles=self._words()[1],
+                profile=self.profile,
+                writing=self._writing if with_model else None,
+                record=self.journal.record,
+                limits=self.limits if limited else None,
+                pictured=self._pictured,
+                turns=self._turns,
+            )
 
     @cached_property
     def pictures(self) -> SentenceTransformerPictures | None:
@@ -348,15 +351,18 @@ class Shop:
         return examples(self.vocabulary, say)
 
     def warm_up(self, progress: Callable[[str], None]) -> None:
-        """Load everything the first message would wait for, telling what is being loaded."""
-        progress("Opening the index ...")
-        self.retriever.index.current()
-        progress("Reading the catalogue ...")
-        self.reader(with_model=False)
-        self.ranking.ranker()
-        self.ranking.shop_ranking()
-        progress("Loading the sentence model ...")
-        self.reader(with_model=False).understand(EMPTY, "hello there")
+        """Load everything the first message would wait for, telling what is being loaded.
+
+        A message that comes meanwhile waits until it can be answered, not for the language model.
+        """
+        with self._loading:
+            progress("Reading the catalogue ...")
+            self.retriever.index.current()
+            self.reader(with_model=False)
+            self.ranking.ranker()
+            self.ranking.shop_ranking()
+            progress("Loading the sentence model ...")
+            self.reader(with_model=False).understand(EMPTY, "hello there")
         if self.model is not None:
             progress("Loading the language model ...")
             try:

@@ -5,11 +5,13 @@ import socket
 import threading
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from assistant.cli.command import Command, Context
 from assistant.shop import Shop
 from retrieval.errors import InputError
+from ui.warming import Warming
 
 if TYPE_CHECKING:
     from fastapi import FastAPI
@@ -41,7 +43,7 @@ def serve(
     port: int | None = None,
     with_model: bool = True,
 ) -> None:
-    """Load everything, open the page of a shop and keep it open until Ctrl-C.
+    """Open the page of a shop, load what answers need behind it, and keep it open until Ctrl-C.
 
     Args:
         shop: the shop.
@@ -53,19 +55,22 @@ def serve(
     Raises:
         InputError: the port is taken, or the address is not this machine's.
         IndexMissingError: the shop is not indexed yet.
+        ModelMissingError: the sentence model is not in place.
     """
     host, port = host or shop.settings.serve.host, port or shop.settings.serve.port
     see_free(host, port)
-    shop.warm_up(note)
     note("Opening the page ...")
+    shop.retriever.index.current()
     page = open_page(shop, host=host, port=port, with_model=with_model)
     note(f"Serving on http://{f'[{host}]' if ':' in host else host}:{port}")
-    try:
-        threading.Event().wait()
-    except KeyboardInterrupt:
-        note("Closed.")
-    finally:
-        page.close()
+    warming = Warming(shop, note)
+    with suppress(KeyboardInterrupt):
+        try:
+            warming.wait()
+        finally:
+            warming.close()
+            page.close()
+    note("Closed.")
 
 
 class Served:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from assistant.answers.answer import Answer
-from assistant.answers.cart_words import checkout_words, contents, facts, hint, option_name
+from assistant.answers.cart_words import checkout_words, contents, facts, hint, named_facts, option_name
 from assistant.answers.names import short_name
 from assistant.cart.options import Open, choices, chosen_variant, labels, waiting
 from assistant.cart.reading import CartWish, Seen, Wanted, read_cart_message
@@ -122,6 +122,7 @@ def _add(act: CartAct, text: str, wanted: Sequence[Wanted], before: Sequence[str
     notes: list[str] = []
     added: list[Product] = []
     still_open: list[Open] = []
+    lacking: list[Product] = []
     for each in wanted:
         amount = each.amount or 1
         meant = _meant(act, text, each.product, amount)
@@ -133,7 +134,10 @@ def _add(act: CartAct, text: str, wanted: Sequence[Wanted], before: Sequence[str
         if number:
             lines[meant.product_id] = number
             added.append(meant)
-    return _filled(act, lines, added, still_open, [*before, *notes])
+        else:
+            lacking.append(meant)
+    answer = _filled(act, lines, added, still_open, [*before, *notes])
+    return replace(answer, facts=(*answer.facts, *named_facts(lacking)))
 
 
 def _meant(act: CartAct, text: str, product: Product, amount: int) -> Product | Open:
@@ -246,7 +250,9 @@ def _remove(act: CartAct, wish: CartWish) -> Answer:
         lines[each.product.product_id] = held - (each.amount or held)
     gone = [each.product for each in wanted]
     said = say("cart.taken_out", names=say.listed([option_name(product, say) for product in gone]))
-    return _changed(act, _lines(lines), (said,))
+    answer = _changed(act, _lines(lines), (said,))
+    left = {line.product_id for line in answer.cart or ()}
+    return replace(answer, facts=(*answer.facts, *named_facts(each for each in gone if each.product_id not in left)))
 
 
 def _changed(act: CartAct, cart: tuple[CartLine, ...], before: Sequence[str]) -> Answer:

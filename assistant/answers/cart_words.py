@@ -1,6 +1,6 @@
 """How a cart is said: its lines, what is taken off, the total, and where it is paid for."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from assistant.answers.names import price, short_name
 from assistant.cart.link import cart_link
@@ -92,7 +92,7 @@ def facts(cart: Sequence[CartLine], known: Mapping[str, Product], found: Priced 
     lines = tuple(
         Fact(
             kind="cart",
-            text=f"{line.quantity} x {known[line.product_id].title}, {price(known[line.product_id])}",
+            text=f"{line.quantity} x {_whole_name(known[line.product_id])}, {price(known[line.product_id])}",
             source="cart",
             product_id=line.product_id,
         )
@@ -100,8 +100,31 @@ def facts(cart: Sequence[CartLine], known: Mapping[str, Product], found: Priced 
     )
     if found is None:
         return lines
-    whole = Fact(kind="cart", text=f"total {format_price(found.total_minor, found.currency)}", source="cart")
-    return (*lines, whole, *offer_facts(found))
+    before = (
+        f", {format_price(found.subtotal_minor, found.currency)} before what is taken off"
+        if found.subtotal_minor != found.total_minor
+        else ""
+    )
+    total = format_price(found.total_minor, found.currency)
+    return (*lines, Fact(kind="cart", text=f"total {total}{before}", source="cart"), *offer_facts(found))
+
+
+def named_facts(products: Iterable[Product]) -> tuple[Fact, ...]:
+    """Products spoken of that are not in the cart: taken out just now, or sold out."""
+    return tuple(
+        Fact(
+            kind="stock" if product.in_stock is False else "cart",
+            text=f"{_whole_name(product)}: {'sold out' if product.in_stock is False else 'not in the cart'}",
+            source=f"product:{product.product_id}",
+            product_id=product.product_id,
+        )
+        for product in products
+    )
+
+
+def _whole_name(product: Product) -> str:
+    """The title with the colour and size."""
+    return " ".join((product.title, *product.colors[:1], *product.sizes[:1]))
 
 
 def offer_facts(found: Priced) -> tuple[Fact, ...]:

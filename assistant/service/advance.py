@@ -231,7 +231,8 @@ def _trouble(progress: Progress, queue: tuple[Pending, ...], found: Targets) -> 
     wish = queue[0]
     told = targets_trouble(wish, found, progress.shop, progress.say)
     progress.sentences.append(told)
-    progress.facts += map(order_fact, found.orders)
+    of_lines = (order for ref in found.refs if (order := progress.shop.order(ref.order_id)) is not None)
+    progress.facts += map(order_fact, dict.fromkeys((*found.orders, *of_lines)))
     opened: dict[str, Open] = {"which_order": "order", "near": "near", "which_line": "line", "unknown": "order"}
     opens = opened.get(found.trouble or "")
     if opens is None:

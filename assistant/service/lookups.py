@@ -56,9 +56,10 @@ def asks_which(wish: Pending, orders: Sequence[Order]) -> bool:
 def order_fact(order: Order) -> Fact:
     """An order as evidence."""
     held = contents(order, ENGLISH, whole=True)
+    codes = [f"tracking number {code}" for code in order.tracking]
     return Fact(
         kind="order",
-        text=", ".join((f"{order.order_id}: {order.status}", held, money(order.total_minor, order))),
+        text=", ".join((f"{order.order_id}: {order.status}", held, money(order.total_minor, order), *codes)),
         source=f"order:{order.order_id}",
     )
 
