@@ -48,9 +48,7 @@ def header(
     )
     count = tag("b", str(things), class_="things", aria_hidden="true") if things else None
     said = tag("span", cart, class_="said")
-    line = tag(
-        "button", icon("cart"), said, count, type="button", class_="cart", data_say=say("press.cart")
-    )
+    line = tag("button", icon("cart"), said, count, type="button", class_="cart", data_say=say("press.cart"))
     whose = f"?{urlencode({'person': chosen})}" if chosen else ""
     word = tag("span", say("me.link"), class_="word")
     me = tag("a", icon("person"), word, href=f"{PAGE}{whose}", class_="me", title=say("me.link"))
