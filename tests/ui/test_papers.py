@@ -7,7 +7,7 @@ import pytest
 from assistant.speech.speech import ENGLISH
 from assistant.turn_record import turn_from_json, turn_json
 from assistant.turns import Fact, OrderCard, OrderedLine
-from tests.ui.make import ranked
+from tests.ui.make import product, ranked
 from tests.ui.test_turns import ended
 from ui.header import header
 from ui.messages import visible_ids
@@ -96,7 +96,7 @@ def test_the_shelf_is_called_by_what_stands_on_it(tmp_path):
     for view, title in (
         (replace(EMPTY, orders=(ORDER,)), ENGLISH("paper.orders")),
         (replace(EMPTY, quoted=(fact,)), ENGLISH("paper.page")),
-        (replace(EMPTY, orders=(ORDER,), items=(ranked(1),)), ENGLISH("page.shelf")),
+        (replace(EMPTY, orders=(ORDER,), items=(ranked(product()),)), ENGLISH("page.shelf")),
     ):
         assert f">{title}</h2>" in shelf(view, tmp_path)
 
