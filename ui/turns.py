@@ -136,7 +136,10 @@ class Talk:
         """Reload: who was shopping, and the conversation read back by the ids that the page had kept."""
         known = visitor.person if self._redraw.name_of(visitor.person) else ""
         messages = of_turns(self._turns(turn_ids, visitor))
-        return known, self._drawn(messages, replace(visitor, person=known))
+        page = self._drawn(messages, replace(visitor, person=known))
+        if not messages:  # somebody may have asked already: what is being answered is not drawn over
+            return known, Page(header=page.header, talks=page.talks)
+        return known, page
 
     def opened(self, conversation_id: str, visitor: Visitor) -> Page:
         """Go on with an earlier conversation of the visitor's own."""
