@@ -63,6 +63,9 @@ def test_a_picture_is_taken_off_and_what_is_none_is_said(seeing):
     assert seeing.page.is_hidden("#picture .chosen")
     attach(seeing, "letter.png", b"Dear shop")
     seeing.page.wait_for_function("document.querySelector('#picture .refused').innerText.includes('JPEG')")
+    # a browser itself notes an answer of 415
+    assert [each for each in seeing.errors if "415" not in each] == []
+    seeing.errors.clear()
     assert seeing.page.is_hidden("#picture .chosen")
     seeing.page.set_viewport_size({"width": 390, "height": 844})
     assert seeing.page.evaluate("document.documentElement.scrollWidth") == 390
