@@ -38,6 +38,8 @@ def _next(turn: Turn, shown: Sequence[Product], examples: Sequence[str], say: Sp
     match turn.request.intent:
         case "order" if turn.orders:
             yield from _of_order(turn.orders[0], say)
+            if len(turn.orders) == 1:
+                yield say("next.orders")
             return
         case "order":
             return
@@ -88,7 +90,6 @@ def _of_order(order: OrderCard, say: Speech) -> Iterator[str]:
     if order.status in _PAID_BACK:
         yield say("next.refund", number=order.order_id)
     yield say("next.contents", number=order.order_id)
-    yield say("next.orders")
 
 
 def _place(refers_to: Sequence[int], say: Speech) -> str:

@@ -6,6 +6,8 @@ from fastapi import FastAPI
 
 from assistant.shop import Shop
 from ui.assets import Assets, KeptAssets
+from ui.attached import Attached
+from ui.attaching import attaching_routes
 from ui.document import Documents
 from ui.doors.doors import Doors
 from ui.dress import dresses
@@ -45,7 +47,10 @@ def application(shop: Shop, *, host: str, with_model: bool) -> FastAPI:
     app.include_router(insight_routes(shop))
     doors.open(app)
     app.include_router(shopper_routes(shop, visitors))
-    chat = build(shop, visitors, with_model=with_model)
+    attached = Attached()
+    if shop.pictures is not None:
+        app.include_router(attaching_routes(attached, visitors))
+    chat = build(shop, visitors, attached, with_model=with_model)
     import gradio as gr
 
     gr.mount_gradio_app(

@@ -42,6 +42,7 @@ def _dress(shop: Shop, say: Speech, look: str) -> Dress:
     labels = {
         "conversation": say("page.conversation"),
         "you": say("page.you"),
+        "you_pictured": say("picture.you"),
         "answer": say("page.answer"),
         "edit": say("page.edit"),
         "start_over": say("page.start_over"),

@@ -20,8 +20,19 @@ _SKIPS = ("box", "shelf")
 """Where the keyboard may go at once."""
 
 
-def header(shop: str, people: Sequence[Person], chosen: str, cart: str, say: Speech = ENGLISH) -> Markup:
-    """The head of the page. `chosen` is the id of who is shopping, "" for a guest."""
+def header(
+    shop: str, people: Sequence[Person], chosen: str, cart: str, say: Speech = ENGLISH, *, things: int = 0
+) -> Markup:
+    """The head of the page.
+
+    Args:
+        shop: its name.
+        people: who may be picked.
+        chosen: the id of who is shopping, "" for a guest.
+        cart: the cart in a few words.
+        say: the language.
+        things: how many are in the cart: all that is seen of it where there is little room.
+    """
     skip = [tag("button", say("page.skip", form=to), type="button", class_="skip", data_skip=to) for to in _SKIPS]
     name = tag("div", *skip, tag("h1", shop), class_="name")
     who = _who(people, chosen, say) if people else None
@@ -35,7 +46,9 @@ def header(shop: str, people: Sequence[Person], chosen: str, cart: str, say: Spe
         aria_haspopup="dialog",
         title=say("page.talks"),
     )
-    line = tag("button", icon("cart"), tag("span", cart), type="button", class_="cart", data_say=say("press.cart"))
+    count = tag("b", str(things), class_="things", aria_hidden="true") if things else None
+    said = tag("span", cart, class_="said")
+    line = tag("button", icon("cart"), said, count, type="button", class_="cart", data_say=say("press.cart"))
     whose = f"?{urlencode({'person': chosen})}" if chosen else ""
     word = tag("span", say("me.link"), class_="word")
     me = tag("a", icon("person"), word, href=f"{PAGE}{whose}", class_="me", title=say("me.link"))

@@ -3,6 +3,7 @@
   const words = LABELS;
   const said = [
     [/^chatbot conversation$/, words.conversation],
+    [/^user's message: (?=\u2063)/, words.you_pictured],
     [/^user's message: /, words.you],
     [/^bot's message: /, words.answer],
     [/^Select example \d+: /, ""],

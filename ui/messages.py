@@ -11,13 +11,25 @@ Message = dict[str, Any]
 """A message of the chat: role, content blocks, and for an answer metadata with the turn's id."""
 
 _JOINER = "\u2060"
+_PICTURED = "\u2063"
+"""Unseen, at the beginning of a message that a picture came with; the look and the labels of the page know it."""
 _OPENS = re.compile("[<&]")
 _GUARDED = re.compile(f"([<&]){_JOINER}")
 
 
-def asked(text: str) -> Message:
-    """What a shopper said."""
-    return {"role": "user", "content": _block(text)}
+def asked(text: str, *, pictured: bool = False) -> Message:
+    """What a shopper said; `pictured` marks what came with a picture."""
+    return {"role": "user", "content": _block(f"{_PICTURED}{text}" if pictured else text)}
+
+
+def is_pictured(text: str) -> bool:
+    """Whether a message of the page came with a picture, which is not kept."""
+    return text.startswith(_PICTURED)
+
+
+def unmarked(text: str) -> str:
+    """A message of the page without the mark of a picture."""
+    return text.removeprefix(_PICTURED)
 
 
 def answered(text: str, turn_id: str | None) -> Message:

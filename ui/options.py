@@ -1,5 +1,6 @@
 """The options of a card: colours as dots, sizes as chips, from the variants that fit."""
 
+import re
 from collections.abc import Iterable, Sequence
 
 from assistant.sample.pictures.palette import COLORS
@@ -10,13 +11,15 @@ from ui.markup import Markup, joined, tag
 
 MOST_COLOURS = 6
 MOST_SIZES = 6
+_LETTERS = ("XXS", "XS", "S", "M", "L", "XL", "XXL", "XXXL")
+_MEASURED = re.compile(r"(?P<number>\d+(?:[.,]\d+)?)\s*(?P<unit>[^\W\d]*)")
 
 
 def options(product: Product, variants: Sequence[Product], say: Speech = ENGLISH) -> Markup | None:
     """Dots and chips, only where there is something to choose."""
     family = variants or (product,)
     colours = _distinct(colour for variant in family for colour in variant.colors)
-    sizes = _distinct(size for variant in family for size in variant.sizes)
+    sizes = _by_size(_distinct(size for variant in family for size in variant.sizes))
     parts = [
         _row(say("page.colours"), [_dot(colour, say) for colour in colours], MOST_COLOURS)
         if len(colours) > 1
@@ -46,6 +49,19 @@ def _row(label: str, items: Sequence[Markup], most: int) -> Markup:
     rest = len(items) - most
     more = tag("li", f"+{rest}", class_="rest") if rest > 0 else None
     return tag("ul", joined(*items[:most]), more, class_="option-row", aria_label=label)
+
+
+def _by_size(sizes: Sequence[str]) -> list[str]:
+    """Sizes from small to large where it can be told: letters, or numbers of one unit; others as they come."""
+    if all(size.upper() in _LETTERS for size in sizes):
+        return sorted(sizes, key=lambda size: _LETTERS.index(size.upper()))
+    measured = [_MEASURED.fullmatch(size.strip()) for size in sizes]
+    if not all(measured) or len({found["unit"].casefold() for found in measured if found}) > 1:
+        return list(sizes)
+    number = {
+        size: float(found["number"].replace(",", ".")) for size, found in zip(sizes, measured, strict=True) if found
+    }
+    return sorted(sizes, key=lambda size: number[size])
 
 
 def _distinct(values: Iterable[str]) -> list[str]:

@@ -6,6 +6,7 @@ from typing import Any
 
 from assistant.shop import Shop
 from assistant.speech.speech import ENGLISH, Speech
+from ui.attach_row import attach_row
 from ui.header import header
 from ui.markup import joined, tag
 from ui.next_row import next_row
@@ -27,6 +28,8 @@ class Parts:
     shelf: Any
     sources: Any
     onward: Any
+    picture: Any
+    """Unseen: the id of the picture that goes with a message."""
     notice: Any
     person: Any
     """Unseen: the id of who is shopping, "" for a guest."""
@@ -47,6 +50,7 @@ def words_of_parts(shop: Shop, say: Speech) -> dict[str, dict[str, Any]]:
         },
         "box": {"label": say("page.box"), "placeholder": say("page.box"), "submit_btn": say("page.send")},
         "next": {"value": next_row((), (), say)},
+        "picture": {"value": attach_row(say) if shop.pictures is not None else joined()},
         "shelf": {"value": shelf(replace(EMPTY, language=say.language), shop.home.path)},
         "about": {"value": tag("p", say("page.about", name=OURS))},
     }
@@ -56,7 +60,7 @@ def build_parts(shop: Shop) -> Parts:
     """The parts of a shop's page, in the order of the keyboard: head, conversation, box, shelf."""
     import gradio as gr
 
-    script = files("ui").joinpath("page.js").read_text(encoding="utf-8")
+    script, attach = (files("ui").joinpath(name).read_text(encoding="utf-8") for name in ("page.js", "attach.js"))
     said = words_of_parts(shop, ENGLISH)
 
     def drawn(elem_id: str, js: str | None = script) -> Any:
@@ -80,6 +84,8 @@ def build_parts(shop: Shop) -> Parts:
         **said["chat"],
     )
     sources, onward = drawn("sources", js=None), drawn("next")
+    if shop.pictures is not None:
+        drawn("picture", js=attach)
     box = gr.Textbox(
         elem_id="box",
         show_label=False,
@@ -92,7 +98,7 @@ def build_parts(shop: Shop) -> Parts:
     )
     stand, notice = drawn("shelf"), drawn("notice")
     drawn("about", js=None)
-    person, kept = gr.Textbox(visible=False), gr.Textbox(visible=False)
+    person, kept, picture = (gr.Textbox(visible=False) for _ in range(3))
     return Parts(
         head=head,
         talks=earlier,
@@ -101,6 +107,7 @@ def build_parts(shop: Shop) -> Parts:
         shelf=stand,
         sources=sources,
         onward=onward,
+        picture=picture,
         notice=notice,
         person=person,
         kept=kept,

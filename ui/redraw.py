@@ -80,7 +80,9 @@ class Redraw:
         """The head of the page after the visible turns."""
         cart = turns[-1].cart if turns else ()
         known = self._shop.catalogue.get([line.product_id for line in cart]) if cart else {}
-        return header(self._shop.settings.shop.name, self._people, person, cart_line(cart, known, say), say)
+        things = sum(line.quantity for line in cart if line.product_id in known)
+        shop = self._shop.settings.shop.name
+        return header(shop, self._people, person, cart_line(cart, known, say), say, things=things)
 
     def onward(self, turn: Turn, page: Speech) -> Markup:
         """What can be said after a turn, in the conversation's language; its frame is in the page's."""

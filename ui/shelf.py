@@ -100,14 +100,24 @@ def _announced(view: ShelfView, *, waiting: bool) -> str:
 
 
 def _head(view: ShelfView, *, waiting: bool) -> Markup:
-    known = "page.shelf" if view.items or view.request is None else "page.nothing"
-    title = view.say("page.near" if view.near and view.items else known)
+    title = view.say(_title(view))
     parts = [words.shown(len(view.items), None if view.near else view.total, view.say)] if view.items else []
     parts += [view.say("page.chosen_for", name=view.shopper)] if view.items and view.shopper else []
     counted = view.say("page.looking") if waiting else ", ".join(parts)
     return tag(
         "header", tag("h2", title, tabindex="-1"), tag("p", counted, class_="count") if counted else None, class_="head"
     )
+
+
+def _title(view: ShelfView) -> str:
+    """The key of what the shelf is called, by what stands on it."""
+    if view.items:
+        return "page.near" if view.near else "page.shelf"
+    if view.orders:
+        return "paper.orders"
+    if view.quoted:
+        return "paper.page"
+    return "page.shelf" if view.request is None else "page.nothing"
 
 
 def _wishes(view: ShelfView) -> Markup | None:

@@ -16,10 +16,11 @@ from assistant.speech.language import Language, language_of
 from assistant.speech.speech import ENGLISH, Speech
 from assistant.turns import Done, Said, Shelf, Turn
 from retrieval.errors import ShelftalkerError
+from ui.attached import Attached
 from ui.cart_events import count_cart
 from ui.markup import Markup, joined
 from ui.memory import Memory
-from ui.messages import Message, answered, asked, before, cleaned, of_turns, plain, visible_ids
+from ui.messages import Message, answered, asked, before, cleaned, is_pictured, of_turns, plain, unmarked, visible_ids
 from ui.next_row import next_row
 from ui.redraw import Redraw
 from ui.running import Run, Running
@@ -57,23 +58,50 @@ class Page:
 class Talk:
     """The conversation of the page. All state is in the messages that the page sends along."""
 
-    def __init__(self, shop: Shop, *, with_model: bool) -> None:
-        """Keep the shop."""
-        self._shop, self._with_model = shop, with_model
+    def __init__(self, shop: Shop, *, with_model: bool, attached: Attached | None = None) -> None:
+        """Keep the shop, and the pictures that wait for a message."""
+        self._shop, self._with_model, self._attached = shop, with_model, attached or Attached()
         self._memory, self._running = Memory(), Running()
         self._redraw = Redraw(shop, self._memory)
 
-    def say(self, text: str, history: Any, visitor: Visitor) -> Iterator[Page]:
-        """Answer a message: the shelf first, the words after it."""
-        if not text.strip():
+    def say(self, text: str, history: Any, visitor: Visitor, picture: str = "") -> Iterator[Page]:
+        """Answer a message: the shelf first, the words after it.
+
+        Args:
+            text: what is said; may be empty where a picture comes with it.
+            history: the conversation as the browser has it.
+            visitor: who says it.
+            picture: the id of a picture that waits for it; "" for none.
+        """
+        if not text.strip() and not picture:
             yield Page()
             return
         messages = cleaned(history)
-        yield from self._said(text, messages, self._conversation(messages, visitor), visitor)
+        if not picture:
+            yield from self._said(text, messages, self._conversation(messages, visitor), visitor)
+            return
+        text = text if text.strip() else self.speech(history, visitor)("picture.message")
+        data = self._attached.take(picture, visitor.ids)
+        if data is None:
+            yield self._picture_gone(text, messages, visitor)
+            return
+        yield from self._said(text, messages, self._conversation(messages, visitor), visitor, data)
 
-    def _said(self, text: str, messages: list[Message], conversation: str, visitor: Visitor) -> Iterator[Page]:
+    def _picture_gone(self, text: str, messages: list[Message], visitor: Visitor) -> Page:
+        """What is seen of a message whose picture is not there any more: its words are in the box again."""
+        told = answered(visitor.say("picture.not_kept"), None)
+        return Page(messages=[*messages, asked(text, pictured=True), told], box=text, busy=False)
+
+    def _said(
+        self,
+        text: str,
+        messages: list[Message],
+        conversation: str,
+        visitor: Visitor,
+        picture: bytes | None = None,
+    ) -> Iterator[Page]:
         with self._running.run(visitor.session) as run:
-            for page in self._answered(text, messages, conversation, visitor, run):
+            for page in self._answered(text, messages, conversation, visitor, run, picture):
                 if run.replaced:
                     return
                 yield page
@@ -82,6 +110,9 @@ class Talk:
         """Retry: forget an answer and what came after it, and ask the same again."""
         messages = cleaned(history)
         kept, text = before(messages, index)
+        if is_pictured(text):
+            yield self._picture_gone(unmarked(text), kept, visitor)
+            return
         yield from self._said(text, kept, self._conversation(messages, visitor), visitor)
 
     def changed(self, index: Any, text: str, history: Any, visitor: Visitor) -> Iterator[Page]:
@@ -89,7 +120,7 @@ class Talk:
         messages = cleaned(history)
         kept, _ = before(messages, index)
         if text.strip():
-            yield from self._said(plain(text), kept, self._conversation(messages, visitor), visitor)
+            yield from self._said(unmarked(plain(text)), kept, self._conversation(messages, visitor), visitor)
 
     def undone(self, index: Any, history: Any, visitor: Visitor) -> Page:
         """Undo: take a message back, with its answer, and put its words into the box."""
@@ -97,7 +128,7 @@ class Talk:
         messages = cleaned(history)
         kept, text = before(messages, index)
         self._shop.conversations.keep(self._conversation(messages, visitor), visitor.owner, visible_ids(kept))
-        return replace(self._drawn(kept, visitor), box=text)
+        return replace(self._drawn(kept, visitor), box=unmarked(text))
 
     def cleared(self, visitor: Visitor) -> Page:
         """A new conversation: nothing is visible any more, so nothing is in force. The last one stays in the list."""
@@ -108,7 +139,10 @@ class Talk:
         """Reload: who was shopping, and the conversation read back by the ids that the page had kept."""
         known = visitor.person if self._redraw.name_of(visitor.person) else ""
         messages = of_turns(self._turns(turn_ids, visitor))
-        return known, self._drawn(messages, replace(visitor, person=known))
+        page = self._drawn(messages, replace(visitor, person=known))
+        if not messages:  # somebody may have asked already: what is being answered is not drawn over
+            return known, Page(header=page.header, talks=page.talks)
+        return known, page
 
     def opened(self, conversation_id: str, visitor: Visitor) -> Page:
         """Go on with an earlier conversation of the visitor's own."""
@@ -158,10 +192,17 @@ class Talk:
         return say("page.noted", form=kind, name=product.title) if noted else say("me.not_noted")
 
     def _answered(
-        self, text: str, history: list[Message], conversation: str, visitor: Visitor, run: Run
+        self,
+        text: str,
+        history: list[Message],
+        conversation: str,
+        visitor: Visitor,
+        run: Run,
+        picture: bytes | None,
     ) -> Iterator[Page]:
         """The changes of the page from the message to the end of its answer, whatever happens in between."""
-        home, said, view, say = self._shop.home.path, [*history, asked(text)], EMPTY, ENGLISH
+        home, view, say = self._shop.home.path, EMPTY, ENGLISH
+        said = [*history, asked(text, pictured=picture is not None)]
         try:
             turns = self._turns(visible_ids(history), visitor)
             say = Speech(language_of(text, fold(turns).language))
@@ -174,6 +215,7 @@ class Talk:
                 k=self._shop.settings.search.k,
                 turn_id=uuid.uuid4().hex,
                 conversation_id=conversation,
+                picture=picture,
             )
             looking = [*said, answered(say("page.looking"), question.turn_id)]
             yield Page(

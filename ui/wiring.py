@@ -35,6 +35,8 @@ _RESTORE = """() => {
   window.shelftalkerReady = true;
   return [(kept.ids ?? []).join(" "), kept.person ?? ""];
 }"""
+_TAKE = """async (text, messages, person) =>
+  [text, messages, person, (await window.shelftalker?.attached?.()) ?? ""]"""
 _QUICK: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden", "trigger_mode": "multiple"}
 _TURN: dict[str, Any] = {**_QUICK, "concurrency_limit": AT_ONCE, "concurrency_id": "llm"}
 
@@ -55,9 +57,9 @@ def _wire_turns(parts: Parts, talk: Talk, visitor: AsVisitor) -> None:
     """What becomes a message and is answered."""
     import gradio as gr
 
-    def said(text: str, history: Any, who: str, request: gr.Request) -> Iterator[Change]:
+    def said(text: str, history: Any, who: str, picture: str, request: gr.Request) -> Iterator[Change]:
         by = visitor(request, who)
-        yield from _changes(talk.say(text, history, by), by)
+        yield from _changes(talk.say(text, history, by, picture or ""), by)
 
     def pressed(event: gr.EventData, history: Any, who: str, request: gr.Request) -> Iterator[Change]:
         by = visitor(request, who)
@@ -76,7 +78,7 @@ def _wire_turns(parts: Parts, talk: Talk, visitor: AsVisitor) -> None:
         yield from _changes(talk.changed(event.index, str(event.value), history, by), by)
 
     state, outputs = [parts.chat, parts.person], _outputs(parts)
-    parts.box.submit(said, [parts.box, *state], outputs, **_TURN)
+    parts.box.submit(said, [parts.box, *state, parts.picture], outputs, js=_TAKE, **_TURN)
     for drawn in (parts.shelf, parts.head, parts.onward):
         drawn.say(pressed, state, outputs, **_TURN)
     parts.chat.example_select(example, state, outputs, **_TURN)

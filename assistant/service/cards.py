@@ -8,7 +8,7 @@ from assistant.service.prepare import Shop
 from assistant.service.variants import variants_of
 from assistant.turns import Fact, OrderCard, OrderedLine
 
-MOST = 3
+MOST = 6
 """Orders drawn as cards; of more the answer lists all."""
 _SWAPS = ("exchange", "change_items")
 _PRESSED: tuple[ActKind, ...] = ("cancel", "return", "exchange", "change_items", "change_address", "change_payment")

@@ -98,7 +98,8 @@ _FINE_AGAIN = re.compile(
 )
 START_OVER = re.compile(
     r"\b(?:start(?:ing)? (?:over|again|anew|fresh|from scratch)|begin (?:again|anew|from scratch)|from scratch|"
-    r"new search|reset|clear (?:everything|all|the search)|forget (?:all (?:that|this|of (?:it|that))|everything|"
+    r"new search|reset|clear (?:everything|all|the search)|forget (?:all (?:that|this|of (?:it|that))|"
+    r"everything(?! (?:about|you|i|my|of)\b)|"
     r"it all))\b"
 )
 BACK_TO = re.compile(r"\b(?:back to|return to|again the|about) (?:the |those |my |our )?(?P<what>[a-z][a-z -]*)")

@@ -105,11 +105,16 @@ class Shopper:
         self.elsewhere: list[str] = []
         page.on("pageerror", lambda error: self.errors.append(str(error)))
         page.on("dialog", self._dialog)
+        page.on("console", self._hear)
         page.on("request", self._watch)
 
     def _dialog(self, dialog) -> None:
         self.errors.append(f"dialog {dialog.message}")
         dialog.dismiss()
+
+    def _hear(self, message) -> None:
+        if message.type == "error":
+            self.errors.append(f"console {message.text}")
 
     def _watch(self, request) -> None:
         if not request.url.startswith(("http://127.0.0.1", "data:", "blob:")):

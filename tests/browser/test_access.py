@@ -45,6 +45,7 @@ def test_a_comparison(shopper):
 def test_a_phone(shopper):
     shopper.page.set_viewport_size({"width": 390, "height": 844})
     shopper.ask("a table lamp")
+    shopper.page.wait_for_timeout(300)  # the cards have faded in
     assert findings(shopper.page) == []
 
 

@@ -1,5 +1,9 @@
 """Dots for colours, chips for sizes, only where there is something to choose."""
 
+import re
+
+import pytest
+
 from tests.ui.make import product
 from ui.options import options, paint
 
@@ -33,3 +37,17 @@ def test_shades_have_paint():
     assert paint("forest green") == paint("forest")
     assert paint("Navy-Blue") == paint("navy")
     assert paint("moonlit") is None
+
+
+@pytest.mark.parametrize(
+    ("sizes", "shown"),
+    [
+        (("L", "M", "S", "XL"), ["S", "M", "L", "XL"]),
+        (("120 g", "40 g"), ["40 g", "120 g"]),
+        (("10", "9.5", "9"), ["9", "9.5", "10"]),
+        (("1 kg", "500 g"), ["1 kg", "500 g"]),
+        (("small", "one size"), ["small", "one size"]),
+    ],
+)
+def test_sizes_stand_from_small_to_large(sizes, shown):
+    assert re.findall(r'class="size">([^<]+)<', options(product(sizes=sizes), []) or "") == shown

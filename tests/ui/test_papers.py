@@ -4,11 +4,15 @@ from dataclasses import replace
 
 import pytest
 
+from assistant.speech.speech import ENGLISH
 from assistant.turn_record import turn_from_json, turn_json
 from assistant.turns import Fact, OrderCard, OrderedLine
+from tests.ui.make import product, ranked
 from tests.ui.test_turns import ended
+from ui.header import header
 from ui.messages import visible_ids
 from ui.papers import order_papers, page_papers
+from ui.shelf import EMPTY, shelf
 from ui.turns import Talk
 from ui.visitor import Visitor
 
@@ -85,3 +89,18 @@ def test_an_orders_card_survives_the_journal(talk, shop):
     (turn,) = shop.journal.turns(visible_ids(page.messages))
     assert turn.orders[0].tracking == ("TR-1",)
     assert turn_from_json(turn_json(turn)) == turn
+
+
+def test_the_shelf_is_called_by_what_stands_on_it(tmp_path):
+    fact = Fact(kind="policy", text="You have 30 days.", source="page:returns")
+    for view, title in (
+        (replace(EMPTY, orders=(ORDER,)), ENGLISH("paper.orders")),
+        (replace(EMPTY, quoted=(fact,)), ENGLISH("paper.page")),
+        (replace(EMPTY, orders=(ORDER,), items=(ranked(product()),)), ENGLISH("page.shelf")),
+    ):
+        assert f">{title}</h2>" in shelf(view, tmp_path)
+
+
+def test_where_there_is_little_room_the_cart_is_a_number():
+    assert '<b class="things" aria-hidden="true">3</b>' in header("Shop", (), "", "Cart: 3 things", things=3)
+    assert 'class="things"' not in header("Shop", (), "", "Cart: empty")

@@ -201,7 +201,13 @@ def test_any_message_is_answered(talk, message):
 def test_an_id_of_somebody_elses_turn_opens_nothing(talk):
     theirs = ended(talk.say("a table lamp", [], Visitor(session="theirs")))
     _, page = talk.restored(visible_ids(theirs.messages), GUEST)
-    assert page.messages == []
+    assert page.messages is None
+
+
+def test_a_page_that_had_kept_nothing_draws_over_nothing(talk):
+    _, page = talk.restored([], GUEST)
+    assert (page.messages, page.shelf, page.box, page.busy) == (None, None, None, None), "somebody may have asked"
+    assert page.header is not None
 
 
 def test_the_same_browser_finds_its_conversation_in_a_new_tab(talk):

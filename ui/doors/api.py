@@ -87,10 +87,10 @@ def _turns(app: FastAPI, asking: Asking) -> None:
         they are), `done` (the whole), or `error`.
         """
         caller = caller.named(given.user_id, signed_in=given.signed_in)
-        showing = Showing(asking.shop, base_of(request))
+        showing, picture = Showing(asking.shop, base_of(request)), asking.picture(given.picture)
 
         def asked() -> Asked:
-            return asking.asked(given.message, asking.turns(given.turns, caller), caller, given.k)
+            return asking.asked(given.message, asking.turns(given.turns, caller), caller, given.k, picture)
 
         if "text/event-stream" in request.headers.get("accept", ""):
             return EventStream(turn_events(asking, showing, asked), broken=BROKEN)

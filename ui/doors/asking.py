@@ -3,6 +3,7 @@
 Keeps nothing between turns: the caller keeps the ids of its turns, and the state is a fold over them.
 """
 
+import base64
 import threading
 import uuid
 from collections.abc import Generator, Sequence
@@ -18,7 +19,7 @@ from assistant.turns import Done, Said, Shelf, Turn, Update
 from retrieval.query import Candidates
 from ui.cart_events import count_cart
 from ui.doors.gate import Caller
-from ui.doors.problems import beyond
+from ui.doors.problems import DoorError, beyond
 
 MOST_TURNS = 200
 """Turns that a conversation is folded over: the last ones."""
@@ -36,7 +37,14 @@ class Asking:
         found = self.shop.journal.turns(turn_ids[-MOST_TURNS:])
         return tuple(turn for turn in found if turn.user_id in caller.ids)
 
-    def asked(self, message: str, turns: Sequence[Turn], caller: Caller, k: int | None = None) -> Asked:
+    def asked(
+        self,
+        message: str,
+        turns: Sequence[Turn],
+        caller: Caller,
+        k: int | None = None,
+        picture: bytes | None = None,
+    ) -> Asked:
         """A message as the assistant takes it."""
         return Asked(
             message=message,
@@ -44,8 +52,29 @@ class Asking:
             user_id=caller.user_id,
             signed_in=caller.signed_in,
             k=k or self.shop.settings.search.k,
+            picture=picture,
             turn_id=uuid.uuid4().hex,
         )
+
+    def picture(self, written: str | None) -> bytes | None:
+        """A picture that is written in base64.
+
+        Raises:
+            DoorError: it is not, or the shop looks at no pictures.
+        """
+        if written is None:
+            return None
+        if self.shop.pictures is None:
+            raise DoorError(
+                "invalid",
+                "This shop looks at no pictures: it has set no image-text model (search.pictures). Leave out picture.",
+            )
+        try:
+            return base64.b64decode(written, validate=True)
+        except ValueError:
+            raise DoorError(
+                "invalid", f"picture is not base64: it begins {written[:20]!r}. Send the bytes of the file in base64."
+            ) from None
 
     def updates(
         self, asked: Asked, stop: threading.Event, *, again: bool = False, orders: bool = True

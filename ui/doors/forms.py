@@ -4,10 +4,14 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
+from retrieval.pictures.opening import MOST_BYTES
+
 ProductId = Annotated[str, StringConstraints(min_length=1, max_length=300)]
 UserId = Annotated[str, StringConstraints(min_length=1, max_length=200, strip_whitespace=True)]
 MOST = 50
 """Products that may be asked for at once."""
+LONGEST_PICTURE = (MOST_BYTES + 2) // 3 * 4
+"""Characters of the largest picture in base64."""
 
 
 class Form(BaseModel):
@@ -24,6 +28,11 @@ class TurnIn(Form):
     )
     turns: list[Annotated[str, StringConstraints(min_length=1, max_length=64)]] = Field(
         default=[], max_length=1_000, description="`turns` of the answer before; empty for a new conversation."
+    )
+    picture: str | None = Field(
+        default=None,
+        max_length=LONGEST_PICTURE,
+        description="JPEG, PNG, WebP or GIF in base64, not kept; where the shop has set search.pictures.",
     )
     k: int | None = Field(default=None, ge=1, le=MOST, description="How many products; the shop's setting without.")
     user_id: UserId | None = Field(default=None, description="Who the shopper is. Only with a key.")

@@ -1,5 +1,6 @@
 """The HTTP door: a conversation, products, events, and what goes wrong."""
 
+import base64
 from html import unescape
 
 import pytest
@@ -9,6 +10,8 @@ from hypothesis import strategies as st
 
 from assistant.guard.limits import Limits
 from assistant.settings import LimitSettings
+from assistant.speech.speech import ENGLISH
+from tests.fakes_pictures import ColourEncoder
 from tests.ui.doors.conftest import LOCAL, events_of
 from tests.ui.doors.test_gate import EVENTS, TURNS, problem
 from ui.doors import forms
@@ -247,3 +250,25 @@ def test_any_message_is_answered_or_refused(client, shop, message, turns):
     shop.__dict__.pop("limits", None)
     answer = client.post(TURNS, json={"message": message, "turns": turns})
     assert answer.status_code in (200, 422)
+
+
+RED = base64.b64encode(b"no picture").decode()
+
+
+def test_a_picture_where_no_model_is_set_is_a_problem_that_says_so(client):
+    answer = client.post(TURNS, json={"message": "like this", "picture": RED})
+    assert problem(answer) == (422, "invalid")
+    assert "search.pictures" in answer.json()["detail"]
+
+
+def test_a_picture_goes_with_a_message(client, shop, monkeypatch):
+    monkeypatch.setitem(shop.__dict__, "pictures", ColourEncoder())
+    answer = client.post(TURNS, json={"message": "like this", "picture": RED})
+    assert answer.json()["answer"] == ENGLISH("picture.unreadable")
+
+
+def test_a_picture_that_is_not_base64_is_a_problem(client, shop, monkeypatch):
+    monkeypatch.setitem(shop.__dict__, "pictures", ColourEncoder())
+    answer = client.post(TURNS, json={"message": "like this", "picture": "?"})
+    assert problem(answer) == (422, "invalid")
+    assert "base64" in answer.json()["detail"]
