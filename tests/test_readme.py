@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
-REMARK = re.compile(r"^(?:#|<!--|->).*|\s{2,}.*|\s#.*")
+REMARK = re.compile(r"^(?:#|<!--|->).*|\s{2,}(?![\s=]).*|\s#.*")
 """What a line of a code block says to people, in either language: comments, arrows, a column of its own."""
 
 
