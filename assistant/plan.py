@@ -10,6 +10,7 @@ from typing import Any
 
 from assistant.request import Request
 from retrieval.query import Filters, Query
+from retrieval.vocabulary import stems
 
 _WISHES = ("department", "product_type", "colors", "materials", "attributes")
 
@@ -21,6 +22,8 @@ def query_of(request: Request, *, k: int) -> Query:
     wishes = Filters(**{name: getattr(request.filters, name) for name in _WISHES})
     unset: dict[str, Any] = {name: getattr(_NONE, name) for name in _WISHES}
     musts = replace(request.filters, **unset)
+    if _names_department(request):
+        musts = replace(musts, department=request.filters.department)
     words = [*request.filters.colors, *request.filters.materials, *(request.search_text or "").split()]
     return Query(
         text=" ".join(dict.fromkeys(words)),
@@ -33,6 +36,13 @@ def query_of(request: Request, *, k: int) -> Query:
         sort=request.sort,
         k=k,
     )
+
+
+def _names_department(request: Request) -> bool:
+    """Whether all that is named is a department: "new arrivals in garden"."""
+    named = set(stems(request.search_text or ""))
+    departments = [set(stems(name)) for name in request.filters.department]
+    return bool(named) and len(departments) == 1 and named <= departments[0] and not request.filters.product_type[1:]
 
 
 def _sentence(request: Request) -> str:

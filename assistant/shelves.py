@@ -6,10 +6,12 @@ from dataclasses import dataclass, replace
 from assistant.answers import aside
 from assistant.answers.answer import Answer
 from assistant.answers.bundle import bundle_answer, hardly_served
-from assistant.answers.empty import not_sold, nothing_fits
+from assistant.answers.empty import not_sold, nothing_fits, thing_asked_for
 from assistant.answers.fitting import Cosines, Fit
 from assistant.answers.fitting import fits as clauses_that_fit
 from assistant.answers.gifts import gift_answer, is_open_gift, varied
+from assistant.answers.kind_first import by_measure, kind_first, superlative
+from assistant.answers.people import asked_for, large_enough_first
 from assistant.answers.recommend import is_near, recommendation
 from assistant.bundles.kit import kit_for
 from assistant.conversation import same_wish
@@ -97,15 +99,31 @@ class Shelves:
             return foreign
         query = query_of(step.request, k=POOL if step.request.search_text else OPEN_POOL)
         found = self.retriever.retrieve(query)
+        if not found.sold and (gift := self._any_gift(step)) is not None:
+            return gift
         if not found.sold:
             return not_sold(step.request, self._near(step, found, query), step.say)
         if not found.items:
             return nothing_fits(step.request, found, self._near(step, found, query), step.say)
         if is_open_gift(step.request):
             return self._gift(step, query, found)
-        ranked = self.ranker().rank(query, self._unseen(step, found), step.profile, k=step.k)
+        wide = superlative(step.request) is not None or asked_for(step.request) is not None
+        best = self.ranker().rank(query, self._unseen(step, found), step.profile, k=POOL if wide else step.k)
+        ranked = by_measure(step.request, kind_first(step.request, large_enough_first(step.request, best)), step.k)
         dearer = self._at_another_price(step.request, query, ranked)
         return recommendation(step.request, ranked, found, dearer, self.fits(step.request, ranked), step.say)
+
+    def _any_gift(self, step: Step) -> Answer | None:
+        """For a present whose words find nothing, told of a person ("just moved"): what the shop has for anybody."""
+        if step.request.recipient is None or thing_asked_for(step.request, step.say) is not None:
+            return None
+        filters = replace(step.request.filters, department=(), product_type=(), attributes={})
+        request = replace(step.request, search_text=None, phrase=None, by_purpose=False, filters=filters)
+        query = query_of(request, k=OPEN_POOL)
+        found = self.retriever.retrieve(query)
+        return (
+            self._gift(replace(step, request=request), query, found) if found.items and is_open_gift(request) else None
+        )
 
     def _gift(self, step: Step, query: Query, found: Candidates) -> Answer:
         ranked = self.ranker().rank(query, found, step.profile, k=OPEN_POOL)

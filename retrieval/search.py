@@ -14,6 +14,7 @@ from retrieval.columns import Columns
 from retrieval.filters import fits, meets, missed
 from retrieval.home import Home
 from retrieval.index import IndexReader, OpenIndex
+from retrieval.kind import asked_kind, is_offered
 from retrieval.product import Product
 from retrieval.protocols import Encoder
 from retrieval.query import UNSCORED, Candidate, Candidates, Filters, Query
@@ -99,6 +100,13 @@ class _Search:
         known = bool(query.wishes.product_type or query.wishes.department) and not asked.unsold
         free = replace(query, filters=Filters(), exclude=(), sort=None)
         near = () if items and known else self._ordered(free, self._variants_of(_first(scored, LOOKED_AT)), scored)
+        kind = asked_kind(query, asked)
+        if kind is not None and not (kind.among(items) and is_offered(kind, items)):
+            near = near or self._ordered(free, self._variants_of(_first(scored, LOOKED_AT)), scored)
+            if not is_offered(kind, near):
+                return Candidates(query=query, items=near[: query.k], total=0, sold=False)
+            if kind.among(near) and not kind.among(items):
+                items, near = (), kind.among(near)
         if not known and not is_sold(query, asked, self._index.lexical, near):
             return Candidates(query=query, items=near[: query.k], total=0, sold=False)
         if items:

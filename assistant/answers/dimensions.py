@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Literal
 
 from retrieval.product import Product
-from retrieval.vocabulary import stems
+from retrieval.vocabulary import stem, stems
 
 End = Literal["least", "most"]
 
@@ -80,10 +80,19 @@ def measured() -> frozenset[str]:
 
 def worth_telling(wish: Collection[str]) -> tuple[tuple[Dimension, End], ...]:
     """The dimensions with the end worth telling: those that the stems of a wish ask for, then what usually matters."""
-    asked = [(each, end) for each in dimensions() if (end := each.asked(wish)) is not None]
+    wanted = {*wish, *(key for word in wish for key in of_superlative(word))}
+    asked = [(each, end) for each in dimensions() if (end := each.asked(wanted)) is not None]
     known = {each.name for each, _ in asked}
     usual = [(each, each.good) for each in dimensions() if each.good is not None and each.name not in known]
     return (*asked, *usual)
+
+
+def of_superlative(word: str) -> tuple[str, ...]:
+    """Stems that a superlative may be of: "biggest" of "big", "largest" of "large"; none of another word."""
+    root = word.casefold().removesuffix("est")
+    if root == word.casefold() or len(root) < 3:
+        return ()
+    return (stem(word), stem(root), stem(root[:-1]), stem(f"{root}e"))
 
 
 def measure(text: str | None) -> tuple[Decimal, str] | None:

@@ -11,7 +11,9 @@ from assistant.answers.plurals import is_mass, plural
 from assistant.request import Request
 from assistant.speech.speech import ENGLISH, Speech
 from assistant.turns import Fact
+from assistant.understanding.wording import STOP
 from ranking.ranked import RankedProduct
+from retrieval.kind import name_in
 from retrieval.money import format_price
 from retrieval.query import Candidates, Relaxation
 from retrieval.vocabulary import head, stem
@@ -22,15 +24,15 @@ _SHORT = 5
 """Words of a wish that still read as the name of a thing."""
 
 
-_PERSON = frozenset("i me my mine you your we us our".split())
-"""Words with which a wish is a sentence ("fix my wifi"), not the name of a thing."""
+_LINKS = frozenset("into onto up out over under near".split())
+"""Words with which, as with those of any sentence ("fix my wifi"), a wish is no name of a thing."""
 _NAME = re.compile(r"[^\W\d_]{1,24}(?:['’&-][^\W\d_]{1,24})?(?: [^\W\d_]{1,24}(?:['’&-][^\W\d_]{1,24})?){0,4}")
 """What reads as the name of a thing. Anything else that was typed is not said back: it may be meant to be."""
 
 
 def not_sold(request: Request, near: Sequence[RankedProduct], say: Speech = ENGLISH) -> Answer:
     """The shop carries nothing of the kind; the nearest things are named as near."""
-    things = _asked_for(request, say)
+    things = thing_asked_for(request, say)
     kinds = Counter(item.product.product_type for item in near if item.product.product_type)
     kind, number = kinds.most_common(1)[0] if kinds else ("", 0)
     sentences = [say("empty.not_carried", things=things) if things else say("empty.not_found")]
@@ -44,14 +46,13 @@ def not_sold(request: Request, near: Sequence[RankedProduct], say: Speech = ENGL
     return Answer(sentences=tuple(sentences), facts=facts, products=tuple(near), no_match=True, near=bool(near))
 
 
-def _asked_for(request: Request, say: Speech) -> str | None:
+def thing_asked_for(request: Request, say: Speech) -> str | None:
     """The thing in the shopper's words, where they are few enough to name it."""
     if say.language != "en":
         return request.origin.get("search_text")
-    wanted = request.phrase or request.search_text
-    if wanted is None or not _NAME.fullmatch(wanted) or len(wanted.split()) > _SHORT:
-        return None
-    if _PERSON & set(wanted.casefold().split()):
+    wanted = name_in(request.phrase or request.search_text or "")
+    words = wanted.casefold().split()
+    if not _NAME.fullmatch(wanted) or len(words) > _SHORT or (STOP | _LINKS) & set(words):
         return None
     named = head(wanted)
     return _plural_of(wanted) if named is not None and lexicon().is_thing(named) else None

@@ -4,12 +4,14 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from assistant.answers.lead import bare_name
 from assistant.answers.names import short_name
 from assistant.answers.snippets import snippet, telling
 from assistant.request import Request
 from assistant.speech.speech import ENGLISH, Speech
 from ranking.ranked import RankedProduct
 from retrieval.product import Product
+from retrieval.vocabulary import stems
 
 Cosines = Callable[[str, Sequence[str]], Sequence[float]]
 """How near in meaning each of some texts is to one."""
@@ -19,6 +21,8 @@ NEAR = 0.3
 TELLING = 0.42
 """Cosine from which it is worth a sentence. Read off the shelves of some twenty wishes: below, one in three is beside
 the point."""
+_OF_THE_THING = 0.41
+"""The most that a clause is worth which speaks of the thing, not of what is wished of it: a card's line."""
 _LONGEST = 120
 """Characters of a clause that fit a card."""
 _IT = re.compile(r"It(?: |['’]s )(?P<rest>.+)", re.S)
@@ -63,6 +67,10 @@ def fits(wish: str, request: Request, ranked: Sequence[RankedProduct], cosines: 
             told[product.product_id] = tuple(clause for clause in telling(product) if _stands_alone(clause))
     texts = [clause for clauses in told.values() for clause in clauses]
     nearness = dict(zip(texts, cosines(wish, texts), strict=True))
+    thing = bare_name(request)
+    if thing and stems(thing) != stems(wish):
+        apart = zip(texts, cosines(thing, texts), strict=True)
+        nearness |= {text: min(nearness[text], _OF_THE_THING) for text, near in apart if near >= nearness[text]}
     for key, clauses in told.items():
         best = max(clauses, key=lambda clause: (nearness[clause], clause), default=None)
         if best is not None and nearness[best] >= NEAR:

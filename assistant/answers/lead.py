@@ -6,12 +6,14 @@ from collections.abc import Sequence
 from assistant.answers.answer import products_of
 from assistant.answers.dimensions import measured
 from assistant.answers.names import limits, price, short_name
-from assistant.answers.plurals import is_mass, plural
+from assistant.answers.plurals import is_mass, plural, singular
 from assistant.request import Request
 from assistant.speech.speech import ENGLISH, Speech
 from assistant.speech.words import Sort, is_narrower
+from assistant.understanding.counts import NUMBER_WORDS
 from assistant.understanding.wording import content
 from ranking.ranked import RankedProduct
+from retrieval.kind import Kind, kind_of, name_in, states
 from retrieval.product import Product
 from retrieval.vocabulary import head, stem, stems
 
@@ -65,8 +67,10 @@ def _one(request: Request, products: Sequence[Product], say: Speech) -> str:
 def _some_fit(request: Request, ranked: Sequence[RankedProduct], bounds: str, say: Speech) -> str | None:
     """That only some of the shelf are what was asked for; None when all or none are."""
     products = products_of(ranked)
-    called = [product for product in products if goes_by(product, request)]
+    called = fitting_ones(products, request)
     exact = _exact(request, ranked)
+    if called and len(called) < len(products) and not any(goes_by(product, request) for product in called):
+        return _unsaid(request, called, bounds, say)
     if 0 < len(called) < len(products) and not stated_wishes(request):
         one = len(called) == 1
         fitting, named = (
@@ -79,6 +83,18 @@ def _some_fit(request: Request, ranked: Sequence[RankedProduct], bounds: str, sa
         return None
     things = _things(say, named or say("lead.of_these"), bounds)
     return say("lead.some_fit", number=say.count(fitting).capitalize(), things=things)
+
+
+def _unsaid(request: Request, of_kind: Sequence[Product], bounds: str, say: Speech) -> str:
+    """Some are the thing, but no listing has the words that say which one was meant."""
+    one = len(of_kind) == 1
+    named = thing(request, of_kind, several=False, say=say) if one else _several(request, of_kind, say)
+    things = _things(say, named or say("lead.of_these"), bounds)
+    words = name_in(" ".join(_named(request))).split()
+    if say.language != "en" or len(words) < 2:
+        return say("lead.some_fit", number=say.count(len(of_kind)).capitalize(), things=things)
+    meant = " ".join((*words[:-1], singular(words[-1])))
+    return say("lead.unsaid", n=len(of_kind), meant=meant, number=say.count(len(of_kind)), things=things)
 
 
 def _several(request: Request, products: Sequence[Product], say: Speech) -> str | None:
@@ -104,12 +120,20 @@ def thing(request: Request, products: Sequence[Product], *, several: bool, say: 
 
 def _called(request: Request, products: Sequence[Product], *, several: bool) -> str | None:
     words = _named(request)
-    name = head(" ".join(words))
-    if name is not None and len(words) <= _LONGEST_NAME and all(goes_by(product, request) for product in products):
-        return " ".join(plural(word) if several and stem(word) == name else word for word in words)
+    name = head(name_in(" ".join(words)))
+    if name is not None and all(goes_by(product, request) for product in products):
+        wanted = content(words)
+        counts = any(part.isdigit() or part.casefold() in NUMBER_WORDS for word in words for part in word.split("-"))
+        if len(words) > _LONGEST_NAME or counts or not all(_says(product, wanted) for product in products):
+            words = name_in(" ".join(words)).split()
+        form = plural if several else singular
+        return " ".join(form(word) if stem(word) == name else word for word in words)
+    if name is not None and all(is_of_kind(product, request) for product in products):
+        words = [word for word in name_in(" ".join(words)).split() if stem(word) == name]
+        return (plural if several else singular)(words[-1])
     heads = [_heads(product) for product in products]
     main = [word for word in words if 2 * sum(stem(word) in each for each in heads) > len(heads)]
-    return (plural(main[-1]) if several else main[-1]) if main else None
+    return (plural(main[-1]) if several else singular(main[-1])) if main else None
 
 
 def _named(request: Request) -> list[str]:
@@ -121,18 +145,51 @@ def _named(request: Request) -> list[str]:
     return [word for word in phrase.split() if stem(word.strip(".,")) not in carried | measured()]
 
 
+def bare_name(request: Request) -> str | None:
+    """The thing that is named, without what is said of it; None when none is."""
+    words = name_in(" ".join(_named(request))).split()
+    return words[-1] if words and _kind(request) is not None else None
+
+
 def _heads(product: Product) -> set[str | None]:
     return {head(product.title), head(product.product_type or "")}
 
 
 def goes_by(product: Product, request: Request) -> bool:
-    """Whether a product goes by the thing's name, and its listing has the words that go with the name."""
-    words = _named(request)
-    name = head(" ".join(words))
+    """Whether a product is the thing that is named, and its listing has the words that go with the name."""
+    named = name_in(" ".join(_named(request)))
+    name = head(named)
     if name is None:
         return False
-    said = {key for text in (product.title, *product.category, product.description or "") for key in stems(text)}
-    return name in _heads(product) and all(key in said for key in stems(" ".join(content(words))))
+    kind = _kind(request)
+    is_one = name in _heads(product) if kind is None else kind.has(product)
+    return is_one and _says(product, [word for word in content(named.split()) if stem(word) != name])
+
+
+def fitting_ones(products: Sequence[Product], request: Request) -> list[Product]:
+    """Those that are what was asked for: all where all are of the kind, or else those that go by its whole name."""
+    of_kind = [product for product in products if is_of_kind(product, request)]
+    called = [product for product in products if goes_by(product, request)]
+    few = 2 * len(called) < len(products) == len(of_kind)
+    return of_kind if few or not called else called
+
+
+def is_of_kind(product: Product, request: Request) -> bool:
+    """Whether a product is the thing that is named, whatever is said of it."""
+    kind = _kind(request)
+    return kind is not None and kind.has(product)
+
+
+def _kind(request: Request) -> Kind | None:
+    """The kind of thing that is named; None where it is a department."""
+    named = name_in(" ".join(_named(request)))
+    departments = {key for name in request.filters.department for key in stems(name)}
+    return None if head(named) in departments else kind_of(named)
+
+
+def _says(product: Product, words: Sequence[str]) -> bool:
+    """Whether a listing has each of some words."""
+    return states(product, stems(" ".join(words)))
 
 
 def _open_line(ranked: Sequence[RankedProduct], total: int, say: Speech) -> str:

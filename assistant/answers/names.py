@@ -7,11 +7,15 @@ from assistant.guard.quotable import quotable_product
 from assistant.request import Request
 from assistant.speech.speech import ENGLISH, Speech
 from assistant.speech.words import Sort
-from retrieval import colours
+from retrieval import colours, materials
 from retrieval.money import format_price
 from retrieval.product import Product
+from retrieval.words.lexicon import lexicon
 
 _CUT = re.compile(r"\s*(?:[,;:(|/]| [-–—] | with | for (?!sale)).*$", re.I)
+_IS_NOT = re.compile(
+    r"(?:n['’]t|\bnot\b)(?: (?:need|get|go|be|become|too|so|very))*(?! (?:like|want|eat|have|contain))"
+)
 _MOST_WORDS = 6
 _GENDERS = ("female", "male")
 EXCLUDED: tuple[Sort, ...] = ("colours", "materials", "details", "kinds")
@@ -67,9 +71,20 @@ def limit_words(request: Request, say: Speech = ENGLISH) -> tuple[tuple[str, str
         ("rating_min", say("limit.rating_min", rating=filters.rating_min) if filters.rating_min else ""),
         ("on_sale", say("limit.on_sale") if filters.on_sale else ""),
         ("new_since_days", say("limit.new_since", days=filters.new_since_days) if filters.new_since_days else ""),
-        ("exclude", _without(request.exclude, say)),
+        ("exclude", _without([term for term in request.exclude if term not in unwished(request)], say)),
     )
     return tuple((name, words) for name, words in said if words)
+
+
+def unwished(request: Request) -> tuple[str, ...]:
+    """What a thing must not be or need ("not itchy"): no thing that it could be without."""
+    said = request.origin.get("exclude", "").casefold()
+    return tuple(term for term in request.exclude if _IS_NOT.search(said) and not _is_part(term))
+
+
+def _is_part(term: str) -> bool:
+    known = colours.canonical(term) is not None or materials.canonical(term) is not None
+    return known or lexicon().is_thing(term.split()[-1])
 
 
 def _wish(say: Speech, key: str, values: str) -> str:

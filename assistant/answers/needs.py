@@ -42,7 +42,8 @@ def met(wish: Collection[str], products: Sequence[Product], say: Speech = ENGLIS
         yes = [product for product, answer in zip(products, answers, strict=True) if answer is True]
         no = [product for product, answer in zip(products, answers, strict=True) if answer is False]
         silent = [product for product, answer in zip(products, answers, strict=True) if answer is None]
-        return say("needs.each", what=say.heading(name), parts=_parts(yes, no, silent, products, say))
+        form = "needs.each" if len(products) > 1 else "needs.one"
+        return say(form, what=say.heading(name), parts=_parts(yes, no, silent, products, say))
     return None
 
 
@@ -56,6 +57,10 @@ def _answer(value: str | None) -> bool | None:
 def _parts(
     yes: Sequence[Product], no: Sequence[Product], silent: Sequence[Product], among: Sequence[Product], say: Speech
 ) -> str:
+    if len(yes) == len(among) == 1:
+        return say("needs.yes")
+    if len(yes) == len(among) == 2:
+        return say("needs.both")
     if len(yes) == len(among):
         return say("needs.all", number=say.count(len(yes)))
     parts = [_named(yes, among, say)] if yes else [say("needs.none")] if not silent else []

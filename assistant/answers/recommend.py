@@ -7,15 +7,17 @@ from typing import Any
 from assistant.answers.answer import Answer, products_of
 from assistant.answers.contrast import Contrast, contrast
 from assistant.answers.fitting import TELLING, Fit, told
-from assistant.answers.lead import goes_by, lead, stated_wishes
-from assistant.answers.names import limits, price, short_name
+from assistant.answers.lead import fitting_ones, lead, stated_wishes
+from assistant.answers.names import limits, price, short_name, unwished
 from assistant.answers.needs import met
+from assistant.answers.people import for_so_many
 from assistant.answers.shelf_facts import shelf_facts
 from assistant.request import Request
 from assistant.speech.speech import ENGLISH, Speech
 from assistant.turns import Fact
 from assistant.why import whys
 from ranking.ranked import RankedProduct, Reason
+from retrieval.kind import states
 from retrieval.product import Product
 from retrieval.query import Candidates
 from retrieval.vocabulary import stems
@@ -61,12 +63,14 @@ def recommendation(
     sentences = [lead(request, ranked, found.total, near=near, say=say)]
     if found.unchecked:
         sentences.append(_unchecked(found, say))
+    sentences += _none_says(request, products_of(ranked), say)
     spare: tuple[str, ...] = ()
     if near and dearer:
         sentences.append(_at_another_price(request, dearer, say))
     elif request.search_text or limits(request):
-        fit = _fit(request, ranked, fits or {}, say)
-        said = [_why_you(ranked, say), fit, compared.text if compared else None]
+        people = for_so_many(request, products_of(ranked), say)
+        fit = None if people else _fit(request, ranked, fits or {}, say)
+        said = [_why_you(ranked, say), people, fit, compared.text if compared else None]
         sentences += [sentence for sentence in said if sentence][:_MOST_AFTER_LEAD]
         spare = (fit,) if fit else ()
         sentences += [question for question in [_question(request, found, say)] if question]
@@ -74,6 +78,7 @@ def recommendation(
         sentences=tuple(sentences),
         spare=spare,
         facts=shelf_facts(request, ranked, found.total)
+        + _called_facts(request, products_of(ranked))
         + (compared.facts if compared else ())
         + _fit_facts(ranked, fits or {}),
         products=tuple(ranked),
@@ -88,6 +93,19 @@ def _unchecked(found: Candidates, say: Speech) -> str:
     """That a limit could not be kept, where no product of the shop states what it asks about."""
     states = [say("recommend.states", form=each) for each in dict.fromkeys(map(_STATES.__getitem__, found.unchecked))]
     return say("recommend.unchecked", states=say("list.last", form="or").join(states))
+
+
+def _none_says(request: Request, products: Sequence[Product], say: Speech) -> list[str]:
+    """That no listing says what a thing was not to be ("itchy"): more is not known."""
+    terms = [term for term in unwished(request) if not any(states(product, stems(term)) for product in products)]
+    return [say("recommend.none_says", quoted=say.listed([say.quote(term) for term in terms], "or"))] if terms else []
+
+
+def _called_facts(request: Request, products: Sequence[Product]) -> tuple[Fact, ...]:
+    """How many of a shelf are the thing that was asked for, where only some are."""
+    number = len(fitting_ones(products, request))
+    text = f"{number} of {len(products)} are called so"
+    return (Fact(kind="count", text=text, source="search"),) if 0 < number < len(products) else ()
 
 
 def _checked(request: Request, found: Candidates) -> Request:
@@ -128,8 +146,8 @@ def _fit_facts(ranked: Sequence[RankedProduct], fits: Mapping[str, Fit]) -> tupl
 def _compared(request: Request, products: Sequence[Product], say: Speech) -> Contrast | None:
     """Which of the products have what was asked for, or else what sets those apart that go by its name."""
     wish = stems(f"{request.phrase or ''} {request.search_text or ''}")
-    fitting = [product for product in products if goes_by(product, request)]
-    if len(fitting) == 1:
+    fitting = fitting_ones(products, request)
+    if len(fitting) == 1 < len(products):
         return None
     among = fitting or products
     needs = met(wish, among, say)
@@ -139,7 +157,7 @@ def _compared(request: Request, products: Sequence[Product], say: Speech) -> Con
 def _fit(request: Request, ranked: Sequence[RankedProduct], fits: Mapping[str, Fit], say: Speech) -> str | None:
     """What the listing of one of the first products says that speaks most to the wish."""
     first = [item.product for item in ranked[:_FIRST]]
-    fitting = [product for product in first if goes_by(product, request)] or first
+    fitting = fitting_ones(first, request) or first
     told_by = [(fit.nearness, product, fit) for product in fitting if (fit := fits.get(product.product_id))]
     nearness, product, fit = max(told_by, key=lambda each: each[0], default=(0.0, None, None))
     if product is None or fit is None or nearness < TELLING:

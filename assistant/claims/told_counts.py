@@ -2,7 +2,7 @@
 
 import re
 
-from assistant.answers.lead import goes_by
+from assistant.answers.lead import fitting_ones, goes_by, is_of_kind
 from assistant.answers.names import limits
 from assistant.claims.evidence import Evidence
 from assistant.claims.told_names import NAME, NUMBER, counted, named
@@ -92,9 +92,20 @@ def some_fit(match: re.Match[str], evidence: Evidence) -> bool:
     if _asked(match["things"], evidence) is None:
         return False
     exact = sum(_is_exact(product, request, evidence) for product in evidence.shown)
-    called = sum(goes_by(product, request) for product in evidence.shown)
+    called = len(fitting_ones(evidence.shown, request))
     wishes = request.filters.colors or request.filters.materials or request.filters.sizes or request.filters.brand
     return number == (exact if wishes else called)
+
+
+def unsaid(match: re.Match[str], evidence: Evidence) -> bool:
+    """No listing of the shelf has all the words that were asked for, and just so many are the thing."""
+    request = evidence.request
+    if request is None or _asked(match["things"], evidence) is None:
+        return False
+    of_kind = [product for product in evidence.shown if is_of_kind(product, request)]
+    named = any(goes_by(product, request) for product in of_kind)
+    wanted = set(stems(f"{request.phrase or ''} {request.search_text or ''}"))
+    return not named and counted(match["number"]) == len(of_kind) and set(stems(match["meant"])) <= wanted
 
 
 def _asked(things: str, evidence: Evidence) -> str | None:
@@ -132,7 +143,12 @@ def _most_are(called: str, evidence: Evidence) -> bool:
     if not _within_price(evidence) or not all(_has_values(one, evidence) for one in evidence.shown):
         return False
     kind = stems(called)[-1:] if called else ()
-    are = [set(kind) <= set(stems(" ".join((one.title, *one.category)))) for one in evidence.shown]
+    request = evidence.request
+    are = [
+        set(kind) <= set(stems(" ".join((one.title, *one.category))))
+        or (request is not None and is_of_kind(one, request))
+        for one in evidence.shown
+    ]
     return 2 * sum(are) > len(are)
 
 
@@ -194,6 +210,12 @@ COUNT_FRAMES = (
     ),
     (re.compile(rf"(?P<number>{NUMBER}) (?:things|products) fit ?(?P<things>[^;:]*)\."), fit),
     (re.compile(rf"(?P<number>{NUMBER}) (?P<things>[^;:]+); the rest come near\."), some_fit),
+    (
+        re.compile(
+            rf"No listing here says “(?P<meant>[^“”]+)”; (?P<number>{NUMBER}) (?P<things>[^;:]+) comes? nearest\.", re.I
+        ),
+        unsaid,
+    ),
     (re.compile(rf"One (?P<things>[^;:]+): (?P<name>{NAME})\."), only_one),
     (re.compile(rf"(?P<number>{NUMBER}) (?P<things>[^.;:]+(?:\.\d+[^.;:]*)*)\."), found),
     (re.compile(r"No (?P<things>[^;:]+)\."), none_fits),

@@ -3,6 +3,7 @@
 import re
 
 from assistant.answers.names import price
+from assistant.answers.people import for_so_many
 from assistant.claims.evidence import Evidence, written
 from assistant.claims.told_names import NAME, all_named, counted, one_named, scopes
 from retrieval.product import Product
@@ -10,6 +11,7 @@ from retrieval.vocabulary import stems
 
 _YES = re.compile(r"(?:yes|true)\b", re.I)
 _NO = re.compile(r"(?:no|not|false|none)\b", re.I)
+_FEW = {"both": 2, "yes": 1}
 _SILENT = re.compile(r" (?:doesn't|don't) say$")
 
 
@@ -21,6 +23,18 @@ def quotes(match: re.Match[str], evidence: Evidence) -> bool:
 
 def _plain(text: str) -> str:
     return " ".join(text.split()).strip(" .!?…").casefold().replace("’", "'")
+
+
+def none_says(match: re.Match[str], evidence: Evidence) -> bool:
+    """No listing of the shelf has the quoted words."""
+    quoted = re.findall(r"“([^“”]+)”", match["quoted"])
+    return not any(set(stems(words)) <= set(stems(written(one))) for one in evidence.shown for words in quoted)
+
+
+def for_people(match: re.Match[str], evidence: Evidence) -> bool:
+    """For how many people the products are is told as the listings give it."""
+    request = evidence.request
+    return request is not None and for_so_many(request, evidence.shown) == match.group()
 
 
 def because(match: re.Match[str], evidence: Evidence) -> bool:
@@ -45,11 +59,12 @@ def _sorted_so(match: re.Match[str], scope: tuple[Product, ...], evidence: Evide
         return False
     told: dict[Product, bool | None] = {}
     for part in match["parts"].split("; "):
-        whole = re.fullmatch(r"(?:all (\w+)|none of these)", part)
+        whole = re.fullmatch(r"(?:all (\w+)|(both|yes)|none of these)", part)
         if whole:
-            if whole[1] and counted(whole[1]) != len(scope):
+            number = _FEW.get(whole[2], 0) if whole[2] else counted(whole[1]) if whole[1] else len(scope)
+            if number != len(scope):
                 return False
-            told.update(dict.fromkeys(scope, bool(whole[1])))
+            told.update(dict.fromkeys(scope, bool(whole[1] or whole[2])))
             continue
         names = all_named(_SILENT.sub("", part).removeprefix("not "), evidence)
         if names is None:
@@ -142,7 +157,18 @@ DETAIL_FRAMES = (
         ),
         because,
     ),
-    (re.compile(r"(?P<what>[A-Z][^.;:“”]*) by the listings: (?P<parts>[^:“”]+)\."), by_listings),
+    (re.compile(r"(?P<what>[A-Z][^.;:“”]*) by (?:the|its) listings?: (?P<parts>[^:“”]+)\."), by_listings),
+    (re.compile(r"No listing here says (?P<quoted>“[^“”]+”(?:(?:, | or )“[^“”]+”)*)\."), none_says),
+    (re.compile(r"For (?P<people>\d+) people by the listings: (?P<parts>[^:“”]+)\."), for_people),
+    (re.compile(r"Each is for (?P<people>\d+) people or more by its listing\."), for_people),
+    (re.compile(r"No listing here says it is for (?P<people>\d+) people\."), for_people),
+    (
+        re.compile(
+            rf"None of these is for (?P<people>\d+) people by its listing; "
+            rf"the (?P<name>{NAME}) takes the most, (?P<n>\d+)\."
+        ),
+        for_people,
+    ),
     (
         re.compile(
             rf"(?P<what>[A-Z][^;:“”]*): (?P<first>[^()]+) \((?P<first_name>{NAME})\) and (?P<second>[^()]+) "

@@ -2,7 +2,7 @@
 
 import re
 
-from assistant.answers.lead import goes_by
+from assistant.answers.lead import fitting_ones
 from assistant.answers.names import cut_title
 from assistant.claims.evidence import Evidence
 from assistant.understanding.counts import NUMBER_WORDS
@@ -47,5 +47,5 @@ def counted(text: str) -> int | None:
 def scopes(evidence: Evidence) -> tuple[tuple[Product, ...], ...]:
     """Those a comparison may be of: the whole shelf, or what on it goes by the name of the thing asked for."""
     request = evidence.request
-    fitting = tuple(one for one in evidence.shown if request is not None and goes_by(one, request))
+    fitting = tuple(fitting_ones(evidence.shown, request)) if request is not None else ()
     return tuple(dict.fromkeys(scope for scope in (evidence.shown, fitting) if len(scope) > 1))

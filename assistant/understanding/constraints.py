@@ -1,5 +1,6 @@
 """What one message says of price, colour, brand, number and so on: everything rules read exactly, and what is left."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
@@ -54,6 +55,10 @@ class Constraints:
         return bool(self.origin or self.price or self.dropped or self.forgotten)
 
 
+_IDLE = re.compile(r"\bjust in case\b")
+"""What says nothing of the thing, though its words might."""
+
+
 def read_constraints(text: str, vocabulary: Vocabulary) -> Constraints:
     """Read the constraints of a normalised message, most exact first; what one reader took the next does not see."""
     origin: dict[str, str] = {}
@@ -62,7 +67,7 @@ def read_constraints(text: str, vocabulary: Vocabulary) -> Constraints:
         if words:
             origin[name] = words.strip(" ,;.")
 
-    dropped, rest = take_drops(text)
+    dropped, rest = take_drops(_IDLE.sub(CUT, text))
     price, rest = take_price(rest)
     if price:
         _note_price(price, note)

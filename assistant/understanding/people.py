@@ -45,6 +45,9 @@ _RECIPIENT = re.compile(
     r"younger|\d+[- ]year[- ]old)\s+)*"
     rf"(?P<who>{'|'.join([*_KIN, *_KEPT])})\b"
 )
+_SOMEONE = re.compile(
+    r"\b(?:gifts?|presents?) for (?P<who>some(?:one|body)|a person|people|anyone|a (?:wo)?man)(?: (?:who|that)\b| ;|$)"
+)
 _NUMBER = "|".join(map(re.escape, sorted(NUMBER_WORDS, key=len, reverse=True)))
 _OCCASION = r"(?:\d{1,3}(?:st|nd|rd|th) )?(?:birthday|anniversary|graduation|wedding)"
 _TELLS_OF = re.compile(
@@ -91,7 +94,7 @@ def recipient(text: str) -> str | None:
     told = _TELLS_OF.search(text)
     if told and told.group("age") and _number(told.group("age")) < _GROWN_UP:
         return "children"
-    match = _RECIPIENT.search(text) or told
+    match = _RECIPIENT.search(text) or told or _SOMEONE.search(text)
     return match.group("who") if match else None
 
 
@@ -102,7 +105,7 @@ def _number(word: str) -> int:
 def take_recipient_words(text: str) -> str:
     """The text without "for my dad": whom it is for says nothing of what it is; of a pet it does, beside a thing."""
     text = _TURNING.sub(" ; ", _AGE.sub(" ; ", _TELLS_OF.sub(" ; ", text)))
-    people = _for_whom(_KIN).sub(" ; ", text)
+    people = _for_whom(_KIN).sub(" ; ", _SOMEONE.sub(" ; ", text))
     alone = _for_whom(_KEPT).sub(" ; ", people)
     if content(WORD.findall(people)) or not _told(text):
         return people if content(WORD.findall(alone)) else alone

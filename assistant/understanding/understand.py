@@ -337,6 +337,11 @@ _SEEKS_GOODS = re.compile(
     r"(?:would|should|do|can) (?:you|i|we|u) (?:use|take|pick|recommend|suggest|buy|get|need|choose))\b"
 )
 """What is asked of the shop, not of a product: "what pots do you have that water themselves"."""
+_END_OF_A_KIND = re.compile(
+    r"\b(?:wh?at|which)(?:'s|s| is| are)? (?:the|your) (?:very )?(?:\w{3,}est|most \w+|best) "
+    r"(?!ones?\b|thing\b|of\b)\w{3,}"
+)
+"""A superlative over a kind: "what is the lightest stove you have"."""
 _WHICH_WOULD = re.compile(r"\b(?:which|what) \w+(?: \w+)? (?:would|should|do|could) (?:you|i|we)\b")
 _SELLS = re.compile(
     r"(?:(?:and|so|ok|but|hi|hello),? )*do you (?:also )?(?:sell|carry|stock) (?!it\b|them\b|that\b|this\b)"
@@ -372,7 +377,7 @@ def _settled(
         return "recommend"
     if intent == "product_question" and said.forgotten and not WORD.search(said.things):
         return "refine"
-    if intent == "product_question" and not shown and _SEEKS_GOODS.search(text):
+    if intent == "product_question" and not shown and (_SEEKS_GOODS.search(text) or _END_OF_A_KIND.search(text)):
         return "recommend"
     if intent == "out_of_scope" and _RECOMMEND.match(text):
         return "recommend"

@@ -31,6 +31,8 @@ class Asked:
     """What is embedded."""
     things: frozenset[str]
     """Stems of the thing asked for and of its other names."""
+    names: frozenset[str] = frozenset()
+    """Keys of the other names that are searched for, whole ("bed clothing")."""
     unsold: bool = False
     """Nothing of the meaning of the thing asked for is sold, as far as names tell."""
 
@@ -58,6 +60,7 @@ def asked_of(query: Query, lexical: LexicalIndex, wordlist: WordList) -> Asked:
         covered=covered,
         sentence=_renamed(sentence, text, renamings) or query.sentence or query.text,
         things=frozenset(stem for stem in {thing, *names} if stem),
+        names=frozenset(key_of(name) for each in renamings for name in each.names[:_NAMES]),
         unsold=unsold,
     )
 

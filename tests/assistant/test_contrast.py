@@ -61,9 +61,7 @@ def test_what_was_asked_for_is_told_of_each():
 
 
 def test_another_word_asks_for_the_same_detail():
-    assert (
-        met(stems("tent for rain"), (LIGHT, replace(LIGHT, product_id="b"))) == "Waterproof by the listings: all two."
-    )
+    assert met(stems("tent for rain"), (LIGHT, replace(LIGHT, product_id="b"))) == "Waterproof by the listings: both."
 
 
 def test_a_detail_nobody_asked_for_is_not_told():
