@@ -15,7 +15,7 @@ from assistant.understanding.wording import content
 from ranking.ranked import RankedProduct
 from retrieval.kind import Kind, kind_of, name_in, states
 from retrieval.product import Product
-from retrieval.vocabulary import head, stem, stems
+from retrieval.vocabulary import WORD, head, stem, stems
 
 _LONGEST_NAME = 5
 """Words of the shopper's phrase that still read as the name of a thing."""
@@ -129,8 +129,8 @@ def _called(request: Request, products: Sequence[Product], *, several: bool) -> 
         form = plural if several else singular
         return " ".join(form(word) if stem(word) == name else word for word in words)
     if name is not None and all(is_of_kind(product, request) for product in products):
-        words = [word for word in name_in(" ".join(words)).split() if stem(word) == name]
-        return (plural if several else singular)(words[-1])
+        called = [word for word in WORD.findall(name_in(" ".join(words))) if stem(word) == name] or [name]
+        return (plural if several else singular)(called[-1])
     heads = [_heads(product) for product in products]
     main = [word for word in words if 2 * sum(stem(word) in each for each in heads) > len(heads)]
     return (plural(main[-1]) if several else singular(main[-1])) if main else None
