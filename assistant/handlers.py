@@ -8,6 +8,7 @@ from assistant.answers.answer import Answer
 from assistant.answers.cart import CartAct, cart_answer
 from assistant.answers.compare import comparison
 from assistant.answers.guide import guided
+from assistant.answers.lead import of_kind
 from assistant.answers.names import short_name
 from assistant.answers.offers import Offered, discount_answer, sale_answer, with_offers
 from assistant.answers.predicted import predicted_answer
@@ -212,7 +213,13 @@ class Handlers:
         return guided(told, self.shelves.recommend(step), step.request, step.say) if told is not None else None
 
     def _product_question(self, step: Step) -> Answer:
-        several = step.pointed if len(step.pointed) > 1 else step.shown if asks_of_all(step.message) else ()
+        several = (
+            step.pointed
+            if len(step.pointed) > 1
+            else of_kind(step.shown, step.conversation.request)
+            if asks_of_all(step.message)
+            else ()
+        )
         if step.request.scene != "predicted" and len(several) > 1:
             return several_answer(step.message, several, self.variants, step.say, step.shown)
         if not step.pointed:
@@ -227,7 +234,7 @@ class Handlers:
             told = self._about(step, step.shown[0])
             name = step.say("goods.the_first", name=short_name(step.shown[0], step.shown))
             return replace(told, sentences=(name, *told.sentences), request=replace(step.request, refers_to=(1,)))
-        told = several_answer(step.message, step.shown, self.variants, step.say)
+        told = several_answer(step.message, of_kind(step.shown, step.conversation.request), self.variants, step.say)
         return told if told.outcome == "answered" and speaks_of_one(step.message) else which_one(step.say)
 
     def _about(self, step: Step, product: Product) -> Answer:

@@ -180,6 +180,15 @@ def is_of_kind(product: Product, request: Request) -> bool:
     return kind is not None and kind.has(product)
 
 
+def of_kind(shown: Sequence[Product], request: Request | None) -> tuple[Product, ...]:
+    """The products of a shelf that are the thing asked for, not what came near it: of tents, no lantern.
+
+    All of them where none or one is.
+    """
+    own = tuple(product for product in shown if request is not None and is_of_kind(product, request))
+    return own if len(own) > 1 else tuple(shown)
+
+
 def _kind(request: Request) -> Kind | None:
     """The kind of thing that is named; None where it is a department."""
     named = name_in(" ".join(_named(request)))

@@ -4,7 +4,7 @@ import pytest
 
 from assistant.answers.dimensions import of_superlative
 from assistant.answers.kind_first import by_measure, kind_first
-from assistant.answers.lead import fitting_ones, goes_by
+from assistant.answers.lead import fitting_ones, goes_by, of_kind
 from assistant.answers.names import limits, unwished
 from assistant.answers.people import asked_for, for_so_many, large_enough_first, stated
 from assistant.answers.plurals import plural, singular
@@ -126,3 +126,10 @@ def test_singular(many: str, one: str) -> None:
 @pytest.mark.parametrize(("one", "many"), [("ring", "rings"), ("skis", "skis"), ("cycling", "cycling")])
 def test_plural(one: str, many: str) -> None:
     assert plural(one) == many
+
+
+def test_what_is_asked_of_a_shelf_is_asked_of_the_thing_itself() -> None:
+    dome, tunnel, lantern = product("Dome Tent"), product("Tunnel Tent"), product("Hanging Tent Lantern")
+    assert of_kind([dome, lantern, tunnel], request("tent")) == (dome, tunnel)
+    assert of_kind([dome, lantern], request("tent")) == (dome, lantern)
+    assert of_kind([lantern], None) == (lantern,)
