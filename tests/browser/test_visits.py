@@ -6,7 +6,8 @@ import re
 import pytest
 
 from retrieval.imports import import_reviews
-from tests.browser.conftest import _shopper
+from tests.browser.conftest import Shopper, _shopper, free_port
+from ui.serve import open_page
 
 pytestmark = [
     pytest.mark.browser,
@@ -99,3 +100,17 @@ def test_what_a_review_says_stays_text(shopper, shop, tmp_path):
     shopper.ask("what do reviews say about the first one?")
     assert shopper.page.locator("[data-testid=bot] :is(img, script), .sources :is(img, script)").count() == 0
     assert "5 stars" in shopper.answers()[-1]
+
+
+def test_a_page_left_open_goes_on_after_the_server_was_restarted(browser, shop):
+    port = free_port()
+    served = open_page(shop, host="127.0.0.1", port=port, with_model=False)
+    context = browser.new_context()
+    shopper = Shopper(context.new_page()).open(f"http://127.0.0.1:{port}/")
+    shopper.ask("a table lamp")
+    served.close()
+    served = open_page(shop, host="127.0.0.1", port=port, with_model=False)
+    shopper.ask("under $25")
+    assert shopper.ids() == ["lamp-1", "lamp-2"]
+    context.close()
+    served.close()
