@@ -10,7 +10,8 @@ SERIOUS = ("serious", "critical")
 
 
 def findings(page) -> list[str]:
-    """What axe finds that is serious: the rule and the places."""
+    """What axe finds that is serious, once nothing moves any more: the rule and the places."""
+    page.wait_for_function("document.getAnimations().every(each => each.playState !== 'running')")
     page.evaluate(AXE)
     found = page.evaluate("() => axe.run()")
     return [
