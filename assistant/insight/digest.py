@@ -4,7 +4,22 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import Boolean, Column, ColumnElement, DateTime, Float, ForeignKey, Index, Integer, String, Table, Text
+from sqlalchemy import (
+    Boolean,
+    Column,
+    ColumnElement,
+    Connection,
+    DateTime,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    String,
+    Table,
+    Text,
+    func,
+    select,
+)
 
 from assistant.insight.masking import masked
 from assistant.insight.period import Period
@@ -72,6 +87,13 @@ def digest_of(turn: Turn, timings: Timings | None) -> dict[str, Any]:
 def grouped(period: Period) -> ColumnElement[str]:
     """The conversation, to group the turns of a period by: of some days alone SQLite is to read the index on times."""
     return DIGESTS.c.conversation_id if period.since is None else DIGESTS.c.conversation_id.concat("")
+
+
+def wishing_conversations(connection: Connection, held: ColumnElement[bool]) -> int:
+    """How many conversations wished for something, of the turns that a condition holds."""
+    wished = DIGESTS.c.intent.in_(("recommend", "refine"))
+    counted = select(func.count(DIGESTS.c.conversation_id.distinct())).where(held, wished)
+    return int(connection.execute(counted).scalar_one())
 
 
 def timings_json(timings: Timings) -> dict[str, float | None]:

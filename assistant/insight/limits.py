@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, case, func, select
 
 from assistant.insight.counted import Counted, most_common
-from assistant.insight.digest import DIGESTS
+from assistant.insight.digest import DIGESTS, wishing_conversations
 from assistant.insight.period import Period
 from ranking.events import EVENTS
 
@@ -48,11 +48,7 @@ class LimitsSet:
 def limits_set(connection: Connection, period: Period) -> LimitsSet:
     """The limits people set, and what they refuse."""
     held = period.holds(DIGESTS.c.at)
-    of = connection.execute(
-        select(func.count(DIGESTS.c.conversation_id.distinct())).where(
-            held, DIGESTS.c.intent.in_(("recommend", "refine"))
-        )
-    ).scalar_one()
+    of = wishing_conversations(connection, held)
     rows = connection.execute(
         select(DIGESTS.c.conversation_id, DIGESTS.c.limits).where(held, DIGESTS.c.limits != "[]")
     ).all()

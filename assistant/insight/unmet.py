@@ -4,11 +4,11 @@ import json
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, select
 
 from assistant.insight.asked import conversations_by_thing, kind_of, names_a_thing
 from assistant.insight.counted import Counted, most_common
-from assistant.insight.digest import DIGESTS
+from assistant.insight.digest import DIGESTS, wishing_conversations
 from assistant.insight.period import Period
 
 MOST = 12
@@ -45,11 +45,7 @@ class Unmet:
 def unmet(connection: Connection, period: Period) -> Unmet:
     """What people ask for and do not find."""
     held = period.holds(DIGESTS.c.at)
-    of = connection.execute(
-        select(func.count(DIGESTS.c.conversation_id.distinct())).where(
-            held, DIGESTS.c.intent.in_(("recommend", "refine"))
-        )
-    ).scalar_one()
+    of = wishing_conversations(connection, held)
     rows = connection.execute(
         select(DIGESTS.c.conversation_id, DIGESTS.c.thing, DIGESTS.c.relaxations)
         .where(held, DIGESTS.c.no_match)

@@ -26,7 +26,7 @@ ON_REAL_CATALOGUES = (
     "page_answers",
     "service_tasks",
 )
-ON_THE_SAMPLE_SHOP = ("sample", "language_model", "decoding", "product_questions", "shoppers")
+ON_THE_SAMPLE_SHOP = ("sample", "language_model", "decoding", "product_questions")
 ONLY_BY_NAME = ("insight", "ranking_scale", "ratings_quality", "scale", "startup")
 NAMES = tuple(dict.fromkeys((*ON_REAL_CATALOGUES, *ON_THE_SAMPLE_SHOP, *ONLY_BY_NAME)))
 

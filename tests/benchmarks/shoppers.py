@@ -60,7 +60,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         home = Path(folder) / "shop"
         shutil.copytree(args.home, home)
-        with _served(home, with_model=not args.no_model) as address:
+        with served(home, with_model=not args.no_model) as address:
             waited, errors = asyncio.run(_all(address, args.shoppers, args.turns))
     for error in errors[:5]:
         print(error)
@@ -81,7 +81,7 @@ def main() -> int:
 
 
 @contextmanager
-def _served(home: Path, *, with_model: bool) -> Iterator[str]:
+def served(home: Path, *, with_model: bool) -> Iterator[str]:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = int(probe.getsockname()[1])

@@ -1,6 +1,6 @@
 """The doors of the tiny shop, without the chat beside them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from itertools import count
 
 import pytest
@@ -9,9 +9,11 @@ from fastapi.testclient import TestClient
 
 from assistant.service.imports import import_customers, import_orders
 from assistant.settings import DoorSettings
+from tests.browser.conftest import free_port
 from tests.goods import write_rows
 from ui.doors.doors import Doors
 from ui.identity.visitors import visitors_of
+from ui.serve import Served
 
 LOCAL = "http://127.0.0.1:7860"
 KEY = "a-key-of-sixteen-or-more"
@@ -34,6 +36,21 @@ def doored(shop, monkeypatch) -> Callable[..., FastAPI]:
         return app
 
     return made
+
+
+@pytest.fixture
+def served(doored) -> Iterator[Callable[..., str]]:
+    """Serves doors by other settings, at a real port; the address of each."""
+    running = []
+
+    def at(**settings) -> str:
+        port = free_port()
+        running.append(Served(doored(**settings), host="127.0.0.1", port=port))
+        return f"http://127.0.0.1:{port}"
+
+    yield at
+    for each in running:
+        each.close()
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 """The door for agents, with the official client over HTTP at a real server."""
 
-import socket
 from concurrent.futures import ThreadPoolExecutor
 
 import anyio
@@ -10,25 +9,8 @@ import pytest
 from assistant.guard.limits import Limits
 from assistant.settings import LimitSettings
 from tests.ui.doors.conftest import KEY, WITH_KEY
-from ui.serve import Served
 
 TOOLS = {"search_products", "get_product", "compare_products", "recommend", "ask_store"}
-
-
-@pytest.fixture
-def served(doored):
-    running = []
-
-    def at(**settings):
-        with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
-            port = probe.getsockname()[1]
-        running.append(Served(doored(**settings), host="127.0.0.1", port=port))
-        return f"http://127.0.0.1:{port}/mcp"
-
-    yield at
-    for each in running:
-        each.close()
 
 
 class Agent:
@@ -65,7 +47,7 @@ class Agent:
 
 @pytest.fixture
 def agent(served):
-    return Agent(served())
+    return Agent(f"{served()}/mcp")
 
 
 def ids(document):
@@ -154,7 +136,7 @@ def test_only_a_key_may_name_the_shopper(agent, served, shop):
         "method": "tools/call",
         "params": {"name": "recommend", "arguments": {"wish": "a mug", "user_id": "ada"}},
     }
-    address, accepted = served(keys=(KEY,)), {"accept": "application/json, text/event-stream"}
+    address, accepted = f"{served(keys=(KEY,))}/mcp", {"accept": "application/json, text/event-stream"}
     assert httpx.post(address, json=body, headers=accepted).status_code == 401
     answer = httpx.post(address, json=body, headers={**accepted, **WITH_KEY})
     assert answer.json()["result"]["structuredContent"]["products"]

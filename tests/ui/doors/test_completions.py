@@ -1,7 +1,5 @@
 """The door for clients of chat completions, with the official client at a real server."""
 
-import socket
-
 import openai
 import pytest
 from fastapi.testclient import TestClient
@@ -10,37 +8,19 @@ from assistant.guard.limits import Limits
 from assistant.settings import LimitSettings
 from tests.ui.doors.conftest import KEY, LOCAL
 from ui.doors.gate import GUEST_HEADER
-from ui.serve import Served
 
 MODEL = "shelftalker"
 
 
 @pytest.fixture
-def served(doored):
-    """Serves doors by other settings; the address of each."""
-    running = []
-
-    def at(**settings):
-        with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
-            port = probe.getsockname()[1]
-        running.append(Served(doored(**settings), host="127.0.0.1", port=port))
-        return f"http://127.0.0.1:{port}/v1"
-
-    yield at
-    for each in running:
-        each.close()
-
-
-@pytest.fixture
 def client(served):
-    with openai.OpenAI(base_url=served(), api_key="none", max_retries=0) as client:
+    with openai.OpenAI(base_url=f"{served()}/v1", api_key="none", max_retries=0) as client:
         yield client
 
 
 @pytest.fixture
 def keyed(served):
-    with openai.OpenAI(base_url=served(keys=(KEY,)), api_key=KEY, max_retries=0) as client:
+    with openai.OpenAI(base_url=f"{served(keys=(KEY,))}/v1", api_key=KEY, max_retries=0) as client:
         yield client
 
 
@@ -216,7 +196,7 @@ def test_broken_json(doored):
 
 def test_a_wrong_key(served):
     with (
-        openai.OpenAI(base_url=served(keys=(KEY,)), api_key="wrong", max_retries=0) as client,
+        openai.OpenAI(base_url=f"{served(keys=(KEY,))}/v1", api_key="wrong", max_retries=0) as client,
         pytest.raises(openai.AuthenticationError) as caught,
     ):
         client.models.list()
